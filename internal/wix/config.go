@@ -1,0 +1,122 @@
+package wix
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// Limits and well-known values of the Folders API.
+//
+// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/introduction
+const (
+	// DefaultEndpoint is the base URL of the Wix REST APIs.
+	DefaultEndpoint = "https://www.wixapis.com"
+
+	// MediaRoot is the id of the top level of "Site Files".
+	MediaRoot = "media-root"
+	// TrashRoot is the id of the top level of the trash.
+	TrashRoot = "trash-root"
+	// VisitorUploads is the id of the top level of what visitors uploaded.
+	VisitorUploads = "visitor-uploads"
+
+	// MaxPageSize is the largest page that a listing gives.
+	MaxPageSize = 100
+	// MaxBulkFolders is how many ids fit in one bulk call.
+	MaxBulkFolders = 100
+	// MaxDisplayName is the length of the longest name, in Unicode code points.
+	MaxDisplayName = 1000
+	// MaxSearch is the length of the longest search text, in code points.
+	MaxSearch = 200
+	// MaxID is the length of the longest folder id.
+	MaxID = 100
+
+	// DefaultRequestsPerMinute is what Wix grants a site.
+	//
+	// https://dev.wix.com/docs/rest/articles/get-started/rate-limits
+	DefaultRequestsPerMinute = 200
+)
+
+// Config says where Wix is and who asks. Either APIKey or App is set.
+type Config struct {
+	// Endpoint is the base URL; "" is DefaultEndpoint. It must be https://, or
+	// http:// for a loopback host, without user info, query or fragment.
+	Endpoint string
+	// APIKey is sent raw in Authorization, together with SiteID.
+	APIKey string
+	// App is an app's credentials, which are bound to one site.
+	App *AppCredentials
+	// SiteID is the site that calls are about; it may be left out where
+	// [Client.ForSite] names it. It is not sent with an app's credentials.
+	SiteID string
+	// RequestsPerMinute is the client-side pacing of each site; 0 is none.
+	RequestsPerMinute int
+	// UserAgent is sent as it is; "" leaves Go's own.
+	UserAgent string
+	// Observe is called after each HTTP exchange, for logs. It may be called
+	// from several goroutines at once, and may be nil.
+	Observe func(ctx context.Context, e Exchange)
+	// Transport carries the requests. nil is a clone of http.DefaultTransport,
+	// which honours HTTPS_PROXY and the system's certificates.
+	Transport http.RoundTripper
+	// Patience overrides how long failures are waited out.
+	Patience Patience
+}
+
+// AppCredentials are those of a Wix app on one site.
+type AppCredentials struct {
+	ClientID     string
+	ClientSecret string
+	InstanceID   string
+}
+
+// Patience is how long failures are waited out. A zero field is its default.
+type Patience struct {
+	// ServerErrors is how long a call that is safe to repeat is repeated on
+	// 500, 502, 503, 504 and cut connections, from the first of them: 1 min.
+	ServerErrors time.Duration
+	// Unreachable is how long any call is repeated while nothing can be sent
+	// (refused connection, unknown host), from the first such failure: 10 s.
+	Unreachable time.Duration
+	// LastAnswer is how long the answer to a write that has been sent is waited
+	// for after the context has ended: 30 s.
+	LastAnswer time.Duration
+	// MinBackoff is the first wait between two attempts: 500 ms.
+	MinBackoff time.Duration
+	// MaxBackoff is the longest wait between two attempts that Wix has not
+	// asked for by Retry-After: 30 s.
+	MaxBackoff time.Duration
+}
+
+// Exchange is one request and its answer, as far as a log may know it: no
+// header, no body, no query value, no secret.
+type Exchange struct {
+	// Operation is the call's name, such as "get folder".
+	Operation string
+	Method    string
+	Path      string
+	SiteID    string
+	// Status is 0 where no answer came.
+	Status    int
+	RequestID string
+	// Attempt counts the exchanges of one call from 1.
+	Attempt  int
+	Duration time.Duration
+	// Err says why no whole answer came; "" otherwise.
+	Err string
+}
+
+// withDefaults fills the zero fields.
+func (p Patience) withDefaults() Patience {
+	set := func(d *time.Duration, value time.Duration) {
+		if *d <= 0 {
+			*d = value
+		}
+	}
+	set(&p.ServerErrors, time.Minute)
+	set(&p.Unreachable, 10*time.Second)
+	set(&p.LastAnswer, 30*time.Second)
+	set(&p.MinBackoff, 500*time.Millisecond)
+	set(&p.MaxBackoff, 30*time.Second)
+	return p
+}
