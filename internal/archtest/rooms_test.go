@@ -1,0 +1,84 @@
+package archtest
+
+const module = "github.com/wixmedia/terraform-provider-wixmedia"
+
+// room says what the source of a package may know. Paths are relative to the
+// module; the root package is ".".
+type room struct {
+	// imports are the packages of ours that it may import.
+	imports []string
+	// testImports are those that its tests may import besides.
+	testImports []string
+	// terraform allows the libraries of Terraform plugins.
+	terraform bool
+	// http allows net/http.
+	http bool
+	// wixTypesOnly forbids to call Wix: types, constants and errors of package
+	// wix may pass through, its client may not.
+	wixTypesOnly bool
+}
+
+// Test rooms that a verb's tests may use: a provider in a simulated world.
+var world = []string{"internal/acctest", "internal/wixsim", "internal/wix", "internal/mediamanager"}
+
+// verb is the room of what Terraform calls: resources, data sources and their kin.
+var verb = room{
+	imports:      []string{"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+	testImports:  world,
+	terraform:    true,
+	wixTypesOnly: true,
+}
+
+// rooms is the picture. Arrows point down only: nothing imports upwards, and no
+// two packages of one rank import each other.
+var rooms = map[string]room{
+	".":          {imports: []string{"internal/provider"}, terraform: true},
+	"cmd/wixsim": {imports: []string{"internal/wixsim"}, http: true},
+
+	"internal/provider": {
+		imports: []string{
+			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/actions",
+			"internal/functions", "internal/lists",
+			"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix",
+		},
+		testImports: world,
+		terraform:   true,
+	},
+
+	"internal/resources":   verb,
+	"internal/datasources": verb,
+	"internal/ephemerals":  verb,
+	"internal/actions":     verb,
+	"internal/functions":   verb,
+	"internal/lists":       verb,
+
+	"internal/folder": {
+		imports: []string{"internal/wix"}, testImports: []string{"internal/mediamanager"},
+		terraform: true, wixTypesOnly: true,
+	},
+	"internal/tfdiag": {
+		imports: []string{"internal/mediamanager", "internal/wix"}, testImports: []string{"internal/wixsim"},
+		terraform: true, wixTypesOnly: true,
+	},
+	"internal/mediamanager": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}},
+	"internal/wix":          {testImports: []string{"internal/wixsim"}, http: true},
+
+	// The simulator has wire types of its own: were they those of package wix,
+	// a misspelt field would pass on both sides. That goes for its tests too.
+	"internal/wixsim": {http: true},
+
+	"internal/acctest": {
+		imports:     []string{"internal/provider", "internal/wixsim"},
+		testImports: []string{"internal/wix", "internal/mediamanager"},
+		terraform:   true, http: true,
+	},
+	"internal/archtest": {},
+}
+
+// landmarks are the rooms that must be seen: a walk that starts in the wrong
+// place, or skips too much, must not pass for a clean house.
+var landmarks = []string{
+	".", "cmd/wixsim", "internal/wix", "internal/wixsim", "internal/mediamanager",
+	"internal/folder", "internal/resources", "internal/datasources", "internal/provider",
+	"internal/tfdiag", "internal/acctest",
+}
