@@ -1,0 +1,60 @@
+package wixsim
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Config says what a Simulator serves and how it behaves at first.
+type Config struct {
+	APIKey      string           // full scope; sent raw in Authorization
+	ReadOnlyKey string           // second key with the Read scope only; "" = none
+	Sites       []string         // ids of the sites that the keys serve, at least one
+	App         App              // credentials of a Wix app bound to App.SiteID; zero = none
+	Reading     Reading          // zero value = the likeliest reading
+	Faults      Faults           // zero value = none
+	Clock       func() time.Time // nil = time.Now
+	Seed        uint64           // of ids and faults; same seed, same ids
+	StateFile   string           // "" = memory only
+}
+
+// App is the credentials of a Wix app. The token they buy works for one site and needs no wix-site-id.
+type App struct {
+	ClientID, ClientSecret, InstanceID string
+	SiteID                             string // "" = the first of Config.Sites
+}
+
+// check fills in defaults and refuses what cannot work.
+func (c *Config) check() error {
+	if len(c.Sites) == 0 || slices.Contains(c.Sites, "") {
+		return errors.New("wixsim: at least one site id is needed, and none may be empty")
+	}
+	if c.APIKey == "" && c.App == (App{}) {
+		return errors.New("wixsim: an API key or the credentials of an app are needed")
+	}
+	if c.ReadOnlyKey != "" && c.ReadOnlyKey == c.APIKey {
+		return errors.New("wixsim: the read-only key must differ from the API key")
+	}
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	return c.checkApp()
+}
+
+func (c *Config) checkApp() error {
+	if c.App == (App{}) {
+		return nil
+	}
+	if c.App.ClientID == "" || c.App.ClientSecret == "" || c.App.InstanceID == "" {
+		return errors.New("wixsim: an app needs a client id, a client secret and an instance id")
+	}
+	if c.App.SiteID == "" {
+		c.App.SiteID = c.Sites[0]
+	}
+	if !slices.Contains(c.Sites, c.App.SiteID) {
+		return fmt.Errorf("wixsim: the app's site %q is not one of the sites", c.App.SiteID)
+	}
+	return nil
+}

@@ -1,0 +1,23 @@
+// Package wixsim is the Wix Media Folders API on the reader's own machine: smaller than Wix, and stricter.
+//
+// Purpose. A provider of folders is proven against something that trashes, restores, lags, throttles and loses
+// answers on request. A Simulator is an http.Handler with every call of the Folders API, the listing of files, and
+// the token call of Wix apps. It keeps the state of one or more sites in memory, or in a file as well.
+//
+// Guarantees.
+//   - What Wix documents or was seen to do is done the same way: paths, members, status 200 for every success, "{}"
+//     for bulk calls, whole-second dates, cursors that are offsets underneath, a trash that hides the original parent.
+//   - What nobody knows about Wix is a switch of Reading; the zero value is the likeliest answer.
+//   - Malformed requests are refused, misspelt members included, so that a client's mistake shows here first.
+//   - Lists, searches and trash listings that lag show one consistent moment of the past.
+//   - The same Seed gives the same ids for the same calls in the same order.
+//   - No goroutines and no timers: jobs and lags settle when somebody looks, by the clock of Config.
+//
+// Limits. Files are counts. There are no webhooks, no uploads, no visitor tokens. Search matches words loosely, as
+// Wix does, but not by the same algorithm. A past older than ten minutes is forgotten, so ListLag is at most that.
+// Nothing here was compared with the live service.
+//
+// The sources behind each behaviour are named where it is implemented: "docs" is
+// https://dev.wix.com/docs/rest/assets/media/media-manager/, "SDK" is the npm packages @wix/sdk and
+// @wix/auto_sdk_media_folders, "guess" is where neither says anything.
+package wixsim

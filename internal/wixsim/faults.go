@@ -1,0 +1,104 @@
+package wixsim
+
+import "time"
+
+// Faults is what goes wrong on request. Calls refused for their credentials, and calls to endpoints that are not
+// there, are spared.
+type Faults struct {
+	Latency       time.Duration // of each answer, half of it before the work
+	PerMinute     int           // rate limit a minute and site: 429 beyond; 0 = none
+	Burst         int           // size of the token bucket; 0 = PerMinute
+	RetryAfter    string        // header of a 429: "" = none, "3", or an HTTP date
+	ErrorShare    float64       // share of calls answered 5xx before the work
+	LostShare     float64       // share of calls whose work is done and the answer then cut, or made a 5xx: half each
+	WritesOnly    bool          // the two shares above hit writes only
+	ThrottleShare float64       // share of calls answered 429
+}
+
+// fate is what the faults do to one call.
+type fate struct {
+	refusal *problem // instead of the work
+	lost    bool     // after the work: no answer
+	garbled *problem // after the work: this answer
+}
+
+// fateOf throws the dice. The caller holds the lock.
+func (s *Simulator) fateOf(op *operation, siteID string, now time.Time) fate {
+	f := s.faults
+	if f.PerMinute > 0 && siteID != "" && !s.bucket(siteID, now).take(f, now) {
+		return fate{refusal: f.throttled()}
+	}
+	if s.hit(f.ThrottleShare) {
+		return fate{refusal: f.throttled()}
+	}
+	if f.WritesOnly && !op.write {
+		return fate{}
+	}
+	if s.hit(f.ErrorShare) {
+		return fate{refusal: s.serverError()}
+	}
+	if !s.hit(f.LostShare) {
+		return fate{}
+	}
+	if s.hit(0.5) {
+		return fate{lost: true}
+	}
+	return fate{garbled: s.serverError()}
+}
+
+// hit is true for that share of throws. A share of zero throws no dice, so that switching one fault off does not
+// change what the others do.
+func (s *Simulator) hit(share float64) bool { return share > 0 && s.dice.Float64() < share }
+
+// throttled is a 429; its body and headers are not documented (guess).
+func (f Faults) throttled() *problem {
+	p := &problem{status: 429, message: "Too many requests", code: "RESOURCE_EXHAUSTED"}
+	if f.RetryAfter != "" {
+		p.header = map[string]string{"Retry-After": f.RetryAfter}
+	}
+	return p
+}
+
+// serverError is one of those worth a retry. Wix sends its own errors empty by design, and its gateways a page.
+func (s *Simulator) serverError() *problem {
+	switch s.dice.IntN(4) {
+	case 0:
+		return &problem{status: 500}
+	case 1:
+		return &problem{status: 502, html: true}
+	case 2:
+		return &problem{status: 503}
+	}
+	return &problem{status: 504, html: true}
+}
+
+// bucket is the token bucket of a site's rate limit.
+type bucket struct {
+	tokens float64
+	filled time.Time
+}
+
+func (s *Simulator) bucket(siteID string, now time.Time) *bucket {
+	if s.buckets[siteID] == nil {
+		s.buckets[siteID] = &bucket{tokens: s.faults.burst(), filled: now}
+	}
+	return s.buckets[siteID]
+}
+
+func (f Faults) burst() float64 {
+	if f.Burst > 0 {
+		return float64(f.Burst)
+	}
+	return float64(f.PerMinute)
+}
+
+// take fills the bucket up to now and takes a token, if there is one.
+func (b *bucket) take(f Faults, now time.Time) bool {
+	b.tokens = min(f.burst(), b.tokens+now.Sub(b.filled).Minutes()*float64(f.PerMinute))
+	b.filled = now
+	if b.tokens < 1 {
+		return false
+	}
+	b.tokens--
+	return true
+}

@@ -1,0 +1,66 @@
+package wixsim
+
+import (
+	"slices"
+	"time"
+)
+
+// memory is how far back lists can be made to lag.
+const memory = 10 * time.Minute
+
+// history remembers the changes of a tree for a while, and keeps a second tree that stands at a moment of the past.
+// That tree moves forwards and backwards along the changes, so that a lagging list costs no more than a prompt one.
+type history struct {
+	changes []datedChange
+	past    *tree // nil = nobody looks back
+	pos     int   // changes[:pos] are in past
+}
+
+type datedChange struct {
+	at time.Time
+	change
+}
+
+func (h *history) record(at time.Time, changes []change) {
+	for _, c := range changes {
+		h.changes = append(h.changes, datedChange{at, c})
+	}
+	h.trim(at)
+}
+
+// trim forgets what is too old to be shown as the past. It waits for a thousand such changes: each trim copies.
+func (h *history) trim(now time.Time) {
+	limit := len(h.changes)
+	if h.past != nil {
+		limit = h.pos
+	}
+	old := 0
+	for old < limit && now.Sub(h.changes[old].at) > memory {
+		old++
+	}
+	if old > 1000 {
+		h.changes = slices.Delete(h.changes, 0, old)
+		h.pos = max(0, h.pos-old)
+	}
+}
+
+// forget makes the present the only thing there is to see.
+func (h *history) forget() { *h = history{} }
+
+// asOf is the tree as it was at that moment; live is the tree as it is.
+func (h *history) asOf(at time.Time, live *tree) *tree {
+	if h.past == nil {
+		h.past, h.pos = live.clone(), len(h.changes)
+	}
+	for h.pos < len(h.changes) && !h.changes[h.pos].at.After(at) {
+		c := h.changes[h.pos]
+		h.past.set(c.before, c.after)
+		h.pos++
+	}
+	for h.pos > 0 && h.changes[h.pos-1].at.After(at) {
+		h.pos--
+		c := h.changes[h.pos]
+		h.past.set(c.after, c.before)
+	}
+	return h.past
+}

@@ -1,0 +1,113 @@
+package wixsim
+
+import "time"
+
+// job is a bulk call that takes effect later: Wix calls them asynchronous (docs, "Bulk Delete Folders"). Its ids are
+// handled one after another in the order given; an id that is unknown by then is passed over in silence.
+type job struct {
+	Due     time.Time `json:"due"`
+	IDs     []string  `json:"folderIds"`
+	Work    string    `json:"work"`
+	Reading jobRule   `json:"rule,omitzero"`
+}
+
+// jobRule is what of the Reading still counts when a job takes effect.
+type jobRule struct {
+	OrphansStay    bool `json:"orphansStay,omitempty"`
+	DuplicatesStay bool `json:"duplicatesStay,omitempty"`
+}
+
+// What a job does with its folders.
+const (
+	workTrash   = "trash"
+	workPurge   = "purge"
+	workRestore = "restore"
+)
+
+// bulkDelete trashes folders or, when permanent, removes them for good: live ones too, without passing the trash.
+// Naming a system folder refuses the whole call (guess).
+func (s *site) bulkDelete(r Reading, now time.Time, ids []string, permanent bool) error {
+	for _, id := range ids {
+		if n := s.live.nodes[id]; n != nil && n.system() {
+			return violation("folderIds", "system folder "+id+" cannot be deleted", "OTHER")
+		}
+	}
+	work := workTrash
+	if permanent {
+		work = workPurge
+	}
+	s.submit(now, job{Due: now.Add(r.JobTime), IDs: ids, Work: work})
+	return nil
+}
+
+// bulkRestore brings trashed folders back to where they came from. A restore that the Reading refuses is refused
+// whole, before anything is restored.
+func (s *site) bulkRestore(r Reading, now time.Time, ids []string) error {
+	j := job{
+		Due: now.Add(r.JobTime), IDs: ids, Work: workRestore,
+		Reading: jobRule{OrphansStay: r.RestoreOrphanFails, DuplicatesStay: r.RefuseDuplicates},
+	}
+	if j.Reading != (jobRule{}) {
+		if err := j.rehearse(s.live.clone()); err != nil {
+			return err
+		}
+	}
+	s.submit(now, j)
+	return nil
+}
+
+// submit runs a job now or puts it in line, ordered by due time.
+func (s *site) submit(now time.Time, j job) {
+	at := len(s.jobs)
+	for at > 0 && s.jobs[at-1].Due.After(j.Due) {
+		at--
+	}
+	s.jobs = append(s.jobs[:at], append([]job{j}, s.jobs[at:]...)...)
+	s.settle(now)
+}
+
+func (j job) run(t *tree) {
+	for _, id := range j.IDs {
+		n := t.nodes[id]
+		if n == nil || n.system() {
+			continue
+		}
+		switch {
+		case j.Work == workPurge:
+			t.purge(id)
+		case j.Work == workTrash && !t.inTrash(id):
+			t.trash(id)
+		case j.Work == workRestore && t.inTrash(id) && j.Reading.refusal(t, n) == nil:
+			parent, _ := t.home(id)
+			t.restoreTo(id, parent)
+		}
+	}
+}
+
+// rehearse says what a restore would be refused for, by doing it on a copy.
+func (j job) rehearse(t *tree) error {
+	for _, id := range j.IDs {
+		n := t.nodes[id]
+		if n == nil || n.system() || !t.inTrash(id) {
+			continue
+		}
+		if err := j.Reading.refusal(t, n); err != nil {
+			return err
+		}
+		parent, _ := t.home(id)
+		t.restoreTo(id, parent)
+	}
+	return nil
+}
+
+// refusal is the reason why a folder stays in the trash, nil for none.
+func (rule jobRule) refusal(t *tree, n *node) error {
+	parent, original := t.home(n.ID)
+	if rule.OrphansStay && !original {
+		return errPrecondition("the original parent of folder " + n.ID + " is gone or in the trash")
+	}
+	if rule.DuplicatesStay && t.namesake(parent, n.Name, n.ID) != nil {
+		return errDuplicate(n.Name)
+	}
+	return nil
+}

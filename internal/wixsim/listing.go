@@ -1,0 +1,107 @@
+package wixsim
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+)
+
+// internalMembers are members that the SDK's internal typings know and the public ones do not: tolerated, unused.
+var internalMembers = []string{"namespace", "rawNamespace", "siteId"}
+
+// listQueryNames are the query parameters of List Folders and List Deleted Folders.
+var listQueryNames = append([]string{
+	"parentFolderId", "sort.fieldName", "sort.order", "sort.origin.latitude", "sort.origin.longitude",
+	"paging.limit", "paging.cursor",
+}, internalMembers...)
+
+// newSelection is a selection with its order. The default is updatedDate descending; a field without an order is
+// ascending (guess); a field that cannot be sorted by is ignored: the docs' own sample misspells one.
+func newSelection(of, field, order string) (selection, error) {
+	sel := selection{Of: of, Field: field, Desc: order == "DESC"}
+	if err := checkLength("sort.fieldName", field, maxSortField); err != nil {
+		return sel, err
+	}
+	if err := checkEnum("sort.order", order, "", "ASC", "DESC"); err != nil {
+		return sel, err
+	}
+	if field != byName && field != byUpdated {
+		sel.Field, sel.Desc = byUpdated, order != "ASC" || field != ""
+	}
+	return sel, nil
+}
+
+func checkEnum(field, value string, allowed ...string) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return violation(field, fmt.Sprintf("has unknown value %q", value), "INVALID_ENUM_VALUE")
+}
+
+// fromQuery reads the selection and page of a listing by GET.
+func fromQuery(of string, q url.Values, names []string) (selection, paging, error) {
+	for name, values := range q {
+		if !slices.Contains(names, name) || (len(values) > 1 && name != "mediaTypes") {
+			return selection{}, paging{}, errUnparsable()
+		}
+	}
+	sel, err := newSelection(of, q.Get("sort.fieldName"), q.Get("sort.order"))
+	if err != nil {
+		return sel, paging{}, err
+	}
+	sel.Parent = q.Get("parentFolderId")
+	if err := checkLength("parentFolderId", sel.Parent, maxFolderID); err != nil {
+		return sel, paging{}, err
+	}
+	var limit int64
+	if text := q.Get("paging.limit"); text != "" {
+		if limit, err = strconv.ParseInt(text, 10, 32); err != nil {
+			return sel, paging{}, errUnparsable()
+		}
+	}
+	page, err := newPaging("paging", int32(limit), q.Get("paging.cursor"))
+	return sel, page, err
+}
+
+// fromMessage reads the page of a listing by POST.
+func fromMessage(m message, name string) (paging, error) {
+	page, err := m.object(name, "limit", "cursor")
+	if err != nil {
+		return paging{}, err
+	}
+	limit, err := member[int32](page, "limit")
+	if err != nil {
+		return paging{}, err
+	}
+	cursor, err := member[string](page, "cursor")
+	if err != nil {
+		return paging{}, err
+	}
+	return newPaging(name, limit, cursor)
+}
+
+// sortOf reads a sort object.
+func sortOf(sort message) (field, order string, err error) {
+	if field, err = member[string](sort, "fieldName"); err != nil {
+		return "", "", err
+	}
+	order, err = member[string](sort, "order")
+	return field, order, err
+}
+
+// listed is the page of a selection and the cursor of the next one.
+func (c *call) listed(sel selection, page paging) ([]folderJSON, nextCursor, error) {
+	at, err := page.start(sel)
+	if err != nil {
+		return nil, nextCursor{}, err
+	}
+	t := c.site.shown(c.reading, c.now)
+	view := t.pick(c.reading, *at.Selection)
+	from, to, next := at.cut(len(view))
+	folders := make([]folderJSON, 0, to-from)
+	for _, n := range view[from:to] {
+		folders = append(folders, c.folder(t, n, listDate))
+	}
+	return folders, newNextCursor(next), nil
+}

@@ -1,0 +1,136 @@
+package wixsim
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Reading says how to read what nobody knows about Wix: one field a switch, the zero value the likeliest answer.
+type Reading struct {
+	TrashedGet404      bool          // GET of a trashed folder: 404 instead of 200
+	TrashedStateOK     bool          // a trashed folder's own state says OK (its parentFolderId is still trash-root)
+	ChildStateOK       bool          // folders below a trashed one say OK, and answer GET even under TrashedGet404
+	RefuseDuplicates   bool          // create, rename, move or restore onto a live sibling's name: 409 ALREADY_EXISTS
+	ListLag            time.Duration // list, search, query and list-deleted show the past by this much
+	JobTime            time.Duration // bulk delete and restore take effect this much later
+	VisibleAfter       time.Duration // a new folder answers 404, also as a parent, for this long
+	RestoreOrphanFails bool          // restore to a parent that is gone or trashed: 400 instead of landing in media-root
+	TrimNames          bool          // leading and trailing white space of names is cut
+	FieldMaskRequired  bool          // PATCH without fieldMask: 400; only the comma string is understood
+	FieldMaskIgnored   bool          // PATCH without fieldMask: 200, nothing changed
+	ParentMissing400   bool          // create in or move to a missing or trashed parent: 400 instead of 404
+}
+
+// NamedReading is a Reading with one switch on, under the switch's command-line name.
+type NamedReading struct {
+	Name, Help string
+	Reading    Reading
+}
+
+// readingSwitch is one field of Reading as the command line knows it; flag or lag is set.
+type readingSwitch struct {
+	name, help string
+	flag       func(*Reading) *bool
+	lag        func(*Reading) *time.Duration
+	sample     time.Duration // what a lag named without a value means
+}
+
+var readingSwitches = []readingSwitch{
+	{name: "trashed-get-404", help: "GET of a trashed folder answers 404 instead of 200",
+		flag: func(r *Reading) *bool { return &r.TrashedGet404 }},
+	{name: "trashed-state-ok", help: "a trashed folder's own state says OK instead of DELETED",
+		flag: func(r *Reading) *bool { return &r.TrashedStateOK }},
+	{name: "child-state-ok", help: "folders below a trashed one say OK instead of DELETED",
+		flag: func(r *Reading) *bool { return &r.ChildStateOK }},
+	{name: "refuse-duplicates", help: "a live sibling's name is refused with 409 on create, rename, move and restore",
+		flag: func(r *Reading) *bool { return &r.RefuseDuplicates }},
+	{name: "list-lag", help: "list, search, query and list-deleted show the past by this `duration`",
+		lag: func(r *Reading) *time.Duration { return &r.ListLag }, sample: time.Second},
+	{name: "job-time", help: "bulk delete and restore take effect this `duration` later",
+		lag: func(r *Reading) *time.Duration { return &r.JobTime }, sample: 700 * time.Millisecond},
+	{name: "visible-after", help: "a new folder answers 404 for this `duration`",
+		lag: func(r *Reading) *time.Duration { return &r.VisibleAfter }, sample: 700 * time.Millisecond},
+	{name: "restore-orphan-fails", help: "restore fails with 400 when the original parent is gone or trashed",
+		flag: func(r *Reading) *bool { return &r.RestoreOrphanFails }},
+	{name: "trim-names", help: "leading and trailing white space of names is cut",
+		flag: func(r *Reading) *bool { return &r.TrimNames }},
+	{name: "field-mask-required", help: "PATCH without fieldMask is refused with 400; only the comma string is understood",
+		flag: func(r *Reading) *bool { return &r.FieldMaskRequired }},
+	{name: "field-mask-ignored", help: "PATCH without fieldMask answers 200 and changes nothing",
+		flag: func(r *Reading) *bool { return &r.FieldMaskIgnored }},
+	{name: "parent-missing-400", help: "a missing or trashed parent in create and move is 400 instead of 404",
+		flag: func(r *Reading) *bool { return &r.ParentMissing400 }},
+}
+
+// Readings lists every switch with a Reading that has just that one on, in a fixed order. Durations are small:
+// a second for list-lag, 700 ms for job-time and visible-after.
+func Readings() []NamedReading {
+	named := make([]NamedReading, 0, len(readingSwitches))
+	for _, s := range readingSwitches {
+		var r Reading
+		s.turnOn(&r)
+		named = append(named, NamedReading{Name: s.name, Help: s.help, Reading: r})
+	}
+	return named
+}
+
+// ParseReading reads "a,b" or "list-lag=5s,job-time". A duration without a value is the small one of Readings;
+// the empty string is the zero Reading.
+func ParseReading(s string) (Reading, error) {
+	var r Reading
+	for part := range strings.SplitSeq(s, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		name, value, valued := strings.Cut(part, "=")
+		sw, ok := findSwitch(name)
+		if !ok {
+			return Reading{}, fmt.Errorf("unknown reading %q", name)
+		}
+		if !valued {
+			sw.turnOn(&r)
+			continue
+		}
+		if err := sw.set(&r, value); err != nil {
+			return Reading{}, err
+		}
+	}
+	return r, nil
+}
+
+func findSwitch(name string) (readingSwitch, bool) {
+	for _, s := range readingSwitches {
+		if s.name == name {
+			return s, true
+		}
+	}
+	return readingSwitch{}, false
+}
+
+func (s readingSwitch) turnOn(r *Reading) {
+	if s.lag != nil {
+		*s.lag(r) = s.sample
+		return
+	}
+	*s.flag(r) = true
+}
+
+func (s readingSwitch) set(r *Reading, value string) error {
+	if s.flag != nil {
+		on, err := strconv.ParseBool(value)
+		if err != nil {
+			return fmt.Errorf("reading %s: %q is neither true nor false", s.name, value)
+		}
+		*s.flag(r) = on
+		return nil
+	}
+	d, err := time.ParseDuration(value)
+	if err != nil || d < 0 || d > memory {
+		return fmt.Errorf("reading %s: %q is not a duration between 0 and %s", s.name, value, memory)
+	}
+	*s.lag(r) = d
+	return nil
+}

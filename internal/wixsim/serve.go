@@ -1,0 +1,183 @@
+package wixsim
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// maxBody bounds the bodies that are read.
+const maxBody = 1 << 20
+
+// answer is what goes back.
+type answer struct {
+	status int
+	header map[string]string
+	body   any // JSON, or an htmlPage
+	cut    bool
+}
+
+type htmlPage string
+
+// ServeHTTP answers one request.
+func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		s.write(w, s.refusal(&problem{status: 413, html: true}))
+		return
+	} else if err != nil {
+		panic(http.ErrAbortHandler) // the caller went away in the middle of its request
+	}
+	if strings.HasPrefix(r.URL.Path, handPrefix) {
+		s.write(w, s.serveHand(r, body))
+		return
+	}
+	latency := s.latency()
+	pause(r, latency/2)
+	a := s.serve(r, body)
+	pause(r, latency-latency/2)
+	s.write(w, a)
+}
+
+func (s *Simulator) latency() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.faults.Latency
+}
+
+// pause waits; a caller who hangs up is not waited for, but what it asked for is still done, as with a real server.
+func pause(r *http.Request, d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-r.Context().Done():
+	}
+}
+
+// serve does the work of an API request and enters it in the journal.
+func (s *Simulator) serve(r *http.Request, body []byte) answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.now()
+	op, id := route(r.Method, r.URL.EscapedPath())
+	entry := Call{
+		Time: now, Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), UserAgent: r.UserAgent(),
+		Consistent: r.Header.Get("X-Wix-Consistent"), SiteID: r.Header.Get("wix-site-id"),
+	}
+	var a answer
+	if op == nil {
+		a = s.refusal(errNoPage())
+	} else {
+		entry.Operation, entry.Write = op.name, op.write
+		if op.name != opToken && json.Valid(body) {
+			entry.Body = body
+		}
+		a = s.operate(&call{op: op, id: id, query: r.URL.Query(), body: body, reading: s.reading, now: now, newID: s.newID}, r, &entry)
+	}
+	if !a.cut {
+		entry.Status = a.status
+	}
+	s.record(entry)
+	return a
+}
+
+// operate lets the caller in, lets the faults have their way, and does the work.
+func (s *Simulator) operate(c *call, r *http.Request, entry *Call) answer {
+	var who caller
+	if c.op.name != opToken {
+		var err error
+		who, err = s.authenticate(r.Header, c.now)
+		if err == nil && c.op.manage && !who.manage {
+			err = &problem{status: 403, html: true}
+		}
+		entry.ReadOnly = same(r.Header.Get("Authorization"), s.config.ReadOnlyKey)
+		if err != nil {
+			return s.refusal(err)
+		}
+		entry.SiteID = who.siteID
+	}
+	fate := s.fateOf(c.op, who.siteID, c.now)
+	if fate.refusal != nil {
+		return s.refusal(fate.refusal)
+	}
+	a := s.work(c, who)
+	entry.Lost = fate.lost || fate.garbled != nil
+	a.cut = fate.lost
+	if fate.garbled != nil {
+		a = s.refusal(fate.garbled)
+	}
+	return a
+}
+
+// work runs the operation.
+func (s *Simulator) work(c *call, who caller) answer {
+	if c.op.name == opToken {
+		status, body := s.token(c.body, c.now)
+		return answer{status: status, body: body}
+	}
+	c.site = s.sites[who.siteID]
+	c.site.settle(c.now)
+	body, err := c.op.handle(c)
+	if saveErr := s.save(c.site); saveErr != nil {
+		return s.refusal(&problem{status: 500, message: saveErr.Error()})
+	}
+	if err != nil {
+		return s.refusal(err)
+	}
+	a := answer{status: 200, body: body}
+	if c.op.write {
+		a.header = map[string]string{"X-Wix-Consistent": hexID(s.config.Seed, "consistent", fmt.Sprint(s.counter))}
+	}
+	return a
+}
+
+// refusal is the answer to an error.
+func (s *Simulator) refusal(err error) answer {
+	var p *problem
+	if !errors.As(err, &p) {
+		p = &problem{status: 500, message: err.Error()}
+	}
+	a := answer{status: p.status, header: p.header, body: p.body()}
+	if p.html {
+		a.body = htmlPage(fmt.Sprintf("<!DOCTYPE html>\n<html><head><title>%d %s</title></head><body><h1>%s</h1></body></html>\n",
+			p.status, http.StatusText(p.status), http.StatusText(p.status)))
+	}
+	return a
+}
+
+// write is the one place that answers.
+func (s *Simulator) write(w http.ResponseWriter, a answer) {
+	if a.cut {
+		panic(http.ErrAbortHandler) // the server's way to cut a connection
+	}
+	s.mu.Lock()
+	now := s.now()
+	s.requests++
+	requestID := fmt.Sprintf("%d.%d", now.Unix(), s.requests)
+	s.mu.Unlock()
+	h := w.Header()
+	for name, value := range a.header {
+		h.Set(name, value)
+	}
+	h.Set("Date", now.UTC().Format(http.TimeFormat))
+	h.Set("X-Wix-Request-Id", requestID)
+	if page, ok := a.body.(htmlPage); ok {
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(a.status)
+		_, _ = io.WriteString(w, string(page)) // a caller who went away is no error
+		return
+	}
+	h.Set("Content-Type", "application/json")
+	w.WriteHeader(a.status)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(a.body)
+}

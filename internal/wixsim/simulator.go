@@ -1,0 +1,97 @@
+package wixsim
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+)
+
+// Simulator is the Folders API as an http.Handler. It is safe for use by many at once.
+type Simulator struct {
+	config Config
+
+	mu       sync.Mutex // guards everything below
+	reading  Reading
+	faults   Faults
+	offset   time.Duration // by how far Advance moved the clock
+	dice     *rand.Rand
+	counter  uint64 // of everything that needs a new id
+	requests uint64
+	sites    map[string]*site
+	buckets  map[string]*bucket
+	tokens   map[string]time.Time // access tokens and their ends
+	journal  []Call
+	file     *stateFile // nil = memory only
+}
+
+// New is a simulator with the folders of Config.StateFile if that exists, and with empty sites otherwise.
+func New(config Config) (*Simulator, error) {
+	if err := config.check(); err != nil {
+		return nil, err
+	}
+	s := &Simulator{
+		config: config, reading: config.Reading, faults: config.Faults,
+		dice:  rand.New(rand.NewPCG(config.Seed, config.Seed)),
+		sites: map[string]*site{}, buckets: map[string]*bucket{}, tokens: map[string]time.Time{},
+	}
+	if config.StateFile != "" {
+		if err := s.load(config.StateFile); err != nil {
+			return nil, fmt.Errorf("wixsim: %w", err)
+		}
+	}
+	for _, id := range config.Sites {
+		if s.sites[id] == nil {
+			s.sites[id] = newSite(id, config.Seed, s.now())
+		}
+	}
+	return s, nil
+}
+
+// SetReading changes how the unknown is read, from the next call on. Jobs under way keep their time.
+func (s *Simulator) SetReading(r Reading) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reading = r
+	for _, site := range s.sites {
+		site.live.views = nil // some show states
+	}
+}
+
+// SetFaults changes the faults, from the next call on, and fills the buckets of the rate limit.
+func (s *Simulator) SetFaults(f Faults) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = f
+	clear(s.buckets)
+}
+
+// Advance moves the simulator's clock forward: its dates, its lags and its jobs.
+func (s *Simulator) Advance(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.offset += d
+}
+
+// now is the simulator's time. The caller holds the lock, but for New.
+func (s *Simulator) now() time.Time { return s.config.Clock().Add(s.offset) }
+
+// newID makes an id of 32 lower-case hexadecimal characters, as Wix's are.
+func (s *Simulator) newID(parts ...string) string {
+	s.counter++
+	return hexID(s.config.Seed, append(parts, fmt.Sprint(s.counter))...)
+}
+
+// hexID is the same for the same seed and words, and looks random.
+func hexID(seed uint64, words ...string) string {
+	h := sha256.New()
+	h.Write(binary.BigEndian.AppendUint64(nil, seed))
+	for _, word := range words {
+		h.Write([]byte(word))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
