@@ -1,6 +1,14 @@
 package wix
 
-import "context"
+import (
+	"context"
+	"net/http"
+)
+
+var (
+	bulkDeleteFolders  = operation{name: "delete folders", method: http.MethodPost, write: true}
+	bulkRestoreFolders = operation{name: "restore folders", method: http.MethodPost, write: true}
+)
 
 // BulkDeleteFolders moves up to [MaxBulkFolders] folders to the trash, with all
 // that is in them; permanent destroys them for good instead. Wix does the work
@@ -9,7 +17,11 @@ import "context"
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
 func (c *Client) BulkDeleteFolders(ctx context.Context, ids []string, permanent bool) error {
-	return errTodo
+	body := struct {
+		FolderIDs []string `json:"folderIds"`
+		Permanent bool     `json:"permanent"`
+	}{ids, permanent}
+	return c.bulk(ctx, request{op: bulkDeleteFolders, path: "/site-media/v1/bulk/folders/delete", body: body}, ids)
 }
 
 // BulkRestoreFolders brings up to [MaxBulkFolders] folders back from the trash to
@@ -17,5 +29,20 @@ func (c *Client) BulkDeleteFolders(ctx context.Context, ids []string, permanent 
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-restore-folders-from-trash-bin
 func (c *Client) BulkRestoreFolders(ctx context.Context, ids []string) error {
-	return errTodo
+	body := struct {
+		FolderIDs []string `json:"folderIds"`
+	}{ids}
+	return c.bulk(ctx, request{op: bulkRestoreFolders, path: "/site-media/v1/bulk/trash-bin/folders/restore", body: body}, ids)
+}
+
+func (c *Client) bulk(ctx context.Context, req request, ids []string) error {
+	if len(ids) == 0 || len(ids) > MaxBulkFolders {
+		return refuse(req.op, "%d folder ids: 1 to %d fit in one call", len(ids), MaxBulkFolders)
+	}
+	for _, id := range ids {
+		if err := checkID(req.op, id); err != nil {
+			return err
+		}
+	}
+	return c.do(ctx, req, &emptyAnswer{})
 }

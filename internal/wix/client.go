@@ -1,41 +1,149 @@
 package wix
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
-var errTodo = errors.New("to come")
-
 // Client calls the Folders API for one site. It is safe for concurrent use.
 type Client struct {
-	siteID string
+	account *account
+	site    *site
+}
+
+// account is what the clients of all sites share.
+type account struct {
+	endpoint          string
+	host              string
+	apiKey            string
+	tokens            *tokens // nil with an API key
+	requestsPerMinute int
+	userAgent         string
+	observe           func(context.Context, Exchange)
+	transport         http.RoundTripper
+	patience          Patience
+	secrets           *secrets
+	clock             clock
+
+	mu    sync.Mutex
+	sites map[string]*site
+}
+
+// site is what the calls about one site share.
+type site struct {
+	id   string
+	pace *pace
+	// consistency is the last X-Wix-Consistent header. The official SDK sends it
+	// back on every later call, which lets a read see the writes before it.
+	consistency atomic.Pointer[string]
 }
 
 // NewClient checks the configuration and returns a client. It makes no request.
-func NewClient(cfg Config) (*Client, error) { return &Client{siteID: cfg.SiteID}, nil }
+func NewClient(cfg Config) (*Client, error) {
+	endpoint, host, err := parseEndpoint(cfg.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	a := &account{
+		endpoint:          endpoint,
+		host:              host,
+		apiKey:            cfg.APIKey,
+		requestsPerMinute: cfg.RequestsPerMinute,
+		userAgent:         cfg.UserAgent,
+		observe:           cfg.Observe,
+		transport:         cfg.Transport,
+		patience:          cfg.Patience.withDefaults(),
+		secrets:           newSecrets(cfg.APIKey),
+		sites:             map[string]*site{},
+	}
+	if a.transport == nil {
+		a.transport = newTransport()
+	}
+	if cfg.App != nil {
+		a.secrets.add(cfg.App.ClientSecret)
+		a.tokens = &tokens{account: a, app: *cfg.App}
+	}
+	return &Client{account: a, site: a.siteOf(cfg.SiteID)}, nil
+}
 
 // ForSite returns a client for another site: same credentials and connections,
-// its own pacing and consistency token. Keep it: each call makes a new budget.
-func (c *Client) ForSite(siteID string) *Client { return &Client{siteID: siteID} }
+// its own pacing and consistency token, which all clients of that site share.
+func (c *Client) ForSite(siteID string) *Client {
+	return &Client{account: c.account, site: c.account.siteOf(siteID)}
+}
 
 // SiteID returns the site that calls are about.
-func (c *Client) SiteID() string { return c.siteID }
+func (c *Client) SiteID() string { return c.site.id }
 
 // ServerTime returns what Wix's clock shows now, by the last Date header. It is
 // exact to about a second, and zero before the first answer.
-func (c *Client) ServerTime() time.Time { return time.Time{} }
+func (c *Client) ServerTime() time.Time { return c.account.clock.now() }
 
-// Error reads like `get folder: 404 NOT_FOUND: folder not found (request 1690)`.
-func (e *Error) Error() string { return e.Operation }
-
-// Error names the operation, the time waited and what for.
-func (e *WaitError) Error() string { return e.Operation }
-
-// Unwrap gives both the last answer's error and the context's.
-func (e *WaitError) Unwrap() []error {
-	if e.Err == nil {
-		return []error{e.Cause}
+func (a *account) siteOf(id string) *site {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	s, ok := a.sites[id]
+	if !ok {
+		s = &site{id: id, pace: newPace(a.requestsPerMinute, a.patience)}
+		a.sites[id] = s
 	}
-	return []error{e.Err, e.Cause}
+	return s
+}
+
+// check refuses what could only fail later, and less clearly.
+func (cfg Config) check() error {
+	switch {
+	case cfg.APIKey == "" && cfg.App == nil:
+		return errors.New("no credentials: an API key or an app's credentials are needed")
+	case cfg.APIKey != "" && cfg.App != nil:
+		return errors.New("both an API key and an app's credentials are given: only one of them can be used")
+	case cfg.App != nil && (cfg.App.ClientID == "" || cfg.App.ClientSecret == "" || cfg.App.InstanceID == ""):
+		return errors.New("an app's credentials need a client id, a client secret and an instance id")
+	case cfg.RequestsPerMinute < 0:
+		return fmt.Errorf("requests per minute cannot be negative: %d", cfg.RequestsPerMinute)
+	}
+	for _, header := range []struct{ name, value string }{
+		{"API key", cfg.APIKey}, {"site id", cfg.SiteID}, {"user agent", cfg.UserAgent},
+	} {
+		if !fitsHeader(header.value) {
+			return fmt.Errorf("the %s holds a line break, an outer space or another character that no HTTP header can carry", header.name)
+		}
+	}
+	return nil
+}
+
+// fitsHeader reports whether an HTTP header carries the value unchanged.
+func fitsHeader(value string) bool {
+	if value == "" {
+		return true
+	}
+	for i := range len(value) {
+		if value[i] < ' ' || value[i] == 0x7f {
+			return false
+		}
+	}
+	return value[0] != ' ' && value[len(value)-1] != ' '
+}
+
+// newTransport returns Go's own transport with room for a run at high
+// parallelism, and with an end to waiting for a server that says nothing.
+func newTransport() http.RoundTripper {
+	t, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport
+	}
+	t = t.Clone()
+	t.MaxIdleConns = 200
+	t.MaxIdleConnsPerHost = 100
+	t.ResponseHeaderTimeout = 90 * time.Second
+	t.MaxResponseHeaderBytes = 1 << 20
+	return t
 }

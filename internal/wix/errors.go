@@ -2,6 +2,9 @@ package wix
 
 import (
 	"errors"
+	"fmt"
+	"net/http"
+	"strings"
 	"time"
 )
 
@@ -60,6 +63,10 @@ type Error struct {
 	// credentials says that this is the refusal of an app's credentials, which
 	// OAuth may give as a 400, 401 or 403.
 	credentials bool
+	// notWix says that the answer is not Wix's for another reason than HTML.
+	notWix bool
+	// retryAfter is what the server asked for; zero where it did not.
+	retryAfter time.Duration
 }
 
 // Violation is one rule that a field of the request breaks.
@@ -70,17 +77,78 @@ type Violation struct {
 	Rule string
 }
 
-// WaitError is a call that its context ended.
-// errors.Is works for both the context's error and the last answer.
-type WaitError struct {
-	// Operation is the call's name, such as "get folder".
-	Operation string
-	// Waited is the time since the call began.
-	Waited time.Duration
-	// For says what was waited for, such as "Wix answered 503".
-	For string
-	// Err is the error of the last answer; nil where there was none.
-	Err error
-	// Cause is the context's error.
-	Cause error
+// Error reads like `get folder: 404 NOT_FOUND: folder not found (request 1690)`.
+func (e *Error) Error() string { return e.Operation + ": " + e.detail() }
+
+// detail is the error without its operation.
+func (e *Error) detail() string {
+	parts := []string{e.title()}
+	if e.Message != "" {
+		parts = append(parts, e.Message)
+	}
+	for _, v := range e.Violations {
+		if v.Description != "" && strings.Contains(e.Message, v.Description) {
+			continue
+		}
+		if text := v.text(); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	text := strings.Join(parts, ": ")
+	if e.RequestID != "" {
+		text += " (request " + e.RequestID + ")"
+	}
+	return text
+}
+
+// title is the status with Wix's code, or with the standard's name of it.
+func (e *Error) title() string {
+	name := e.Code
+	if name == "" {
+		name = http.StatusText(e.Status)
+	}
+	return strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, name))
+}
+
+func (v Violation) text() string {
+	text := strings.TrimSpace(v.Field + " " + v.Description)
+	if v.Rule != "" {
+		text = strings.TrimSpace(text + " [" + v.Rule + "]")
+	}
+	return text
+}
+
+// Is tells the sentinels apart by the status.
+func (e *Error) Is(target error) bool {
+	if e.credentials {
+		return target == ErrUnauthenticated
+	}
+	switch target {
+	case ErrNotWix:
+		return e.notWix || e.HTML && !saysEnough(e.Status)
+	case ErrNotFound:
+		return e.Status == http.StatusNotFound && !e.HTML
+	case ErrUnauthenticated:
+		return e.Status == http.StatusUnauthorized
+	case ErrPermissionDenied:
+		return e.Status == http.StatusForbidden
+	case ErrConflict:
+		return e.Status == http.StatusConflict
+	case ErrThrottled:
+		return e.Status == http.StatusTooManyRequests
+	case ErrInvalid:
+		return e.Status == http.StatusBadRequest
+	case ErrServer:
+		return e.Status >= 500
+	}
+	return false
+}
+
+// saysEnough reports whether a status means the same from whoever sends it.
+func saysEnough(status int) bool {
+	switch status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
+		return true
+	}
+	return status >= 500
 }

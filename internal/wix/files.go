@@ -1,6 +1,11 @@
 package wix
 
-import "context"
+import (
+	"context"
+	"net/http"
+)
+
+var listFiles = operation{name: "list files", method: http.MethodGet}
 
 // ListFilesRequest asks for the files of a folder, one level deep.
 // ParentFolderID "" is [MediaRoot].
@@ -28,5 +33,25 @@ type FilePage struct {
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/files/list-files
 func (c *Client) ListFiles(ctx context.Context, req ListFilesRequest) (FilePage, error) {
-	return FilePage{}, errTodo
+	query := pageQuery(req.ParentFolderID, Sort{}, req.Cursor)
+	var into filePageJSON
+	if err := c.do(ctx, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into); err != nil {
+		return FilePage{}, err
+	}
+	return FilePage{Files: into.Files, Next: into.NextCursor.next()}, nil
+}
+
+// filePageJSON is a page of files on the wire.
+type filePageJSON struct {
+	Files      []File     `json:"files"`
+	NextCursor cursorJSON `json:"nextCursor"`
+}
+
+func (p *filePageJSON) missing() string {
+	for _, file := range p.Files {
+		if file.ID == "" {
+			return "a file's id"
+		}
+	}
+	return ""
 }

@@ -1,6 +1,18 @@
 package wix
 
-import "context"
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+)
+
+var (
+	listFolders        = operation{name: "list folders", method: http.MethodGet}
+	searchFolders      = operation{name: "search folders", method: http.MethodPost}
+	queryFolders       = operation{name: "query folders", method: http.MethodPost}
+	listDeletedFolders = operation{name: "list deleted folders", method: http.MethodGet}
+)
 
 // ListFoldersRequest asks for the children of a folder, one level deep.
 // ParentFolderID "" is [MediaRoot].
@@ -38,7 +50,8 @@ type ListDeletedFoldersRequest struct {
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-folders
 func (c *Client) ListFolders(ctx context.Context, req ListFoldersRequest) (Page, error) {
-	return Page{}, errTodo
+	query := pageQuery(req.ParentFolderID, req.Sort, req.Cursor)
+	return c.page(ctx, request{op: listFolders, path: foldersPath, query: query})
 }
 
 // SearchFolders reads a page of a search. The search is fuzzy: compare names
@@ -46,19 +59,80 @@ func (c *Client) ListFolders(ctx context.Context, req ListFoldersRequest) (Page,
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
 func (c *Client) SearchFolders(ctx context.Context, req SearchFoldersRequest) (Page, error) {
-	return Page{}, errTodo
+	body := struct {
+		RootFolder RootFolder `json:"rootFolder,omitempty"`
+		Search     string     `json:"search,omitempty"`
+		Sort       *sortJSON  `json:"sort,omitempty"`
+		Paging     pagingJSON `json:"paging"`
+	}{req.RootFolder, req.Search, req.Sort.json(), pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}}
+	return c.page(ctx, request{op: searchFolders, path: foldersPath + "/search", body: body})
 }
 
 // QueryFolders reads a page of a query, which Wix can filter by state only.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/query-folders
 func (c *Client) QueryFolders(ctx context.Context, req QueryFoldersRequest) (Page, error) {
-	return Page{}, errTodo
+	var body struct {
+		Query queryJSON `json:"query"`
+	}
+	body.Query.CursorPaging = pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}
+	if req.Cursor == "" {
+		body.Query.first(req)
+	}
+	return c.page(ctx, request{op: queryFolders, path: foldersPath + "/query", body: body})
 }
 
 // ListDeletedFolders reads a page of the trash.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (c *Client) ListDeletedFolders(ctx context.Context, req ListDeletedFoldersRequest) (Page, error) {
-	return Page{}, errTodo
+	query := pageQuery(req.ParentFolderID, req.Sort, req.Cursor)
+	return c.page(ctx, request{op: listDeletedFolders, path: "/site-media/v1/trash-bin/folders", query: query})
+}
+
+// queryJSON is a query on the wire.
+type queryJSON struct {
+	Filter       map[string]State `json:"filter,omitempty"`
+	Sort         []sortJSON       `json:"sort,omitempty"`
+	CursorPaging pagingJSON       `json:"cursorPaging"`
+}
+
+// first fills in what the first page asks for. A query's cursor carries filter
+// and sort itself: the official SDK leaves them out with one.
+func (q *queryJSON) first(req QueryFoldersRequest) {
+	if req.State != "" {
+		q.Filter = map[string]State{"state": req.State}
+	}
+	if sort := req.Sort.json(); sort != nil {
+		q.Sort = []sortJSON{*sort}
+	}
+}
+
+// pageQuery is a page's query string. A cursor does not stand alone: live
+// clients repeat the parameters with it.
+func pageQuery(parentID string, sort Sort, cursor string) url.Values {
+	query := url.Values{"paging.limit": {strconv.Itoa(MaxPageSize)}}
+	for name, value := range map[string]string{
+		"parentFolderId": parentID, "sort.fieldName": string(sort.Field), "paging.cursor": cursor,
+	} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	if sort.Field != "" && sort.Order != "" {
+		query.Set("sort.order", string(sort.Order))
+	}
+	return query
+}
+
+func (c *Client) page(ctx context.Context, req request) (Page, error) {
+	var into pageJSON
+	if err := c.do(ctx, req, &into); err != nil {
+		return Page{}, err
+	}
+	next := into.NextCursor.next()
+	if req.op == queryFolders {
+		next = into.PagingMetadata.next()
+	}
+	return Page{Folders: into.Folders, Next: next}, nil
 }

@@ -1,0 +1,155 @@
+package wix
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// operation is a kind of call.
+type operation struct {
+	name   string
+	method string
+	// write says that the call changes something: once sent, its answer is
+	// waited for even when the context has ended.
+	write bool
+	// once says that the call must not be done twice: it is not repeated where
+	// the first may have been done.
+	once bool
+}
+
+// request is what a method asks for.
+type request struct {
+	op operation
+	// path is escaped, and begins with a slash.
+	path  string
+	query url.Values
+	// body is sent as JSON; nil sends none.
+	body any
+}
+
+// answer is the JSON of a success.
+type answer interface {
+	// missing names what the answer lacks to be the one asked for; "" if nothing.
+	missing() string
+}
+
+// call is one run of a request: its attempts and what they met.
+type call struct {
+	account *account
+	site    *site // nil for an access token, which is for no site
+	op      operation
+	path    string
+	began   time.Time
+
+	// What the last attempt brought.
+	attempt  int
+	token    string // the access token it was sent with
+	cached   bool   // that token was not new
+	body     []byte
+	overflow bool
+	location string
+	err      error // nil after a success
+	last     error // the last answer that was an error, or a lost one
+
+	// What the retries so far have used up.
+	failures         int
+	failingSince     time.Time
+	unreachableSince time.Time
+	renewed          bool
+	delay            time.Duration
+}
+
+// do runs a request for the client's site and reads its answer.
+func (c *Client) do(ctx context.Context, req request, into answer) error {
+	if !fitsHeader(c.site.id) {
+		return refuse(req.op, "the site id %q holds characters that no HTTP header can carry", c.site.id)
+	}
+	return c.account.do(ctx, c.site, req, into)
+}
+
+func (a *account) do(ctx context.Context, s *site, req request, into answer) error {
+	call := &call{account: a, site: s, op: req.op, path: req.path, began: time.Now()}
+	httpRequest, err := call.request(ctx, req)
+	if err != nil {
+		return fmt.Errorf("%s: %w", req.op.name, err)
+	}
+	client := &retryablehttp.Client{
+		HTTPClient:   &http.Client{Transport: call, CheckRedirect: refuseRedirect},
+		RetryMax:     math.MaxInt,
+		CheckRetry:   call.checkRetry,
+		Backoff:      call.backoff,
+		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+	}
+	resp, err := client.Do(httpRequest)
+	if resp != nil {
+		_ = resp.Body.Close() // it has been read, see RoundTrip
+	}
+	switch {
+	case err == nil && call.err == nil:
+		call.err = call.read(resp, into)
+	case call.err == nil:
+		call.err = err
+	}
+	return call.outcome(ctx)
+}
+
+func (c *call) request(ctx context.Context, req request) (*retryablehttp.Request, error) {
+	target := c.account.endpoint + req.path
+	if len(req.query) > 0 {
+		target += "?" + req.query.Encode()
+	}
+	if req.body == nil {
+		return retryablehttp.NewRequestWithContext(ctx, req.op.method, target, nil)
+	}
+	body, err := json.Marshal(req.body)
+	if err != nil {
+		return nil, err
+	}
+	r, err := retryablehttp.NewRequestWithContext(ctx, req.op.method, target, body)
+	if err != nil {
+		return nil, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	return r, nil
+}
+
+// read decodes a success.
+func (c *call) read(resp *http.Response, into answer) error {
+	if c.overflow || !isObject(c.body) {
+		return c.notWixError(resp, c.notJSON(resp))
+	}
+	if err := json.Unmarshal(c.body, into); err != nil {
+		return c.notWixError(resp, "the answer is not the JSON that Wix sends: "+err.Error())
+	}
+	if lacking := into.missing(); lacking != "" {
+		return c.notWixError(resp, "the answer lacks "+lacking)
+	}
+	return nil
+}
+
+// refuseRedirect leaves a redirect as it is: following it would carry the
+// credentials to an address that nobody configured.
+func refuseRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// refuse is an argument that is not worth sending.
+func refuse(op operation, format string, args ...any) error {
+	return fmt.Errorf("%s: %w: %s", op.name, ErrInvalid, fmt.Sprintf(format, args...))
+}
+
+// checkID refuses an id that would make another address of the path.
+func checkID(op operation, id string) error {
+	switch id {
+	case "":
+		return refuse(op, "the folder id is empty")
+	case ".", "..":
+		return refuse(op, "%q is not a folder id", id)
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package wix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/sync/singleflight"
+)
+
+// tokenPatience bounds one attempt to get a token. Whoever still waits then
+// begins another, so a caller's own context is what ends the wait.
+const tokenPatience = 2 * time.Minute
+
+var getToken = operation{name: "get access token", method: http.MethodPost}
+
+// tokens keeps the access token of an app. One request at a time asks for a new
+// one, for all that wait.
+type tokens struct {
+	account *account
+	app     AppCredentials
+	flight  singleflight.Group
+
+	mu      sync.Mutex
+	current *oauth2.Token
+}
+
+// get returns a valid token, and whether it was there before.
+func (t *tokens) get(ctx context.Context) (token string, cached bool, err error) {
+	if current := t.load(); current.Valid() {
+		return current.AccessToken, true, nil
+	}
+	for {
+		fetched := t.flight.DoChan("", func() (any, error) { return t.renew(ctx) })
+		select {
+		case <-ctx.Done():
+			return "", false, &waitEnded{reason: waitToken, cause: ctx.Err()}
+		case result := <-fetched:
+			if result.Err == nil {
+				return result.Val.(*oauth2.Token).AccessToken, false, nil
+			}
+			if !errors.Is(result.Err, context.DeadlineExceeded) || ctx.Err() != nil {
+				return "", false, result.Err
+			}
+		}
+	}
+}
+
+// drop forgets a token that Wix has refused, unless it has been replaced since.
+func (t *tokens) drop(token string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.current != nil && t.current.AccessToken == token {
+		t.current = nil
+	}
+}
+
+func (t *tokens) load() *oauth2.Token {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.current
+}
+
+// renew gets a token that outlives the context of the caller that asked first:
+// others may be waiting for it.
+func (t *tokens) renew(ctx context.Context) (*oauth2.Token, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tokenPatience)
+	defer cancel()
+	token, err := oauth2.ReuseTokenSource(t.load(), tokenRequest{tokens: t, ctx: ctx}).Token()
+	if err != nil {
+		return nil, err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.current = token
+	return token, nil
+}
+
+// tokenRequest is one request for a token. The oauth2 package's own client
+// credentials flow sends a form, where Wix wants JSON.
+type tokenRequest struct {
+	tokens *tokens
+	ctx    context.Context //nolint:containedctx // oauth2.TokenSource takes none
+}
+
+// Token asks Wix for a token.
+//
+// https://dev.wix.com/docs/rest/api-reference/authorization/oauth-2/create-access-token
+func (r tokenRequest) Token() (*oauth2.Token, error) {
+	app := r.tokens.app
+	var into tokenJSON
+	err := r.tokens.account.do(r.ctx, nil, request{
+		op:   getToken,
+		path: "/oauth2/token",
+		body: map[string]string{
+			"grant_type":    "client_credentials",
+			"client_id":     app.ClientID,
+			"client_secret": app.ClientSecret,
+			"instance_id":   app.InstanceID,
+		},
+	}, &into)
+	if err != nil {
+		return nil, credentialsError(err)
+	}
+	r.tokens.account.secrets.add(into.AccessToken)
+	token := &oauth2.Token{AccessToken: into.AccessToken}
+	if into.ExpiresIn > 0 {
+		token.Expiry = time.Now().Add(time.Duration(into.ExpiresIn) * time.Second)
+	}
+	return token, nil
+}
+
+// tokenJSON is Wix's answer. A token lives for 14,400 seconds.
+type tokenJSON struct {
+	AccessToken string `json:"access_token"`
+	ExpiresIn   int32  `json:"expires_in"`
+}
+
+func (t *tokenJSON) missing() string {
+	if t.AccessToken == "" || !fitsHeader(t.AccessToken) {
+		return "an access token"
+	}
+	return ""
+}
+
+// credentialsError marks the refusal of credentials, which OAuth gives as 400,
+// 401 or 403.
+func credentialsError(err error) error {
+	answer, ok := errors.AsType[*Error](err)
+	if !ok || answer.HTML {
+		return err
+	}
+	switch answer.Status {
+	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden:
+		answer.credentials = true
+		return fmt.Errorf("wix refused the app's client id, client secret or instance id: %w", answer)
+	}
+	return err
+}
