@@ -1,6 +1,7 @@
 package wixsim
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -119,10 +120,7 @@ func (h *Hand) Folders() []Folder {
 			}
 		}
 		slices.SortFunc(folders, func(a, b Folder) int {
-			if c := strings.Compare(paths[a.ID], paths[b.ID]); c != 0 {
-				return c
-			}
-			return strings.Compare(a.ID, b.ID)
+			return cmp.Or(strings.Compare(paths[a.ID], paths[b.ID]), strings.Compare(a.ID, b.ID))
 		})
 		return nil
 	})

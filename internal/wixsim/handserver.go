@@ -1,7 +1,209 @@
 package wixsim
 
-import "net/http"
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
 
+// handPrefix is where the hand of a person is reached over HTTP. Wix has nothing like it. Calls need the full key and
+// the site, and are neither in the journal nor touched by faults.
 const handPrefix = "/_wixsim/"
 
-func (s *Simulator) serveHand(*http.Request, []byte) answer { return s.refusal(errNoPage()) }
+// Gesture is one thing that a hand does, as POST /_wixsim/hand takes it.
+type Gesture struct {
+	Act    string `json:"act"`              // mkdir, rename, move, trash, delete, restore, upload, id
+	Folder string `json:"folder"`           // path or id; for restore also a name or the path it had
+	Name   string `json:"name,omitempty"`   // of rename
+	Parent string `json:"parent,omitempty"` // of move: path or id
+	Files  int    `json:"files,omitempty"`  // of upload
+}
+
+// Placed is a folder and where it is, as GET /_wixsim/folders lists it: system folders included, ParentID as it
+// stands in the tree, so that a trashed folder is below trash-root.
+type Placed struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	ParentID string `json:"parentId"`
+	Path     string `json:"path"`
+	System   bool   `json:"system"`
+	Files    int    `json:"files"`
+}
+
+// refusedGesture is the body of a refusal on these endpoints.
+type refusedGesture struct {
+	Message string `json:"message"`
+}
+
+func (s *Simulator) serveHand(r *http.Request, body []byte) answer {
+	s.mu.Lock()
+	who, err := s.authenticate(r.Header, s.now())
+	s.mu.Unlock()
+	switch {
+	case err != nil:
+		return answer{status: 401, body: refusedGesture{"the simulator does not know this key, or this site"}}
+	case !who.manage:
+		return answer{status: 403, body: refusedGesture{"the hand needs the full key"}}
+	}
+	h := s.Site(who.siteID)
+	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, handPrefix) {
+	case "GET folders":
+		return h.answer(func(t *tree, _ time.Time) (any, error) { return t.placed(), nil })
+	case "POST hand":
+		var g Gesture
+		if err := json.Unmarshal(body, &g); err != nil {
+			return answer{status: 400, body: refusedGesture{err.Error()}}
+		}
+		return h.answer(func(t *tree, now time.Time) (any, error) { return h.gesture(t, now, g) })
+	case "GET journal":
+		return answer{status: 200, body: s.Journal()}
+	case "DELETE journal":
+		s.ResetJournal()
+		return answer{status: 200, body: struct{}{}}
+	}
+	return s.refusal(errNoPage())
+}
+
+func (h *Hand) answer(act func(*tree, time.Time) (any, error)) answer {
+	var body any
+	err := h.do(func(t *tree, now time.Time) (err error) {
+		body, err = act(t, now)
+		return err
+	})
+	if err != nil {
+		return answer{status: 400, body: refusedGesture{err.Error()}}
+	}
+	return answer{status: 200, body: body}
+}
+
+// gesture does what was asked and answers with the folder it was done to.
+func (h *Hand) gesture(t *tree, now time.Time, g Gesture) (any, error) {
+	if g.Act == "mkdir" {
+		return h.mkdir(t, now, g.Folder)
+	}
+	n, err := t.meant(g)
+	if err != nil {
+		return nil, err
+	}
+	was := t.place(n)
+	switch g.Act {
+	case "id":
+	case "rename":
+		err = rename(t, now, n.ID, g.Name)
+	case "move":
+		var parent *node
+		if parent, err = t.locate(g.Parent); err == nil {
+			err = move(t, now, n.ID, parent.ID)
+		}
+	case "trash":
+		err = byHand(workTrash, []string{n.ID})(t, now)
+	case "delete":
+		err = byHand(workPurge, []string{n.ID})(t, now)
+	case "restore":
+		err = byHand(workRestore, []string{n.ID})(t, now)
+	case "upload":
+		err = addFiles(t, n.ID, g.Files)
+	default:
+		err = fmt.Errorf("unknown gesture %q", g.Act)
+	}
+	if now := t.nodes[n.ID]; err == nil && now != nil {
+		return t.place(now), nil
+	}
+	return was, err
+}
+
+// mkdir makes the last folder of a path, even beside one of the same name, and those on the way that are missing.
+func (h *Hand) mkdir(t *tree, now time.Time, path string) (any, error) {
+	root, names, err := parsePath(path)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("%s is there already", path)
+	}
+	at := t.nodes[root]
+	for i, name := range names {
+		fits := t.find(at.ID, []string{name})
+		if i < len(names)-1 && len(fits) > 1 {
+			return nil, severalFit(path, fits)
+		}
+		if i < len(names)-1 && len(fits) == 1 {
+			at = fits[0]
+			continue
+		}
+		if at, err = h.create(t, now, name, at.ID); err != nil {
+			return nil, err
+		}
+	}
+	return t.place(at), nil
+}
+
+// meant is the folder that a gesture is about.
+func (t *tree) meant(g Gesture) (*node, error) {
+	if g.Act != "restore" || strings.HasPrefix(g.Folder, pathPrefixes[trashRoot]) {
+		return t.locate(g.Folder)
+	}
+	var fits []*node
+	for _, n := range t.kids[trashRoot] {
+		had := strings.TrimSuffix(t.path(n.Original), "/") + "/" + escapeName.Replace(n.Name)
+		if n.ID == g.Folder || n.Name == g.Folder || had == g.Folder {
+			fits = append(fits, n)
+		}
+	}
+	if len(fits) == 0 {
+		return nil, fmt.Errorf("no folder %q in the trash", g.Folder)
+	}
+	return onlyOne(g.Folder, fits)
+}
+
+// locate is the one folder that a path or an id means.
+func (t *tree) locate(text string) (*node, error) {
+	if n := t.nodes[text]; n != nil {
+		return n, nil
+	}
+	root, names, err := parsePath(text)
+	if err != nil {
+		return nil, fmt.Errorf("%q is neither the id of a folder nor a path: %w", text, err)
+	}
+	fits := t.find(root, names)
+	if len(fits) == 0 {
+		return nil, fmt.Errorf("no folder %s", text)
+	}
+	return onlyOne(text, fits)
+}
+
+func onlyOne(text string, fits []*node) (*node, error) {
+	if len(fits) > 1 {
+		return nil, severalFit(text, fits)
+	}
+	return fits[0], nil
+}
+
+func severalFit(text string, fits []*node) error {
+	ids := make([]string, 0, len(fits))
+	for _, n := range fits {
+		ids = append(ids, n.ID)
+	}
+	slices.Sort(ids)
+	return fmt.Errorf("%s fits several folders, name one by its id: %s", text, strings.Join(ids, ", "))
+}
+
+func (t *tree) place(n *node) Placed {
+	return Placed{ID: n.ID, Name: n.Name, ParentID: n.Parent, Path: t.path(n.ID), System: n.system(), Files: n.Files}
+}
+
+// placed lists every folder by path.
+func (t *tree) placed() []Placed {
+	all := make([]Placed, 0, len(t.nodes))
+	for _, n := range t.nodes {
+		all = append(all, t.place(n))
+	}
+	slices.SortFunc(all, func(a, b Placed) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.ID, b.ID))
+	})
+	return all
+}

@@ -1,6 +1,9 @@
 package wixsim
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // job is a bulk call that takes effect later: Wix calls them asynchronous (docs, "Bulk Delete Folders"). Its ids are
 // handled one after another in the order given; an id that is unknown by then is passed over in silence.
@@ -62,7 +65,8 @@ func (s *site) submit(now time.Time, j job) {
 	for at > 0 && s.jobs[at-1].Due.After(j.Due) {
 		at--
 	}
-	s.jobs = append(s.jobs[:at], append([]job{j}, s.jobs[at:]...)...)
+	s.jobs = slices.Insert(s.jobs, at, j)
+	s.touched = true
 	s.settle(now)
 }
 

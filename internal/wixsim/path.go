@@ -1,6 +1,7 @@
 package wixsim
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -89,11 +90,13 @@ func (t *tree) find(root string, names []string) []*node {
 		}
 		fits = below
 	}
-	slices.SortFunc(fits, func(a, b *node) int {
-		if c := a.Created.Compare(b.Created); c != 0 {
-			return c
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
+	sortNodes(fits)
 	return fits
+}
+
+// sortNodes puts the oldest first.
+func sortNodes(nodes []*node) {
+	slices.SortFunc(nodes, func(a, b *node) int {
+		return cmp.Or(a.Created.Compare(b.Created), strings.Compare(a.ID, b.ID))
+	})
 }

@@ -26,6 +26,7 @@ type Reading struct {
 // NamedReading is a Reading with one switch on, under the switch's command-line name.
 type NamedReading struct {
 	Name, Help string
+	Lag        bool // takes a duration
 	Reading    Reading
 }
 
@@ -71,7 +72,7 @@ func Readings() []NamedReading {
 	for _, s := range readingSwitches {
 		var r Reading
 		s.turnOn(&r)
-		named = append(named, NamedReading{Name: s.name, Help: s.help, Reading: r})
+		named = append(named, NamedReading{Name: s.name, Help: s.help, Lag: s.lag != nil, Reading: r})
 	}
 	return named
 }

@@ -48,6 +48,11 @@ func New(config Config) (*Simulator, error) {
 			s.sites[id] = newSite(id, config.Seed, s.now())
 		}
 	}
+	if s.file != nil {
+		if err := s.fold(); err != nil {
+			return nil, fmt.Errorf("wixsim: %w", err)
+		}
+	}
 	return s, nil
 }
 

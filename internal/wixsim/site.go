@@ -13,6 +13,7 @@ type site struct {
 	history history
 	jobs    []job
 	unsaved []change
+	touched bool // jobs changed since the site was last saved
 }
 
 // newSite is an empty site, made at that moment, with the folders that every site has.
@@ -37,6 +38,7 @@ func (s *site) settle(now time.Time) {
 	for len(s.jobs) > 0 && !s.jobs[0].Due.After(now) {
 		due := s.jobs[0]
 		s.jobs = s.jobs[1:]
+		s.touched = true
 		due.run(s.live)
 		s.commit(due.Due)
 	}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+// serving declares the flags about what is served.
+func (o *options) serving(fs *flag.FlagSet) flagGroup {
+	c := &o.config
+	fs.StringVar(&o.addr, "addr", "127.0.0.1:8787", "loopback `address` to listen on; port 0 picks a free one")
+	fs.StringVar(&c.APIKey, "api-key", "", "API `key` with the full scope, sent raw in Authorization")
+	fs.StringVar(&c.ReadOnlyKey, "read-only-key", "", "second `key`, with the Read scope only")
+	fs.Func("site-id", "`id` of a site that the keys serve; repeat it for more sites", func(id string) error {
+		c.Sites = append(c.Sites, id)
+		return nil
+	})
+	fs.StringVar(&c.App.ClientID, "client-id", "", "`id` of a Wix app, whose tokens work for the first site")
+	fs.StringVar(&c.App.ClientSecret, "client-secret", "", "`secret` of that app")
+	fs.StringVar(&c.App.InstanceID, "instance-id", "", "`id` of that app's instance on the site")
+	fs.StringVar(&c.StateFile, "state", "", "keep the folders in this JSON `file`; changes since it was last written stand in FILE.log")
+	fs.Uint64Var(&c.Seed, "seed", 0, "`number` that ids and faults are drawn from; the same seed gives the same ids")
+	return flagGroup{"What is served", []string{
+		"addr", "api-key", "read-only-key", "site-id", "client-id", "client-secret", "instance-id", "state", "seed",
+	}}
+}
+
+// unknowns declares a flag for each reading, and one for several at once.
+func (o *options) unknowns(fs *flag.FlagSet) flagGroup {
+	fs.Func("reading", "readings in one `list`, as in child-state-ok,list-lag=2s", o.read)
+	fs.BoolVar(&o.listReadings, "list-readings", false, "print the names of the readings, one a line, and end")
+	group := flagGroup{"How to read what nobody knows about Wix (without a switch, the likeliest)", []string{"reading", "list-readings"}}
+	for _, r := range wixsim.Readings() {
+		set := func(value string) error { return o.read(r.Name + "=" + value) }
+		if r.Lag {
+			fs.Func(r.Name, r.Help, set)
+		} else {
+			fs.BoolFunc(r.Name, r.Help, set)
+		}
+		group.names = append(group.names, r.Name)
+	}
+	return group
+}
+
+// read adds to the readings after checking them, so that the error names the flag.
+func (o *options) read(text string) error {
+	if _, err := wixsim.ParseReading(text); err != nil {
+		return err
+	}
+	o.readings += "," + text
+	return nil
+}
+
+// troubles declares the flags of faults.
+func (o *options) troubles(fs *flag.FlagSet) flagGroup {
+	f := &o.config.Faults
+	fs.DurationVar(&f.Latency, "latency", 0, "`duration` that each answer takes")
+	fs.IntVar(&f.PerMinute, "rate-limit", 0, "`requests` a minute that a site grants, 429 beyond (Wix: 200); 0 = no limit")
+	fs.IntVar(&f.Burst, "burst", 0, "`requests` that may come at once under -rate-limit; 0 = a minute's worth")
+	fs.StringVar(&f.RetryAfter, "retry-after", "", "Retry-After `header` of a 429: seconds or an HTTP date")
+	fs.Float64Var(&f.ThrottleShare, "throttle-share", 0, "`share` of calls answered 429, 0 to 1")
+	fs.Float64Var(&f.ErrorShare, "error-share", 0, "`share` of calls answered 5xx before the work, 0 to 1")
+	fs.Float64Var(&f.LostShare, "lost-share", 0, "`share` of calls whose work is done and the answer lost, 0 to 1: cut, or made a 5xx, half each")
+	fs.BoolVar(&f.WritesOnly, "faults-writes-only", false, "-error-share and -lost-share hit writes only")
+	return flagGroup{"What goes wrong", []string{
+		"latency", "rate-limit", "burst", "retry-after", "throttle-share", "error-share", "lost-share", "faults-writes-only",
+	}}
+}
+
+const intro = `wixsim is the Wix Media Folders API on this machine, for trying and testing without a Wix account.
+
+  wixsim -api-key KEY -site-id ID [flags]      serve the API until interrupted
+  wixsim COMMAND [flags] [arguments]           be the hand of a person in the Media Manager of a running simulator
+
+Commands (PATH is /A/B below Site Files, visitor-uploads:/A, trash-root:/A, or a folder's id; a slash in a name is
+written \/, a backslash \\):
+
+`
+
+// printHelp explains every command and switch.
+func printHelp(w io.Writer, fs *flag.FlagSet, groups []flagGroup) {
+	var b strings.Builder
+	b.WriteString(intro)
+	for _, c := range commands {
+		fmt.Fprintf(&b, "  %-34s %s\n", c.name+" "+c.args, c.help)
+	}
+	b.WriteString("\nEach takes -endpoint, -api-key and -site-id, or WIX_ENDPOINT, WIX_API_KEY and WIX_SITE_ID.\n")
+	for _, group := range groups {
+		fmt.Fprintf(&b, "\n%s:\n\n", group.title)
+		for _, name := range group.names {
+			f := fs.Lookup(name)
+			value, help := flag.UnquoteUsage(f)
+			if f.DefValue != "" && f.DefValue != "0" && f.DefValue != "0s" && f.DefValue != "false" {
+				help += " (default " + f.DefValue + ")"
+			}
+			fmt.Fprintf(&b, "  %-26s %s\n", strings.TrimSpace("-"+name+" "+value), help)
+		}
+	}
+	_, _ = io.WriteString(w, b.String())
+}

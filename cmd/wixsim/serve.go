@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+// serve runs the simulator until the context ends.
+func serve(ctx context.Context, p process, args []string) error {
+	o, err := parseOptions(p.stdout, args)
+	if err != nil {
+		return err
+	}
+	if o.listReadings {
+		return listReadings(p.stdout)
+	}
+	if err := loopback(o.addr); err != nil {
+		return err
+	}
+	sim, err := wixsim.New(o.config)
+	if err != nil {
+		return misused("%s", err)
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.addr)
+	if err != nil {
+		return errors.Join(err, sim.Close())
+	}
+	if _, err := fmt.Fprintf(p.stdout, "wixsim: listening on http://%s\n", listener.Addr()); err != nil {
+		return errors.Join(err, listener.Close(), sim.Close())
+	}
+	return errors.Join(serveUntil(ctx, listener, sim), sim.Close())
+}
+
+// serveUntil answers requests until the context ends, and lets those under way finish.
+func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+	defer cancel()
+	if err := server.Shutdown(last); err != nil {
+		return server.Close() // somebody holds a connection open: that must not keep the simulator alive
+	}
+	return nil
+}
+
+// loopback refuses an address that others could reach: the simulator's keys are no secrets.
+func loopback(addr string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return misused("-addr: %s", err)
+	}
+	if host != "localhost" && !net.ParseIP(host).IsLoopback() {
+		return misused("-addr: %q is not a loopback address; the simulator serves this machine only", addr)
+	}
+	return nil
+}
+
+func listReadings(w io.Writer) error {
+	for _, r := range wixsim.Readings() {
+		if _, err := fmt.Fprintln(w, r.Name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// options is the command line of the server.
+type options struct {
+	config       wixsim.Config
+	addr         string
+	listReadings bool
+	readings     string
+}
+
+// flagGroup is a heading of the help and the flags below it.
+type flagGroup struct {
+	title string
+	names []string
+}
+
+var errHelp = flag.ErrHelp
+
+// parseOptions reads the command line; asked for help it prints that and answers flag.ErrHelp.
+func parseOptions(help io.Writer, args []string) (options, error) {
+	var o options
+	fs := flag.NewFlagSet("wixsim", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	groups := []flagGroup{o.serving(fs), o.unknowns(fs), o.troubles(fs)}
+	switch err := fs.Parse(args); {
+	case errors.Is(err, errHelp):
+		printHelp(help, fs, groups)
+		return o, errHelp
+	case err != nil:
+		return o, misused("%s", err)
+	case fs.NArg() > 0:
+		return o, misused("unexpected argument %q", fs.Arg(0))
+	}
+	reading, err := wixsim.ParseReading(o.readings)
+	if err != nil {
+		return o, misused("%s", err)
+	}
+	o.config.Reading = reading
+	return o, nil
+}
