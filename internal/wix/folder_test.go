@@ -1,0 +1,61 @@
+package wix
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+)
+
+func TestFolder_dates(t *testing.T) {
+	t.Parallel()
+	whole := time.Date(2022, 8, 30, 16, 56, 29, 0, time.UTC)
+	for text, want := range map[string]time.Time{
+		`"2022-08-30T16:56:29Z"`:          whole,
+		`"2022-08-30T16:56:29.000Z"`:      whole,
+		`"2022-08-30T16:56:29.123456Z"`:   whole.Add(123456 * time.Microsecond),
+		`"2022-08-30T18:56:29.000+02:00"`: whole,
+		`null`:                            {},
+		`""`:                              {},
+	} {
+		var folder Folder
+		if err := json.Unmarshal([]byte(`{"id":"a","createdDate":`+text+`}`), &folder); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+		if folder.CreatedDate != want || !folder.UpdatedDate.IsZero() {
+			t.Errorf("%s: got %v and %v", text, folder.CreatedDate, folder.UpdatedDate)
+		}
+	}
+	for _, field := range []string{"createdDate", "updatedDate"} {
+		if err := json.Unmarshal([]byte(`{"id":"a","`+field+`":"yesterday"}`), &Folder{}); err == nil {
+			t.Errorf("%s: a wrong date passed", field)
+		}
+	}
+}
+
+func TestFolder_marshalsAsWixDoes(t *testing.T) {
+	t.Parallel()
+	folder := misc()
+	folder.SiteID = testSite
+	data, err := json.Marshal(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameJSON(t, string(data), `{"id":"d147e1ab3e8b4114ad93d13bb9e23540","displayName":"misc","parentFolderId":"25284aa06584441ea94338fdcfbaba12","createdDate":"2022-08-30T16:56:29Z","updatedDate":"2022-08-30T16:56:29Z","state":"OK","siteId":"`+testSite+`"}`)
+	var back Folder
+	if err := json.Unmarshal(data, &back); err != nil || back != folder {
+		t.Errorf("got %+v, %v", back, err)
+	}
+	data, err = json.Marshal(Folder{ID: "a", DisplayName: "b"})
+	if err != nil || string(data) != `{"id":"a","displayName":"b"}` {
+		t.Errorf("got %s, %v", data, err)
+	}
+}
+
+func TestFolder_toleratesWhatItDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	var folder Folder
+	err := json.Unmarshal([]byte(`{"id":"a","namespace":"OTHERS","state":"ARCHIVED","labels":[1]}`), &folder)
+	if want := (Folder{ID: "a", State: "ARCHIVED"}); err != nil || folder != want {
+		t.Errorf("got %+v, %v", folder, err)
+	}
+}

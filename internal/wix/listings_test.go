@@ -1,0 +1,153 @@
+package wix
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"reflect"
+	"testing"
+)
+
+// lastPage is as the documentation prints it.
+const lastPage = `{"folders":[{"id":"d147e1ab3e8b4114ad93d13bb9e23540","displayName":"misc","parentFolderId":"25284aa06584441ea94338fdcfbaba12","createdDate":"2022-08-30T16:56:29Z","updatedDate":"2022-08-30T16:56:29Z","state":"OK"}],
+ "nextCursor":{"cursors":{"next":""},"hasNext":false}}`
+
+func TestListFolders_asksForPagesOfAHundred(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, reply(200, lastPage))
+	client := w.client(t)
+	page, err := client.ListFolders(t.Context(), ListFoldersRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (Page{Folders: []Folder{misc()}}); !reflect.DeepEqual(page, want) {
+		t.Errorf("got %+v", page)
+	}
+	_, err = client.ListFolders(t.Context(), ListFoldersRequest{
+		ParentFolderID: "p", Sort: Sort{SortUpdatedDate, Ascending}, Cursor: "eyJ0=",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := w.expect(t, 2)
+	if want := "/site-media/v1/folders?paging.limit=100"; got[0].method != http.MethodGet || got[0].uri != want {
+		t.Errorf("got %s %s", got[0].method, got[0].uri)
+	}
+	if want := "/site-media/v1/folders?paging.cursor=eyJ0%3D&paging.limit=100&parentFolderId=p&sort.fieldName=updatedDate&sort.order=ASC"; got[1].uri != want {
+		t.Errorf("got  %s\nwant %s", got[1].uri, want)
+	}
+}
+
+func TestListDeletedFolders_readsTheTrash(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, reply(200, lastPage))
+	client := w.client(t)
+	if _, err := client.ListDeletedFolders(t.Context(), ListDeletedFoldersRequest{}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := client.ListDeletedFolders(t.Context(), ListDeletedFoldersRequest{
+		ParentFolderID: "p q", Sort: Sort{Field: SortDisplayName}, Cursor: "c",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := w.expect(t, 2)
+	if want := "/site-media/v1/trash-bin/folders?paging.limit=100"; got[0].uri != want {
+		t.Errorf("got %s", got[0].uri)
+	}
+	if want := "/site-media/v1/trash-bin/folders?paging.cursor=c&paging.limit=100&parentFolderId=p+q&sort.fieldName=displayName"; got[1].uri != want {
+		t.Errorf("got %s", got[1].uri)
+	}
+}
+
+func TestSearchFolders_bodyIsNotWrapped(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, reply(200, lastPage))
+	client := w.client(t)
+	if _, err := client.SearchFolders(t.Context(), SearchFoldersRequest{}); err != nil {
+		t.Fatal(err)
+	}
+	page, err := client.SearchFolders(t.Context(), SearchFoldersRequest{
+		RootFolder: TrashRootFolder, Search: "mountains", Sort: Sort{SortDisplayName, Descending}, Cursor: "c",
+	})
+	if err != nil || len(page.Folders) != 1 {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	got := w.expect(t, 2)
+	if got[0].method != http.MethodPost || got[0].uri != "/site-media/v1/folders/search" {
+		t.Errorf("got %s %s", got[0].method, got[0].uri)
+	}
+	sameJSON(t, got[0].body, `{"paging":{"limit":100}}`)
+	sameJSON(t, got[1].body, `{"rootFolder":"TRASH_ROOT","search":"mountains","sort":{"fieldName":"displayName","order":"DESC"},"paging":{"limit":100,"cursor":"c"}}`)
+}
+
+func TestQueryFolders_cursorStandsAlone(t *testing.T) {
+	t.Parallel()
+	w := newWire(t,
+		reply(200, `{"folders":[{"id":"a","displayName":"A"}],"pagingMetadata":{"cursors":{"next":"more"}}}`),
+		reply(200, `{"folders":[],"pagingMetadata":{"cursors":{"next":""}}}`),
+	)
+	client := w.client(t)
+	req := QueryFoldersRequest{State: StateOK, Sort: Sort{SortDisplayName, Ascending}}
+	page, err := client.QueryFolders(t.Context(), req)
+	if err != nil || page.Next != "more" || len(page.Folders) != 1 {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	req.Cursor = page.Next
+	if page, err = client.QueryFolders(t.Context(), req); err != nil || page.Next != "" || len(page.Folders) != 0 {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	got := w.expect(t, 2)
+	if got[0].method != http.MethodPost || got[0].uri != "/site-media/v1/folders/query" {
+		t.Errorf("got %s %s", got[0].method, got[0].uri)
+	}
+	sameJSON(t, got[0].body, `{"query":{"filter":{"state":"OK"},"sort":[{"fieldName":"displayName","order":"ASC"}],"cursorPaging":{"limit":100}}}`)
+	sameJSON(t, got[1].body, `{"query":{"cursorPaging":{"limit":100,"cursor":"more"}}}`)
+}
+
+func TestPages_endInEveryWayThatWixHasShown(t *testing.T) {
+	t.Parallel()
+	for body, next := range map[string]string{
+		`{"folders":[],"nextCursor":{"cursors":{"next":"c"},"hasNext":true}}`:  "c",
+		`{"folders":[],"nextCursor":{"cursors":{"next":"c"}}}`:                 "c",
+		`{"folders":[],"nextCursor":{"cursors":{"next":"c"},"hasNext":false}}`: "",
+		`{"folders":[],"nextCursor":{"cursors":{"next":""},"hasNext":true}}`:   "",
+		`{"folders":[],"nextCursor":{"cursors":{"next":null}}}`:                "",
+		`{"folders":[],"nextCursor":{}}`:                                       "",
+		`{"folders":[],"nextCursor":null}`:                                     "",
+		`{"folders":null}`:                                                     "",
+		`{}`:                                                                   "",
+	} {
+		page, err := newWire(t, reply(200, body)).client(t).ListFolders(t.Context(), ListFoldersRequest{})
+		if err != nil || page.Next != next || len(page.Folders) != 0 {
+			t.Errorf("%s: got %+v, %v", body, page, err)
+		}
+	}
+}
+
+func TestPages_withAFolderWithoutIDAreNotWix(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, reply(200, `{"folders":[{"id":"a"},{"displayName":"b"}],"files":[{"displayName":"b"}]}`))
+	_, list := w.client(t).ListFolders(t.Context(), ListFoldersRequest{})
+	_, files := w.client(t).ListFiles(t.Context(), ListFilesRequest{})
+	if !errors.Is(list, ErrNotWix) || !errors.Is(files, ErrNotWix) {
+		t.Errorf("got %v and %v", list, files)
+	}
+}
+
+func TestListFiles_readsOnePage(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, reply(200, `{"files":[{"id":"f1.jpg","displayName":"a.jpg","parentFolderId":"p","state":"OK","sizeInBytes":"12"}],"nextCursor":{"cursors":{"next":"n"},"hasNext":true}}`))
+	page, err := w.client(t).ListFiles(t.Context(), ListFilesRequest{ParentFolderID: "p", Cursor: "c"})
+	want := FilePage{Files: []File{{ID: "f1.jpg", DisplayName: "a.jpg", ParentFolderID: "p", State: StateOK}}, Next: "n"}
+	if err != nil || !reflect.DeepEqual(page, want) {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	u, err := url.Parse(w.only(t).uri)
+	if err != nil || u.Path != "/site-media/v1/files" {
+		t.Fatalf("got %s, %v", w.only(t).uri, err)
+	}
+	if want := (url.Values{"parentFolderId": {"p"}, "paging.cursor": {"c"}, "paging.limit": {"100"}}); !reflect.DeepEqual(u.Query(), want) {
+		t.Errorf("got %v", u.Query())
+	}
+}
