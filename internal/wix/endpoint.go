@@ -40,3 +40,10 @@ func isLoopback(host string) bool {
 	addr, err := netip.ParseAddr(host)
 	return err == nil && addr.Unmap().IsLoopback()
 }
+
+// CheckEndpoint reports why a base URL cannot be used, or nil. The error does
+// not repeat the URL, which may hold a password.
+func CheckEndpoint(endpoint string) error {
+	_, _, err := parseEndpoint(endpoint)
+	return err
+}

@@ -1,0 +1,62 @@
+package folder
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// Settings is what the provider block says about folders, and the way to their
+// sites. The provider hands one to every resource and data source.
+type Settings struct {
+	// Account is nil while UnknownAttribute is set.
+	Account *mediamanager.Account
+	// UnknownAttribute names an attribute of the provider block whose value is
+	// not known yet, so that nothing can be asked of Wix.
+	UnknownAttribute string
+	// SiteID is the site of every folder that names none of its own.
+	SiteID string
+	// App says that an app's credentials are used: the site is the app's own.
+	App             bool
+	DeletionPolicy  string
+	RestoreOnImport bool
+	RestoreOnDrift  bool
+}
+
+// Ready reports whether Wix can be asked anything.
+func (s *Settings) Ready() bool { return s != nil && s.Account != nil }
+
+// Site returns the site that a block or a state names, else the provider's own.
+func (s *Settings) Site(siteID types.String) (*mediamanager.Site, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	switch {
+	case s == nil:
+		diags.AddError("Provider not configured",
+			"The provider was asked for a folder before it was configured. This is a bug of the provider: please report it.")
+	case !s.Ready():
+		diags.AddError("Provider configuration not known yet", fmt.Sprintf(
+			"The provider's %s depends on something that is not known until apply, and what exists must be read now. "+
+				"Set %s to a value that is known at plan, or apply what it depends on first (-target).",
+			s.UnknownAttribute, s.UnknownAttribute))
+	case s.App:
+		return s.Account.Site(""), nil
+	case siteID.ValueString() != "":
+		return s.Account.Site(siteID.ValueString()), nil
+	case s.SiteID != "":
+		return s.Account.Site(s.SiteID), nil
+	default:
+		diags.Append(MissingSite())
+	}
+	return nil, diags
+}
+
+// MissingSite is the error of a block that no site is named for.
+func MissingSite() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("site_id"), "Missing site",
+		"Neither this block nor the provider names a Wix site. Set site_id here or in the provider block, "+
+			"or set the environment variable WIX_SITE_ID.")
+}

@@ -1,0 +1,23 @@
+// Package mediamanager is the Media Manager of one Wix site as one run of the
+// provider sees it: folders read in bulk, created safely, trashed and restored
+// in batches, and watched until Wix shows what was asked for.
+//
+// It knows nothing of Terraform and nothing of HTTP.
+//
+// # Guarantees
+//
+//   - A folder is called gone only after Wix's own 404 on it twice, ten seconds
+//     apart, with the trash read each time (see [Site.Find]).
+//   - A listing may say that a folder is as it was; everything else that it
+//     seems to say is confirmed by a GET, or by the trash.
+//   - What this run wrote beats every listing that was begun before.
+//   - A create whose answer was lost is looked up before it is repeated.
+//   - A folder that this run created, adopted or updated is not deleted by
+//     another block of the same run (see [Site.MarkDeleting]).
+//
+// # Limits
+//
+// A [Site] belongs to one run of one provider configuration: it never forgets
+// what it learnt, but for listings, which answer for ten minutes. Two runs, or
+// two provider aliases, share nothing.
+package mediamanager

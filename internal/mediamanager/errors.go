@@ -1,0 +1,102 @@
+package mediamanager
+
+import (
+	"fmt"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// GoneError says that a folder exists neither alive nor in the trash.
+type GoneError struct{ ID string }
+
+func (e *GoneError) Error() string { return fmt.Sprintf("folder %q is gone for good", e.ID) }
+
+// InTrashError says that nothing can be put below Parent, because Top, the
+// parent itself or an ancestor of it, is in the trash.
+type InTrashError struct {
+	Parent string
+	Top    wix.Folder
+	Path   string
+}
+
+func (e *InTrashError) Error() string {
+	return fmt.Sprintf("folder %q is in the trash, or below %q, which is", e.Parent, e.Top.ID)
+}
+
+// NameTakenError says that live siblings have the name already. OwnedHere is
+// set when another block of this run manages the first of them.
+type NameTakenError struct {
+	DisplayName string
+	ParentID    string
+	Folders     []wix.Folder
+	OwnedHere   bool
+}
+
+func (e *NameTakenError) Error() string {
+	return fmt.Sprintf("%d live folders named %q below %q", len(e.Folders), e.DisplayName, e.ParentID)
+}
+
+// NotEmptyError lists up to ten of the things that a guarded folder holds.
+type NotEmptyError struct {
+	ID      string
+	Files   []string
+	Folders []wix.Folder
+	More    bool
+}
+
+func (e *NotEmptyError) Error() string {
+	return fmt.Sprintf("folder %q holds %d files and %d folders", e.ID, len(e.Files), len(e.Folders))
+}
+
+// NotChangedError says that Wix answered a change with success and left the
+// folder as it was, with and without a field mask.
+type NotChangedError struct {
+	Want Change
+	Got  wix.Folder
+}
+
+func (e *NotChangedError) Error() string {
+	return fmt.Sprintf("wix accepted the change of folder %q and did not make it", e.Want.ID)
+}
+
+// LostError says that Wix did not answer a create, and that it was not learnt
+// whether the folder exists.
+type LostError struct {
+	DisplayName string
+	ParentID    string
+	Err         error
+}
+
+func (e *LostError) Error() string {
+	return fmt.Sprintf("create of folder %q: answer lost: %v", e.DisplayName, e.Err)
+}
+
+func (e *LostError) Unwrap() error { return e.Err }
+
+// OtherSiteError says that Wix answered for another site than the one asked.
+type OtherSiteError struct{ Want, Got string }
+
+func (e *OtherSiteError) Error() string {
+	return fmt.Sprintf("wix answered for site %q instead of %q", e.Got, e.Want)
+}
+
+// PathError says why a path names no folder.
+type PathError struct {
+	Path    string
+	Segment string       // the name that was not found
+	Parent  string       // the path where it was looked for
+	Near    []string     // names that are there
+	Several []wix.Folder // folders that the path fits, when it fits several
+	Reason  string       // what is wrong with the path itself, if anything
+}
+
+func (e *PathError) Error() string {
+	switch {
+	case e.Reason != "":
+		return fmt.Sprintf("path %q: %s", e.Path, e.Reason)
+	case len(e.Several) > 0:
+		return fmt.Sprintf("path %q fits %d folders", e.Path, len(e.Several))
+	default:
+		return fmt.Sprintf("path %q: no folder %q in %q", e.Path, e.Segment, e.Parent)
+	}
+}

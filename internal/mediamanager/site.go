@@ -1,0 +1,110 @@
+package mediamanager
+
+import (
+	"context"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// Site is the Media Manager of one site during one run. It is safe for
+// concurrent use, and meant for it.
+type Site struct {
+	client *wix.Client
+	timing Timing
+	memory *memory
+	bulk   *bulk
+	names  keyedLock
+	shared singleflight.Group
+
+	trash   *batcher
+	purge   *batcher
+	restore *batcher
+	sizes   trashSize
+
+	confirmed once
+}
+
+// Timing holds how long a Site waits for what. The zero value of a field means
+// its default.
+type Timing struct {
+	// Recheck lies between the two looks that declare a folder gone. Default 10 s.
+	Recheck time.Duration
+	// Young is the age below which a folder that Wix does not find may be one
+	// that it does not show yet. Default 1 min.
+	Young time.Duration
+	// LostLook bounds the search for a folder whose creation was not answered.
+	// Default 1 min.
+	LostLook time.Duration
+	// ParentInTrash is how long a create or move waits for this run to bring
+	// its parent back. Default 30 s.
+	ParentInTrash time.Duration
+	// NameTaken is how long a create waits for this run to delete the folder
+	// that has its name. Default 2 s.
+	NameTaken time.Duration
+	// BatchQuiet closes a batch when no id has come for so long. Default 75 ms:
+	// Terraform hands deletes over about 15 ms apart at any parallelism.
+	BatchQuiet time.Duration
+	// BatchMax closes a batch at the latest. Default 2 s.
+	BatchMax time.Duration
+	// Poll is the first wait between two looks at a job; it doubles up to 5 s.
+	// Default 250 ms.
+	Poll time.Duration
+	// Resend is how long a job may show nothing before its call is repeated.
+	// Default 30 s.
+	Resend time.Duration
+}
+
+const (
+	pollMax    = 5 * time.Second
+	listingAge = 10 * time.Minute
+	maxDepth   = 1000
+)
+
+func (t Timing) withDefaults() Timing {
+	for _, d := range []struct {
+		field *time.Duration
+		value time.Duration
+	}{
+		{&t.Recheck, 10 * time.Second},
+		{&t.Young, time.Minute},
+		{&t.LostLook, time.Minute},
+		{&t.ParentInTrash, 30 * time.Second},
+		{&t.NameTaken, 2 * time.Second},
+		{&t.BatchQuiet, 75 * time.Millisecond},
+		{&t.BatchMax, 2 * time.Second},
+		{&t.Poll, 250 * time.Millisecond},
+		{&t.Resend, 30 * time.Second},
+	} {
+		if *d.field == 0 {
+			*d.field = d.value
+		}
+	}
+	return t
+}
+
+// NewSite returns the Media Manager of client's site. It makes no request.
+func NewSite(client *wix.Client, timing Timing) *Site {
+	s := &Site{client: client, timing: timing.withDefaults(), memory: newMemory(), bulk: newBulk(client)}
+	s.trash = newBatcher(s.timing, job{
+		aim:  "show the folder in the trash",
+		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, false) },
+		look: s.lookTrashed,
+	})
+	s.purge = newBatcher(s.timing, job{
+		aim:  "delete the folder for good",
+		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, true) },
+		look: s.lookGone,
+	})
+	s.restore = newBatcher(s.timing, job{
+		aim:  "bring the folder back from the trash",
+		send: client.BulkRestoreFolders,
+		look: s.lookAlive,
+	})
+	return s
+}
+
+// ID returns the site's id, or "" for the site of an app's credentials.
+func (s *Site) ID() string { return s.client.SiteID() }

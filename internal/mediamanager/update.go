@@ -1,0 +1,159 @@
+package mediamanager
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// Change is what a folder shall be called and where it shall be, and what was
+// last known of it.
+type Change struct {
+	ID          string
+	DisplayName string
+	ParentID    string
+	Was         Known
+	WasInTrash  bool
+}
+
+// Update brings the folder to life if it is in the trash, then renames and
+// moves it in one call, with only the fields that differ. It ends when the
+// folder is alive where the change says.
+//
+// Errors: [GoneError], [InTrashError], [NotChangedError], [WaitError], and
+// those of wix.
+func (s *Site) Update(ctx context.Context, c Change) (wix.Folder, error) {
+	s.memory.claim(c.ID)
+	if err := s.requireAlive(ctx, c.ParentID); err != nil {
+		return wix.Folder{}, err
+	}
+	now, err := s.locate(ctx, c)
+	if err != nil {
+		return wix.Folder{}, err
+	}
+	switch now.Place {
+	case Gone:
+		return wix.Folder{}, &GoneError{ID: c.ID}
+	case InTrash:
+		return s.bringBack(ctx, c, now)
+	default:
+		return s.patch(ctx, c, now.Folder)
+	}
+}
+
+// locate finds the folder as it is now. One that was alive is asked for: a
+// saved plan may be old, and this very run may have trashed it with its parent.
+func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
+	if !c.WasInTrash || s.bulk.ask() {
+		return s.get(ctx, c.Was)
+	}
+	f, how, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, known: c.Was})
+	if ctx.Err() != nil {
+		return Sighting{}, err
+	}
+	if how != listed {
+		return s.get(ctx, c.Was)
+	}
+	parent, ok := s.memory.fact(f.ParentFolderID)
+	if f.ParentFolderID == wix.TrashRoot || !ok || parent.place != Alive {
+		s.bulk.saved()
+		return trashSighting(f), nil
+	}
+	return s.read(ctx, c.Was, parent.at)
+}
+
+// bringBack restores the folder in place, then sets what differs. Wix restores
+// to the original place, or elsewhere when that place is gone.
+func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folder, error) {
+	f, err := s.restore.do(ctx, c.Was)
+	if err != nil && now.TrashedAncestor != "" && isRefusal(err) {
+		return s.moveOut(ctx, c, now, err)
+	}
+	if err != nil {
+		return wix.Folder{}, err
+	}
+	return s.patch(ctx, c, f)
+}
+
+// moveOut takes a folder out of an ancestor that this run has trashed, when Wix
+// refuses to restore the folder alone: the ancestor comes back for the move.
+func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal error) (wix.Folder, error) {
+	top, err := s.TrashTop(ctx, now.TrashedAncestor)
+	if err != nil {
+		return wix.Folder{}, err
+	}
+	if !s.memory.isDeleting(top.ID) {
+		return wix.Folder{}, errors.Join(&InTrashError{Parent: now.TrashedAncestor, Top: top, Path: s.Path(ctx, top.ID)}, refusal)
+	}
+	unlock, err := s.names.lock(ctx, "out of "+top.ID)
+	if err != nil {
+		return wix.Folder{}, err
+	}
+	defer unlock()
+	if _, err := s.restore.do(ctx, Known{ID: top.ID}); err != nil {
+		return wix.Folder{}, err
+	}
+	moved, moveErr := s.patch(ctx, c, now.Folder)
+	_, err = s.trash.do(ctx, Known{ID: top.ID})
+	return moved, errors.Join(moveErr, err)
+}
+
+// patch sends what differs between the folder now and the change, in one call.
+func (s *Site) patch(ctx context.Context, c Change, now wix.Folder) (wix.Folder, error) {
+	var req wix.UpdateFolderRequest
+	if !EqualNames(now.DisplayName, c.DisplayName) || (c.Was.DisplayName != c.DisplayName && now.DisplayName != c.DisplayName) {
+		req.DisplayName = &c.DisplayName
+	}
+	if now.ParentFolderID != c.ParentID {
+		req.ParentFolderID = &c.ParentID
+	}
+	if req.DisplayName == nil && req.ParentFolderID == nil {
+		s.memory.wrote(now)
+		return now, nil
+	}
+	f, err := s.send(ctx, c, req)
+	if err == nil && !c.reached(f) {
+		req.FieldMask = true
+		f, err = s.send(ctx, c, req)
+	}
+	if err != nil {
+		return wix.Folder{}, err
+	}
+	if !c.reached(f) {
+		return wix.Folder{}, &NotChangedError{Want: c, Got: f}
+	}
+	s.memory.wrote(f)
+	return f, nil
+}
+
+// send repeats a change whose answer was lost, unless Wix shows that it was
+// made, and one whose new parent Wix does not show yet.
+func (s *Site) send(ctx context.Context, c Change, req wix.UpdateFolderRequest) (wix.Folder, error) {
+	deadline := time.Now().Add(s.timing.LostLook)
+	for wait := s.timing.Poll; ; wait = min(2*wait, pollMax) {
+		f, err := s.client.UpdateFolder(ctx, c.ID, req)
+		lost := errors.Is(err, wix.ErrOutcomeUnknown)
+		if err == nil || time.Now().After(deadline) || (!lost && !s.notVisibleYet(err, c.ParentID)) {
+			return f, err
+		}
+		if lost {
+			now, getErr := s.client.GetFolder(ctx, c.ID)
+			if getErr != nil {
+				return wix.Folder{}, errors.Join(err, getErr)
+			}
+			if c.reached(now) {
+				return now, nil
+			}
+		}
+		if err := sleep(ctx, wait); err != nil {
+			return wix.Folder{}, err
+		}
+	}
+}
+
+// reached reports whether f is what the change asks for.
+func (c Change) reached(f wix.Folder) bool {
+	return EqualNames(f.DisplayName, c.DisplayName) && f.ParentFolderID == c.ParentID && !trashedItself(f)
+}

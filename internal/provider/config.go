@@ -1,0 +1,150 @@
+package provider
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// The environment variables that stand in for attributes.
+const (
+	envSiteID            = "WIX_SITE_ID"
+	envAPIKey            = "WIX_API_KEY" //nolint:gosec // the name of a variable, no key
+	envClientID          = "WIX_CLIENT_ID"
+	envClientSecret      = "WIX_CLIENT_SECRET" //nolint:gosec // the name of a variable, no secret
+	envInstanceID        = "WIX_INSTANCE_ID"
+	envEndpoint          = "WIX_ENDPOINT"
+	envRequestsPerMinute = "WIX_REQUESTS_PER_MINUTE"
+)
+
+// model is the provider block.
+type model struct {
+	SiteID            types.String `tfsdk:"site_id"`
+	APIKey            types.String `tfsdk:"api_key"`
+	ClientID          types.String `tfsdk:"client_id"`
+	ClientSecret      types.String `tfsdk:"client_secret"`
+	InstanceID        types.String `tfsdk:"instance_id"`
+	Endpoint          types.String `tfsdk:"endpoint"`
+	RequestsPerMinute types.Int64  `tfsdk:"requests_per_minute"`
+	DeletionPolicy    types.String `tfsdk:"deletion_policy"`
+	RestoreOnImport   types.Bool   `tfsdk:"restore_on_import"`
+	RestoreOnDrift    types.Bool   `tfsdk:"restore_on_drift"`
+}
+
+// unknown names the first attribute whose value is not known yet, or "".
+func (m model) unknown() string {
+	for _, a := range []struct {
+		name  string
+		value attr.Value
+	}{
+		{"site_id", m.SiteID},
+		{"api_key", m.APIKey},
+		{"client_id", m.ClientID},
+		{"client_secret", m.ClientSecret},
+		{"instance_id", m.InstanceID},
+		{"endpoint", m.Endpoint},
+		{"requests_per_minute", m.RequestsPerMinute},
+		{"deletion_policy", m.DeletionPolicy},
+		{"restore_on_import", m.RestoreOnImport},
+		{"restore_on_drift", m.RestoreOnDrift},
+	} {
+		if a.value.IsUnknown() {
+			return a.name
+		}
+	}
+	return ""
+}
+
+// or returns the attribute's value, else the variable's.
+func or(value types.String, variable string) string {
+	if !value.IsNull() {
+		return value.ValueString()
+	}
+	return os.Getenv(variable)
+}
+
+func (m model) usesApp() bool {
+	return !m.ClientID.IsNull() || !m.ClientSecret.IsNull() || !m.InstanceID.IsNull()
+}
+
+// credentials chooses between the two kinds: one in the configuration beats
+// the other in the environment.
+func (m model) credentials() (apiKey string, app *wix.AppCredentials, diags diag.Diagnostics) {
+	if !m.APIKey.IsNull() {
+		return m.APIKey.ValueString(), nil, nil
+	}
+	apiKey = os.Getenv(envAPIKey)
+	app, missing := m.app()
+	switch {
+	case m.usesApp() && missing == nil:
+		return "", app, nil
+	case m.usesApp():
+		diags.Append(missing)
+	case apiKey != "" && app != nil:
+		diags.AddError("Two kinds of credentials", fmt.Sprintf(
+			"The environment sets %s, and %s, %s or %s as well. Unset the one kind or the other, or set the one that is meant in the provider block.",
+			envAPIKey, envClientID, envClientSecret, envInstanceID))
+	case apiKey != "":
+		return apiKey, nil, nil
+	case app != nil && missing != nil:
+		diags.Append(missing)
+	case app != nil:
+		return "", app, nil
+	default:
+		diags.AddAttributeError(path.Root("api_key"), "Missing credentials", fmt.Sprintf(
+			"Set api_key in the provider block, or the environment variable %s, to an API key of the Wix account that owns the site. "+
+				"A Wix app's client_id, client_secret and instance_id (%s, %s, %s) do as well.",
+			envAPIKey, envClientID, envClientSecret, envInstanceID))
+	}
+	return "", nil, diags
+}
+
+// app returns the app's credentials, nil when nothing is set, and the error of
+// the first that is missing beside others.
+func (m model) app() (*wix.AppCredentials, diag.Diagnostic) {
+	app := &wix.AppCredentials{
+		ClientID:     or(m.ClientID, envClientID),
+		ClientSecret: or(m.ClientSecret, envClientSecret),
+		InstanceID:   or(m.InstanceID, envInstanceID),
+	}
+	if *app == (wix.AppCredentials{}) {
+		return nil, nil
+	}
+	for _, part := range []struct{ value, name, variable string }{
+		{app.ClientID, "client_id", envClientID},
+		{app.ClientSecret, "client_secret", envClientSecret},
+		{app.InstanceID, "instance_id", envInstanceID},
+	} {
+		if part.value == "" {
+			return app, diag.NewAttributeErrorDiagnostic(path.Root(part.name), "Incomplete app credentials", fmt.Sprintf(
+				"A Wix app is known by client_id, client_secret and instance_id together, and %s is missing: set it in the provider block, or the environment variable %s.",
+				part.name, part.variable))
+		}
+	}
+	return app, nil
+}
+
+// requestsPerMinute is the pacing of each site.
+func (m model) requestsPerMinute() (int, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	if !m.RequestsPerMinute.IsNull() {
+		return int(m.RequestsPerMinute.ValueInt64()), nil
+	}
+	text := os.Getenv(envRequestsPerMinute)
+	if text == "" {
+		return wix.DefaultRequestsPerMinute, nil
+	}
+	number, err := strconv.Atoi(text)
+	if err != nil || number < 0 {
+		diags.AddAttributeError(path.Root("requests_per_minute"), "Invalid pacing", fmt.Sprintf(
+			"The environment variable %s is %q. It must be a whole number of requests a minute, or 0 for no pacing.", envRequestsPerMinute, text))
+	}
+	return number, diags
+}

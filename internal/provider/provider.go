@@ -1,0 +1,127 @@
+// Package provider reads the provider block, builds the client, and lists the
+// resources and data sources there are.
+package provider
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/datasources"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/ephemerals"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/resources"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+var _ provider.ProviderWithEphemeralResources = (*wixmedia)(nil)
+
+// Options are what a provider is built with. Tests shorten the waits.
+type Options struct {
+	Version  string
+	Timing   mediamanager.Timing
+	Patience wix.Patience
+}
+
+// New returns the provider wixmedia.
+func New(options Options) provider.Provider { return &wixmedia{options} }
+
+type wixmedia struct{ options Options }
+
+func (p *wixmedia) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "wixmedia"
+	resp.Version = p.options.Version
+}
+
+func (p *wixmedia) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Declares the folder layout of a Wix site's Media Manager.",
+		Attributes:          attributes(),
+	}
+}
+
+// Configure checks the provider block and builds the client. It makes no
+// request: the first one is made when something is read or written.
+func (p *wixmedia) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var config model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	settings := &folder.Settings{
+		UnknownAttribute: config.unknown(),
+		DeletionPolicy:   config.DeletionPolicy.ValueString(),
+		RestoreOnImport:  config.RestoreOnImport.ValueBool(),
+		RestoreOnDrift:   config.RestoreOnDrift.IsNull() || config.RestoreOnDrift.ValueBool(),
+	}
+	resp.ResourceData, resp.DataSourceData, resp.EphemeralResourceData = settings, settings, settings
+	if settings.UnknownAttribute == "" {
+		p.connect(config, req.TerraformVersion, settings, resp)
+	}
+}
+
+func (p *wixmedia) connect(config model, terraformVersion string, settings *folder.Settings, resp *provider.ConfigureResponse) {
+	apiKey, app, diags := config.credentials()
+	resp.Diagnostics.Append(diags...)
+	perMinute, diags := config.requestsPerMinute()
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	settings.App = app != nil
+	if !settings.App {
+		settings.SiteID = or(config.SiteID, envSiteID)
+	}
+	client, err := wix.NewClient(wix.Config{
+		Endpoint:          or(config.Endpoint, envEndpoint),
+		APIKey:            apiKey,
+		App:               app,
+		RequestsPerMinute: perMinute,
+		UserAgent:         p.userAgent(terraformVersion),
+		Observe:           observe,
+		Patience:          p.options.Patience,
+	})
+	if err != nil {
+		resp.Diagnostics.AddError("Invalid provider configuration", fmt.Sprintf("The provider cannot work like this: %s.", err))
+		return
+	}
+	settings.Account = mediamanager.NewAccount(client, p.options.Timing)
+}
+
+// userAgent names the provider, Terraform, and what the environment adds.
+func (p *wixmedia) userAgent(terraformVersion string) string {
+	agent := fmt.Sprintf("terraform-provider-wixmedia/%s Terraform/%s", p.options.Version, terraformVersion)
+	if added := os.Getenv("TF_APPEND_USER_AGENT"); added != "" {
+		agent += " " + added
+	}
+	return agent
+}
+
+// observe logs an exchange: what was asked and how it ended, never a header,
+// a body or a query.
+func observe(ctx context.Context, e wix.Exchange) {
+	tflog.Debug(ctx, "wix: "+e.Operation, map[string]any{
+		"method": e.Method, "path": e.Path, "site_id": e.SiteID, "status": e.Status, "request_id": e.RequestID,
+		"attempt": e.Attempt, "duration_ms": e.Duration.Milliseconds(), "error": e.Err,
+	})
+}
+
+func (p *wixmedia) Resources(context.Context) []func() resource.Resource {
+	return []func() resource.Resource{resources.NewFolder}
+}
+
+func (p *wixmedia) DataSources(context.Context) []func() datasource.DataSource {
+	return datasources.All()
+}
+
+func (p *wixmedia) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
+	return ephemerals.All()
+}

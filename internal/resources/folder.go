@@ -1,0 +1,141 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*folderResource)(nil)
+	_ resource.ResourceWithImportState = (*folderResource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*folderResource)(nil)
+)
+
+// NewFolder returns the resource wixmedia_folder.
+func NewFolder() resource.Resource { return &folderResource{} }
+
+type folderResource struct{ base }
+
+func (r *folderResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_folder"
+}
+
+func (r *folderResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A folder in the Media Manager of a Wix site. Renames and moves are made in place; " +
+			"a folder that somebody trashed by hand is restored with its files; destroying one moves it to the trash unless `deletion_policy` says otherwise.",
+		Attributes: folder.Attributes(ctx),
+	}
+}
+
+func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan folder.Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
+	site, diags := r.settings.Site(plan.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	created, adopted, err := site.Create(ctx, mediamanager.NewFolder{
+		DisplayName: plan.DisplayName.ValueString(),
+		ParentID:    plan.ParentFolderID.ValueString(),
+		OnConflict:  conflictPolicy(plan),
+	})
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("create folder %q", plan.Title()), err))
+		return
+	}
+	if adopted {
+		resp.Diagnostics.AddWarning("An existing folder was adopted",
+			fmt.Sprintf("%q (%s) was there already, and is managed by this configuration from now on, with everything in it.", created.DisplayName, created.ID))
+	}
+	warnOtherName(plan, created, &resp.Diagnostics)
+	plan.SetCreated(created)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+}
+
+// Read refreshes the state. It never writes to Wix: import blocks run in the plan.
+func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state folder.Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
+	defer cancel()
+	site, diags := r.settings.Site(state.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	found, err := site.Find(ctx, state.Known())
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
+		return
+	}
+	r.refresh(ctx, site, state, found, resp)
+}
+
+func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state folder.Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if !plan.ChangesFolder(state) {
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+		return
+	}
+	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
+	site, diags := r.settings.Site(state.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	updated, err := site.Update(ctx, mediamanager.Change{
+		ID:          state.ID.ValueString(),
+		DisplayName: plan.DisplayName.ValueString(),
+		ParentID:    plan.ParentFolderID.ValueString(),
+		Was:         state.Known(),
+		WasInTrash:  state.InTrash(),
+	})
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("update folder %q", state.Title()), err))
+		return
+	}
+	warnOtherName(plan, updated, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+}
+
+func conflictPolicy(plan folder.Model) mediamanager.OnConflict {
+	if own := plan.OnConflict.ValueString(); own != "" {
+		return mediamanager.OnConflict(own)
+	}
+	return mediamanager.FailOnConflict
+}
+
+// warnOtherName says when Wix stored another name than the one that was asked
+// for. The state keeps the plan's; the next refresh takes Wix's, and the next
+// plan shows the difference.
+func warnOtherName(plan folder.Model, got wix.Folder, diags *diag.Diagnostics) {
+	if want := plan.DisplayName.ValueString(); !mediamanager.EqualNames(want, got.DisplayName) {
+		diags.AddWarning("Wix changed the name of a folder",
+			fmt.Sprintf("Folder %s was to be called %q, and Wix stored %q. The next plan will show the difference: choose a name that Wix keeps.", got.ID, want, got.DisplayName))
+	}
+}

@@ -1,0 +1,102 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+)
+
+// ImportState takes a folder over by its id or its path, of the provider's site
+// or of another: "<id or path>" or "<id or path>@<site_id>". It writes nothing:
+// import blocks run in the plan.
+func (r *folderResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	name, siteID := splitImportID(req.ID, r.settings)
+	if siteID != "" && r.settings != nil && r.settings.App {
+		resp.Diagnostics.Append(siteWithApp())
+		return
+	}
+	site, diags := r.settings.Site(types.StringValue(siteID))
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
+	defer cancel()
+	unable := fmt.Sprintf("import folder %q", name)
+	id := name
+	if mediamanager.IsPath(name) {
+		found, err := site.Resolve(ctx, name)
+		if err != nil {
+			resp.Diagnostics.Append(tfdiag.Unable(unable, err))
+			return
+		}
+		id = found.ID
+	}
+	if name == "" || mediamanager.Virtual(id) {
+		resp.Diagnostics.AddError("Unable to "+unable, fmt.Sprintf(
+			"%q is not a folder that can be managed. Import one by its id, or by its path such as /Brand/Logos; media-root, visitor-uploads and trash-root belong to Wix.", name))
+		return
+	}
+	found, err := site.Find(ctx, mediamanager.Known{ID: id})
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(unable, err))
+		return
+	}
+	r.importFound(ctx, site, id, found, resp)
+}
+
+func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Site, id string, found mediamanager.Sighting, resp *resource.ImportStateResponse) {
+	set := func(attribute string, value any) {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), value)...)
+	}
+	switch {
+	case found.Place == mediamanager.Gone:
+		resp.Diagnostics.AddError(fmt.Sprintf("Unable to import folder %q", id), fmt.Sprintf(
+			"Wix finds no folder with the id %q on this site, alive or in the trash. Check the id, and the site: a folder of another site is imported as <id or path>@<site_id>.", id))
+		return
+	case found.Place == mediamanager.InTrash && !r.settings.RestoreOnImport:
+		resp.Diagnostics.AddError(fmt.Sprintf("Unable to import folder %q", id), fmt.Sprintf(
+			"%q (%s) is in the trash. Restore it in the Media Manager first, or set restore_on_import = true in the provider block: then it is imported as DELETED, and the apply restores it with its files.", found.Folder.DisplayName, id))
+		return
+	case found.Place == mediamanager.InTrash:
+		var trashed folder.Model
+		trashed.SetInTrash(found.Folder)
+		set("display_name", trashed.DisplayName)
+		set("parent_folder_id", trashed.ParentFolderID)
+		set("state", trashed.State)
+		set("created_date", trashed.CreatedDate)
+	}
+	set("id", id)
+	siteID := site.ID()
+	if siteID == "" {
+		siteID = found.Folder.SiteID
+	}
+	set("site_id", folder.Text(siteID))
+}
+
+// guid is what a site's id looks like.
+var guid = regexp.MustCompile(`^[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}$`)
+
+// splitImportID splits off "@<site_id>". A path may have an @ in a name, so
+// there what follows must look like a site's id, or be the provider's own.
+func splitImportID(text string, settings *folder.Settings) (name, siteID string) {
+	at := strings.LastIndex(text, "@")
+	if at < 0 {
+		return text, ""
+	}
+	name, siteID = text[:at], text[at+1:]
+	own := settings != nil && settings.SiteID == siteID
+	if mediamanager.IsPath(name) && !own && !guid.MatchString(siteID) {
+		return text, ""
+	}
+	return name, siteID
+}

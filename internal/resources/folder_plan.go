@@ -1,0 +1,221 @@
+package resources
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// ModifyPlan refuses at plan what an apply would refuse, as far as it can be
+// known, and warns of what an apply will meet. It reads, and never writes.
+func (r *folderResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if req.Plan.Raw.IsNull() {
+		r.planDestroy(ctx, req, resp)
+		return
+	}
+	var config, plan folder.Model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() || r.settings == nil {
+		return
+	}
+	if req.State.Raw.IsNull() {
+		r.planCreate(ctx, config, plan, resp)
+		return
+	}
+	var state folder.Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if !resp.Diagnostics.HasError() {
+		r.planUpdate(ctx, config, plan, state, resp)
+	}
+}
+
+func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Model, resp *resource.ModifyPlanResponse) {
+	siteID, diags := r.plannedSite(config)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), siteID)...)
+	if !r.settings.Ready() || (siteID.IsUnknown() && !r.settings.App) || plan.ParentFolderID.IsUnknown() {
+		return
+	}
+	site, diags := r.settings.Site(siteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
+	if r.planParent(ctx, site, plan, resp) {
+		r.warnConflict(ctx, site, plan, resp)
+	}
+}
+
+// plannedSite is the site of a folder to create.
+func (r *folderResource) plannedSite(config folder.Model) (types.String, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	switch {
+	case r.settings.App && !config.SiteID.IsNull():
+		diags.Append(siteWithApp())
+	case !config.SiteID.IsNull():
+		return config.SiteID, nil
+	case r.settings.App, r.settings.SiteID == "" && !r.settings.Ready():
+		return types.StringUnknown(), nil
+	case r.settings.SiteID == "":
+		diags.Append(folder.MissingSite())
+	default:
+		return types.StringValue(r.settings.SiteID), nil
+	}
+	return types.StringNull(), diags
+}
+
+func siteWithApp() diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("site_id"), "The site belongs to the app",
+		"The provider uses a Wix app's credentials, which belong to one site: a block cannot name another. Remove site_id, or use an API key.")
+}
+
+func (r *folderResource) planUpdate(ctx context.Context, config, plan, state folder.Model, resp *resource.ModifyPlanResponse) {
+	switch {
+	case r.settings.App && !config.SiteID.IsNull():
+		resp.Diagnostics.Append(siteWithApp())
+		return
+	case config.SiteID.IsNull():
+		resp.Diagnostics.Append(r.sameSite(state)...)
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
+	case !config.SiteID.Equal(state.SiteID) && !state.SiteID.IsNull():
+		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
+		return
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if plan.ParentFolderID.Equal(state.ID) {
+		resp.Diagnostics.AddAttributeError(path.Root("parent_folder_id"), "A folder cannot be its own parent",
+			fmt.Sprintf("parent_folder_id is the id of the folder %q itself. Set it to another folder's id.", state.Title()))
+		return
+	}
+	if plan.ParentFolderID.Equal(state.ParentFolderID) || plan.ParentFolderID.IsUnknown() || !r.settings.Ready() {
+		return
+	}
+	site, diags := r.settings.Site(state.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if !resp.Diagnostics.HasError() {
+		ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+		defer cancel()
+		r.planParent(ctx, site, plan, resp)
+	}
+}
+
+// sameSite refuses to plan a folder of one site with a provider of another: a
+// wrong variable must never rebuild a layout elsewhere.
+func (r *folderResource) sameSite(state folder.Model) diag.Diagnostics {
+	var diags diag.Diagnostics
+	now, was := r.settings.SiteID, state.SiteID.ValueString()
+	switch {
+	case r.settings.App, !r.settings.Ready(), was == "", now == was:
+	case now == "":
+		diags.Append(folder.MissingSite())
+	default:
+		diags.AddAttributeError(path.Root("site_id"), "The folder belongs to another site", fmt.Sprintf(
+			"The folder %q (%s) is in the state as one of the site %s, and the provider is configured for the site %s. "+
+				"Check site_id and WIX_SITE_ID. To manage folders of both sites, set site_id = %q in this block. "+
+				"To build this layout on the other site, use another workspace or state.",
+			state.Title(), state.ID.ValueString(), was, now, was))
+	}
+	return diags
+}
+
+// planParent says at plan that the parent of a folder does not exist, or is in
+// the trash. It reports whether the parent is there.
+func (r *folderResource) planParent(ctx context.Context, site *mediamanager.Site, plan folder.Model, resp *resource.ModifyPlanResponse) bool {
+	parent := plan.ParentFolderID.ValueString()
+	if mediamanager.Virtual(parent) {
+		return true
+	}
+	found, err := site.Find(ctx, mediamanager.Known{ID: parent})
+	switch {
+	case err != nil:
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
+	case found.Place == mediamanager.Gone:
+		resp.Diagnostics.AddAttributeError(path.Root("parent_folder_id"), "The parent folder does not exist", fmt.Sprintf(
+			"Wix finds no folder with the id %q, alive or in the trash, to be the parent of %q. Set parent_folder_id to an existing folder's id, or refer to a wixmedia_folder.", parent, plan.Title()))
+	case found.Place == mediamanager.InTrash:
+		resp.Diagnostics.AddWarning("The parent folder is in the trash", fmt.Sprintf(
+			"%q is to be in %s (%s), which is in the trash. The apply waits half a minute for it to come back, and fails if it does not: restore it first.",
+			plan.Title(), site.Path(ctx, parent), parent))
+	default:
+		return true
+	}
+	return false
+}
+
+// warnConflict says which live folder has the name of one to be created, and
+// what the apply will do.
+func (r *folderResource) warnConflict(ctx context.Context, site *mediamanager.Site, plan folder.Model, resp *resource.ModifyPlanResponse) {
+	if plan.DisplayName.IsUnknown() {
+		return
+	}
+	taken, err := site.Namesakes(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString())
+	if errors.Is(err, wix.ErrNotFound) || len(taken) == 0 && err == nil {
+		return
+	}
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("look for folders named %q", plan.Title()), err))
+		return
+	}
+	will := map[mediamanager.OnConflict]string{
+		mediamanager.FailOnConflict: "the apply will fail, unless this run deletes or renames that folder first",
+		mediamanager.Adopt:          "the apply will adopt that folder",
+		mediamanager.Duplicate:      "the apply will create another of the same name",
+	}[conflictPolicy(plan)]
+	resp.Diagnostics.AddWarning("A folder of this name exists already", fmt.Sprintf("%s exists with the id %s: %s.\n\n%s",
+		site.PathBelow(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString()), taken[0].ID, will, tfdiag.TakenAdvice(taken)))
+}
+
+// planDestroy fails the plan of a destroy that would be refused.
+func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	var state folder.Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() || r.settings == nil {
+		return
+	}
+	policy := state.Policy(r.settings)
+	guarded := state.Guarded(policy)
+	if policy == folder.Abandon || (policy != folder.Prevent && !guarded) {
+		return
+	}
+	if !r.settings.Ready() {
+		if policy == folder.Prevent {
+			resp.Diagnostics.Append(prevented(state))
+		}
+		return
+	}
+	site, diags := r.settings.Site(state.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
+	defer cancel()
+	found, err := site.Look(ctx, state.Known())
+	if err == nil && found.Place == mediamanager.Alive && policy != folder.Prevent {
+		err = site.RequireNoFiles(ctx, state.ID.ValueString())
+	}
+	switch {
+	case err != nil:
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
+	case policy == folder.Prevent && found.Place != mediamanager.Gone:
+		resp.Diagnostics.Append(prevented(state))
+	}
+}

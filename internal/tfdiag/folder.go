@@ -1,0 +1,127 @@
+package tfdiag
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// explainFolder speaks of what the Media Manager found.
+func explainFolder(err error) (string, bool) {
+	var (
+		gone       *mediamanager.GoneError
+		inTrash    *mediamanager.InTrashError
+		taken      *mediamanager.NameTakenError
+		notEmpty   *mediamanager.NotEmptyError
+		notChanged *mediamanager.NotChangedError
+		lost       *mediamanager.LostError
+		otherSite  *mediamanager.OtherSiteError
+		path       *mediamanager.PathError
+	)
+	switch {
+	case errors.As(err, &gone):
+		return fmt.Sprintf("The folder %s is neither alive nor in the trash any more: it was deleted for good. Plan again: the next plan creates it.", gone.ID), true
+	case errors.As(err, &inTrash):
+		return explainInTrash(inTrash), true
+	case errors.As(err, &taken):
+		return explainTaken(taken), true
+	case errors.As(err, &notEmpty):
+		return explainNotEmpty(notEmpty), true
+	case errors.As(err, &notChanged):
+		return fmt.Sprintf("Wix answered the change with success and did not make it: the folder is still called %q and is still in %s. "+
+			"Folders that Wix itself provides cannot be changed.", notChanged.Got.DisplayName, notChanged.Got.ParentFolderID), true
+	case errors.As(err, &lost):
+		return fmt.Sprintf("%s\n\nWhether the folder %q was created below %s is not known. Plan again: if it exists, the plan warns of it, and the import block there takes it over.",
+			said(lost.Err), lost.DisplayName, lost.ParentID), true
+	case errors.As(err, &otherSite):
+		return fmt.Sprintf("Wix answered for the site %s instead of %s. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint.", otherSite.Got, otherSite.Want), true
+	case errors.As(err, &path):
+		return explainPath(path), true
+	}
+	return "", false
+}
+
+func explainInTrash(e *mediamanager.InTrashError) string {
+	where := "is in the trash"
+	if e.Top.ID != e.Parent {
+		where = "is below a folder that is in the trash"
+	}
+	return fmt.Sprintf("The parent folder %s (%s) %s, and nothing can be put there. "+
+		"Restore %q (%s) in the Media Manager, or manage it with Terraform so that the apply restores it, or set parent_folder_id to a folder that is alive. Then plan again.",
+		e.Path, e.Parent, where, nameOr(e.Top), e.Top.ID)
+}
+
+func explainTaken(e *mediamanager.NameTakenError) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "In the parent folder %s there is already a folder of this name: %s.", e.ParentID, list(e.Folders))
+	if e.OwnedHere {
+		b.WriteString(" Another block of this configuration manages it: give one of the two another name, or set on_conflict = \"DUPLICATE\" if both are wanted.")
+		return b.String()
+	}
+	b.WriteString("\n\n" + TakenAdvice(e.Folders))
+	return b.String()
+}
+
+// TakenAdvice says what can be done about a name that live folders have.
+func TakenAdvice(folders []wix.Folder) string {
+	return fmt.Sprintf(`If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
+
+  import {
+    to = <this resource's address>
+    id = %q
+  }
+
+or set on_conflict = "ADOPT". To create another folder of the same name, set on_conflict = "DUPLICATE".`, folders[0].ID)
+}
+
+func explainNotEmpty(e *mediamanager.NotEmptyError) string {
+	var holds []string
+	if len(e.Files) > 0 {
+		holds = append(holds, "the files "+Quoted(e.Files))
+	}
+	if len(e.Folders) > 0 {
+		holds = append(holds, "the folders "+list(e.Folders))
+	}
+	more := ""
+	if e.More {
+		more = ", and more"
+	}
+	return fmt.Sprintf(`It still holds %s%s, and it is guarded: prevent_destroy_if_not_empty is true (the default for deletion_policy = "PERMANENT").
+
+To keep what is in it, move that elsewhere first. A folder that this same configuration moves out is moved only after this destroy, unless you either `+
+		`give the folder to destroy "lifecycle { create_before_destroy = true }", which turns the order round, or move first and delete in a second apply. `+
+		"To delete everything in it, set prevent_destroy_if_not_empty = false and apply that first.", strings.Join(holds, " and "), more)
+}
+
+func explainPath(e *mediamanager.PathError) string {
+	switch {
+	case e.Reason != "":
+		return fmt.Sprintf("The path %q is not valid: %s. Write it like /Brand/Logos, or visitor-uploads:/A/B.", e.Path, e.Reason)
+	case len(e.Several) > 0:
+		return fmt.Sprintf("The path %q fits %d folders: %s. Use the id of the one that you mean.", e.Path, len(e.Several), list(e.Several))
+	}
+	text := fmt.Sprintf("There is no folder %q in %s.", e.Segment, e.Parent)
+	if len(e.Near) > 0 {
+		text += " There are: " + Quoted(e.Near) + "."
+	}
+	return text + " Upper and lower case count; folders in the trash are not found by path."
+}
+
+// list names folders by name and id.
+func list(folders []wix.Folder) string {
+	parts := make([]string, len(folders))
+	for i, f := range folders {
+		parts[i] = fmt.Sprintf("%q (%s)", f.DisplayName, f.ID)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func nameOr(f wix.Folder) string {
+	if f.DisplayName != "" {
+		return f.DisplayName
+	}
+	return f.ID
+}

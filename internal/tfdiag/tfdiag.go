@@ -1,0 +1,96 @@
+// Package tfdiag turns an error into a sentence that helps the person at the
+// terminal: what Wix said, what that means, and what to do.
+package tfdiag
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// Unable is the error of something that could not be done: verb and subject
+// complete "Unable to …", such as `create folder "Summer"`.
+func Unable(action string, err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Unable to "+action, Explain(err))
+}
+
+// Explain says what the error means and what to do about it.
+func Explain(err error) string {
+	for _, explain := range []func(error) (string, bool){explainFolder, explainInterrupted, explainWix} {
+		if text, ok := explain(err); ok {
+			return text
+		}
+	}
+	return sentence(err.Error())
+}
+
+// explainInterrupted tells a time-out from a cancelled run.
+func explainInterrupted(err error) (string, bool) {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "The run was interrupted. " + said(err) + "\n\nNothing is lost: plan again to see what is left to do.", true
+	case errors.Is(err, context.DeadlineExceeded):
+		return "The operation's time-out is over. " + said(err) +
+			"\n\nRun it again later, or give it longer with the timeouts attribute. " +
+			"If Wix throttles, other clients may be using the site's 200 requests a minute: set requests_per_minute lower in workspaces that run at the same time.", true
+	}
+	return "", false
+}
+
+// explainWix speaks of an answer by its kind.
+func explainWix(err error) (string, bool) {
+	for _, kind := range []struct {
+		is   error
+		hint string
+	}{
+		{wix.ErrUnauthenticated, "Wix does not accept the credentials. Check api_key (WIX_API_KEY), or client_id, client_secret and instance_id: " +
+			"a key may have been revoked, or mistyped."},
+		{wix.ErrPermissionDenied, "The credentials are valid but may not do this. The API key needs the permission to manage the Media Manager (reading it is enough for a plan), " +
+			"must be of the account that owns the site, and the site id must be right: check site_id (WIX_SITE_ID)."},
+		{wix.ErrThrottled, "Wix throttles: it allows about 200 requests a minute for a site. Run again in a minute, or set requests_per_minute lower in workspaces that run at the same time."},
+		{wix.ErrNotWix, "What answered is not the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. Nothing was concluded from this answer: the state keeps every folder."},
+		{wix.ErrUnreachable, "The Wix API cannot be reached. Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)."},
+		{wix.ErrNotFound, "Wix does not find it. It may have been deleted since the last refresh: plan again."},
+		{wix.ErrConflict, "Wix says that this conflicts with what is there. Another folder may have the name already."},
+		{wix.ErrInvalid, "Wix refuses the request as it is. The ids of Wix's virtual folders (mobile uploads, purchased items, the video maker) can be read and used as parents, but not changed."},
+		{wix.ErrServer, "Wix had a fault of its own. Run again later: nothing is lost."},
+		{wix.ErrConnectionLost, "The connection broke. Run again: what was done before is kept."},
+	} {
+		if errors.Is(err, kind.is) {
+			return said(err) + "\n\n" + kind.hint, true
+		}
+	}
+	return "", false
+}
+
+// said is what Wix said, or what was waited for.
+func said(err error) string {
+	return sentence(err.Error())
+}
+
+// sentence gives an error's text a capital and a full stop.
+func sentence(text string) string {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\n", "; "))
+	if text == "" {
+		return ""
+	}
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}
+
+// Quoted lists names in quotes.
+func Quoted(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = fmt.Sprintf("%q", name)
+	}
+	return strings.Join(quoted, ", ")
+}
