@@ -33,8 +33,10 @@ var commands []command
 // The table refers to functions that print help from it.
 func init() {
 	commands = []command{
-		{name: "tree", args: "[-trash]", help: "print the folders as a tree, with the files in them; -trash adds the trash",
-			flags: func(fs *flag.FlagSet, r *request) { fs.BoolVar(&r.trash, "trash", false, "show the trash as well") }, do: tree},
+		{
+			name: "tree", args: "[-trash]", help: "print the folders as a tree, with the files in them; -trash adds the trash", do: tree,
+			flags: func(fs *flag.FlagSet, r *request) { fs.BoolVar(&r.trash, "trash", false, "") },
+		},
 		{name: "mkdir", args: "PATH", help: "make a folder, and those on the way to it that are missing", do: mkdir},
 		{name: "rename", args: "PATH NEWNAME", help: "give a folder another name", do: rename},
 		{name: "move", args: "PATH PARENTPATH", help: "move a folder with everything in it below another", do: move},
@@ -43,11 +45,13 @@ func init() {
 		{name: "restore", args: "NAME | trash-root:/NAME", help: "restore a folder from the trash", do: restore},
 		{name: "upload", args: "PATH N", help: "put N files into a folder", do: upload},
 		{name: "id", args: "PATH", help: "print the id of a folder, and nothing else", do: printID},
-		{name: "journal", args: "[-reset] [-writes]", help: "print the API calls so far; -reset then forgets them", do: journal,
+		{
+			name: "journal", args: "[-reset] [-writes]", help: "print the API calls so far, or only the writes; -reset then forgets them all", do: journal,
 			flags: func(fs *flag.FlagSet, r *request) {
-				fs.BoolVar(&r.reset, "reset", false, "forget the calls after printing them")
-				fs.BoolVar(&r.writes, "writes", false, "print only calls that change something")
-			}},
+				fs.BoolVar(&r.reset, "reset", false, "")
+				fs.BoolVar(&r.writes, "writes", false, "")
+			},
+		},
 	}
 }
 

@@ -46,7 +46,7 @@ func line(c wixsim.Call) string {
 		target += "?" + c.Query.Encode()
 	}
 	text := fmt.Sprintf("%s %s %-25s %-5s %s", c.Time.UTC().Format("15:04:05.000"), status, name, c.Method, target)
-	if len(c.Body) > 0 {
+	if len(c.Body) > 0 && string(c.Body) != "null" {
 		text += " " + string(c.Body)
 	}
 	if c.Lost {

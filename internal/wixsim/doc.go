@@ -11,7 +11,7 @@
 //   - Malformed requests are refused, misspelt members included, so that a client's mistake shows here first.
 //   - Lists, searches and trash listings that lag show one consistent moment of the past.
 //   - The same Seed gives the same ids for the same calls in the same order.
-//   - No goroutines and no timers: jobs and lags settle when somebody looks, by the clock of Config.
+//   - No goroutines of its own: jobs and lags settle when somebody looks, by the clock of Config.
 //
 // Limits. Files are counts. There are no webhooks, no uploads, no visitor tokens. Search matches words loosely, as
 // Wix does, but not by the same algorithm. A past older than ten minutes is forgotten, so ListLag is at most that.

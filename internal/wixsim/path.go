@@ -70,8 +70,8 @@ func splitPath(path string) ([]string, error) {
 			name.Reset()
 		}
 	}
-	if escaped {
-		return nil, errors.New("it ends in a backslash")
+	if name.Len() > 0 {
+		return nil, errors.New("it ends in a backslash") // which escaped the slash put behind it
 	}
 	return names, nil
 }

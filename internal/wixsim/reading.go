@@ -39,30 +39,54 @@ type readingSwitch struct {
 }
 
 var readingSwitches = []readingSwitch{
-	{name: "trashed-get-404", help: "GET of a trashed folder answers 404 instead of 200",
-		flag: func(r *Reading) *bool { return &r.TrashedGet404 }},
-	{name: "trashed-state-ok", help: "a trashed folder's own state says OK instead of DELETED",
-		flag: func(r *Reading) *bool { return &r.TrashedStateOK }},
-	{name: "child-state-ok", help: "folders below a trashed one say OK instead of DELETED",
-		flag: func(r *Reading) *bool { return &r.ChildStateOK }},
-	{name: "refuse-duplicates", help: "a live sibling's name is refused with 409 on create, rename, move and restore",
-		flag: func(r *Reading) *bool { return &r.RefuseDuplicates }},
-	{name: "list-lag", help: "list, search, query and list-deleted show the past by this `duration`",
-		lag: func(r *Reading) *time.Duration { return &r.ListLag }, sample: time.Second},
-	{name: "job-time", help: "bulk delete and restore take effect this `duration` later",
-		lag: func(r *Reading) *time.Duration { return &r.JobTime }, sample: 700 * time.Millisecond},
-	{name: "visible-after", help: "a new folder answers 404 for this `duration`",
-		lag: func(r *Reading) *time.Duration { return &r.VisibleAfter }, sample: 700 * time.Millisecond},
-	{name: "restore-orphan-fails", help: "restore fails with 400 when the original parent is gone or trashed",
-		flag: func(r *Reading) *bool { return &r.RestoreOrphanFails }},
-	{name: "trim-names", help: "leading and trailing white space of names is cut",
-		flag: func(r *Reading) *bool { return &r.TrimNames }},
-	{name: "field-mask-required", help: "PATCH without fieldMask is refused with 400; only the comma string is understood",
-		flag: func(r *Reading) *bool { return &r.FieldMaskRequired }},
-	{name: "field-mask-ignored", help: "PATCH without fieldMask answers 200 and changes nothing",
-		flag: func(r *Reading) *bool { return &r.FieldMaskIgnored }},
-	{name: "parent-missing-400", help: "a missing or trashed parent in create and move is 400 instead of 404",
-		flag: func(r *Reading) *bool { return &r.ParentMissing400 }},
+	{
+		name: "trashed-get-404", help: "GET of a trashed folder answers 404 instead of 200",
+		flag: func(r *Reading) *bool { return &r.TrashedGet404 },
+	},
+	{
+		name: "trashed-state-ok", help: "a trashed folder's own state says OK instead of DELETED",
+		flag: func(r *Reading) *bool { return &r.TrashedStateOK },
+	},
+	{
+		name: "child-state-ok", help: "folders below a trashed one say OK instead of DELETED",
+		flag: func(r *Reading) *bool { return &r.ChildStateOK },
+	},
+	{
+		name: "refuse-duplicates", help: "a live sibling's name is refused with 409 on create, rename, move and restore",
+		flag: func(r *Reading) *bool { return &r.RefuseDuplicates },
+	},
+	{
+		name: "list-lag", help: "list, search, query and list-deleted show the past by this `duration`",
+		lag: func(r *Reading) *time.Duration { return &r.ListLag }, sample: time.Second,
+	},
+	{
+		name: "job-time", help: "bulk delete and restore take effect this `duration` later",
+		lag: func(r *Reading) *time.Duration { return &r.JobTime }, sample: 700 * time.Millisecond,
+	},
+	{
+		name: "visible-after", help: "a new folder answers 404 for this `duration`",
+		lag: func(r *Reading) *time.Duration { return &r.VisibleAfter }, sample: 700 * time.Millisecond,
+	},
+	{
+		name: "restore-orphan-fails", help: "restore fails with 400 when the original parent is gone or trashed",
+		flag: func(r *Reading) *bool { return &r.RestoreOrphanFails },
+	},
+	{
+		name: "trim-names", help: "leading and trailing white space of names is cut",
+		flag: func(r *Reading) *bool { return &r.TrimNames },
+	},
+	{
+		name: "field-mask-required", help: "PATCH without fieldMask is refused with 400; only the comma string is understood",
+		flag: func(r *Reading) *bool { return &r.FieldMaskRequired },
+	},
+	{
+		name: "field-mask-ignored", help: "PATCH without fieldMask answers 200 and changes nothing",
+		flag: func(r *Reading) *bool { return &r.FieldMaskIgnored },
+	},
+	{
+		name: "parent-missing-400", help: "a missing or trashed parent in create and move is 400 instead of 404",
+		flag: func(r *Reading) *bool { return &r.ParentMissing400 },
+	},
 }
 
 // Readings lists every switch with a Reading that has just that one on, in a fixed order. Durations are small:

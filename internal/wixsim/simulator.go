@@ -62,7 +62,10 @@ func (s *Simulator) SetReading(r Reading) {
 	defer s.mu.Unlock()
 	s.reading = r
 	for _, site := range s.sites {
-		site.live.views = nil // some show states
+		site.live.views = nil // some are filtered by state
+		if site.history.past != nil {
+			site.history.past.views = nil
+		}
 	}
 }
 

@@ -77,11 +77,11 @@ func (s *site) create(r Reading, now time.Time, id, name, parent string) (*node,
 	if parent == "" {
 		parent = mediaRoot
 	}
-	if err := s.checkParent(r, now, parent); err != nil {
-		return nil, err
-	}
 	name, err := s.checkName(r, "displayName", name)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.checkParent(r, now, parent); err != nil {
 		return nil, err
 	}
 	if r.RefuseDuplicates {
@@ -170,7 +170,7 @@ func (s *site) checkName(r Reading, field, name string) (string, error) {
 		name = strings.TrimSpace(name)
 	}
 	if name == "" {
-		return "", violation(field, "displayName is required", "REQUIRED_FIELD")
+		return "", violation(field, "is required", "REQUIRED_FIELD")
 	}
 	return name, checkLength(field, name, 1000)
 }
