@@ -52,8 +52,10 @@ var rooms = map[string]room{
 	"internal/functions":   verb,
 	"internal/lists":       verb,
 
+	// folder speaks of a folder in mediamanager's terms (which names are equal,
+	// what is known of it): downwards, and never the other way.
 	"internal/folder": {
-		imports: []string{"internal/wix"}, testImports: []string{"internal/mediamanager"},
+		imports: []string{"internal/mediamanager", "internal/wix"}, testImports: world,
 		terraform: true, wixTypesOnly: true,
 	},
 	"internal/tfdiag": {
