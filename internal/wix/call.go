@@ -50,6 +50,7 @@ type call struct {
 
 	// What the last attempt brought.
 	attempt  int
+	unsent   bool   // it was not made, for want of a token or of time
 	token    string // the access token it was sent with
 	cached   bool   // that token was not new
 	body     []byte

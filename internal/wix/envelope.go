@@ -57,7 +57,7 @@ func (c *call) answerError(resp *http.Response) *Error {
 	// A member of an unexpected type leaves the rest readable.
 	_ = json.Unmarshal(c.body, &body)
 	clean := c.account.secrets.clean
-	e.Code = clean(firstOf(body.Details.ApplicationError.Code, body.OAuthError, numericCode(body.ErrorCode)))
+	e.Code = clean(firstOf(body.Details.ApplicationError.Code, body.OAuthError, plainCode(body.ErrorCode)))
 	e.Message = clean(firstOf(body.Message, body.Details.ApplicationError.Description, body.OAuthDescription))
 	for _, v := range body.Details.ValidationError.FieldViolations {
 		rule := v.ViolatedRule
@@ -142,10 +142,11 @@ func firstOf(texts ...string) string {
 	return ""
 }
 
-// numericCode returns an errorCode as text; "" where it says nothing.
-func numericCode(raw json.RawMessage) string {
+// plainCode returns an errorCode, a number or a word, as text; "" where it says
+// nothing.
+func plainCode(raw json.RawMessage) string {
 	text := strings.Trim(string(raw), `"`)
-	if text == "0" || text == "null" {
+	if text == "0" || text == "null" || strings.ContainsAny(text, "{[") {
 		return ""
 	}
 	return text

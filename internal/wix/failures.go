@@ -97,16 +97,16 @@ func (e *tokenError) Error() string { return e.operation + ": " + e.err.Error() 
 
 func (e *tokenError) Unwrap() error { return e.err }
 
-// waitEnded is a wait before sending that the context has ended.
-type waitEnded struct {
+// waitEndedError is a wait before sending that the context has ended.
+type waitEndedError struct {
 	reason string
 	cause  error
 	last   *Error // the answer that began the wait; may be that of another call
 }
 
-func (e *waitEnded) Error() string { return e.reason + ": " + e.cause.Error() }
+func (e *waitEndedError) Error() string { return e.reason + ": " + e.cause.Error() }
 
-func (e *waitEnded) Unwrap() error { return e.cause }
+func (e *waitEndedError) Unwrap() error { return e.cause }
 
 // detailOf returns an error's text without the operation, which the error
 // around it names already.

@@ -13,7 +13,7 @@ func (c *call) outcome(ctx context.Context) error {
 	if c.err == nil {
 		return nil
 	}
-	if ended, ok := errors.AsType[*waitEnded](c.err); ok {
+	if ended, ok := errors.AsType[*waitEndedError](c.err); ok {
 		if c.last == nil && ended.last != nil {
 			answer := *ended.last
 			answer.Operation, answer.Method, answer.Path = c.op.name, c.op.method, c.path
@@ -46,6 +46,9 @@ func (c *call) waitError(reason string, cause error) error {
 // waiting says what kept a call from its end when its context ended; "" where
 // nothing did, as after a 404.
 func (c *call) waiting() string {
+	if c.unsent {
+		return ""
+	}
 	if cut, ok := errors.AsType[*connectionError](c.err); ok {
 		switch {
 		case cut.ended && cut.unsent:
@@ -59,9 +62,6 @@ func (c *call) waiting() string {
 		case !c.op.once:
 			return waitCut
 		}
-		return ""
-	}
-	if _, ok := errors.AsType[*tokenError](c.err); ok {
 		return ""
 	}
 	answer, ok := errors.AsType[*Error](c.err)
@@ -79,11 +79,11 @@ func (c *call) waiting() string {
 // lost reports whether the last attempt was sent and brought no answer that
 // tells what became of it.
 func (c *call) lost() bool {
+	if c.unsent {
+		return false
+	}
 	if cut, ok := errors.AsType[*connectionError](c.err); ok {
 		return !cut.unsent
-	}
-	if _, ok := errors.AsType[*tokenError](c.err); ok {
-		return false
 	}
 	answer, ok := errors.AsType[*Error](c.err)
 	return ok && (isSuccess(answer.Status) || answer.Status >= 500)

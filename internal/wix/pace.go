@@ -45,7 +45,7 @@ func newPace(perMinute int, patience Patience) *pace {
 // wait returns when a request may go out.
 func (p *pace) wait(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
-		return &waitEnded{reason: waitAnswer, cause: err}
+		return &waitEndedError{reason: waitAnswer, cause: err}
 	}
 	if err := p.takeBudget(ctx); err != nil {
 		return err
@@ -131,10 +131,10 @@ func (p *pace) ended(cause error) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.last != nil && time.Now().Before(p.next) {
-		return &waitEnded{reason: waitThrottled, last: p.last, cause: cause}
+		return &waitEndedError{reason: waitThrottled, last: p.last, cause: cause}
 	}
 	reason := fmt.Sprintf("the client-side pacing of %d requests a minute", p.perMinute)
-	return &waitEnded{reason: reason, cause: cause}
+	return &waitEndedError{reason: reason, cause: cause}
 }
 
 // backoff is the wait before another attempt after n failed ones: exponential,

@@ -57,7 +57,7 @@ func (c *call) failure(resp *http.Response, err error) error {
 // endedBySelf reports whether an attempt ended because the context did, so that
 // it says nothing of Wix.
 func (c *call) endedBySelf() bool {
-	if _, ok := errors.AsType[*waitEnded](c.err); ok {
+	if _, ok := errors.AsType[*waitEndedError](c.err); ok {
 		return true
 	}
 	cut, ok := errors.AsType[*connectionError](c.err)
@@ -66,14 +66,14 @@ func (c *call) endedBySelf() bool {
 
 func (c *call) again() bool {
 	c.delay = 0
+	if c.unsent {
+		return false // a token's request has been repeated already
+	}
 	if cut, ok := errors.AsType[*connectionError](c.err); ok {
 		if cut.unsent {
 			return !cut.permanent && c.within(&c.unreachableSince, c.account.patience.Unreachable, 0)
 		}
 		return !c.op.once && c.within(&c.failingSince, c.account.patience.ServerErrors, 0)
-	}
-	if _, ok := errors.AsType[*tokenError](c.err); ok {
-		return false // it has been repeated already
 	}
 	answer, ok := errors.AsType[*Error](c.err)
 	if !ok {

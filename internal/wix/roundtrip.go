@@ -34,6 +34,7 @@ func isSuccess(status int) bool { return status >= 200 && status < 300 }
 func (c *call) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	c.body, c.overflow, c.location = nil, false, ""
+	c.unsent = true
 	if c.site != nil {
 		if err := c.site.pace.wait(ctx); err != nil {
 			return nil, c.notSent(err)
@@ -42,6 +43,7 @@ func (c *call) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := c.authorize(ctx); err != nil {
 		return nil, c.notSent(err)
 	}
+	c.unsent = false
 	c.attempt++
 	began := time.Now()
 	sending := c.newSending(ctx)
@@ -96,7 +98,7 @@ func (c *call) authorize(ctx context.Context) (err error) {
 
 // notSent passes the error of a wait, and marks that of a token.
 func (c *call) notSent(err error) error {
-	if ended, ok := errors.AsType[*waitEnded](err); ok {
+	if ended, ok := errors.AsType[*waitEndedError](err); ok {
 		return ended
 	}
 	return &tokenError{operation: c.op.name, err: err}

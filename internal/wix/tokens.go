@@ -38,10 +38,10 @@ func (t *tokens) get(ctx context.Context) (token string, cached bool, err error)
 		fetched := t.flight.DoChan("", func() (any, error) { return t.renew(ctx) })
 		select {
 		case <-ctx.Done():
-			return "", false, &waitEnded{reason: waitToken, cause: ctx.Err()}
+			return "", false, &waitEndedError{reason: waitToken, cause: ctx.Err()}
 		case result := <-fetched:
-			if result.Err == nil {
-				return result.Val.(*oauth2.Token).AccessToken, false, nil
+			if fresh, ok := result.Val.(*oauth2.Token); ok && result.Err == nil {
+				return fresh.AccessToken, false, nil
 			}
 			if !errors.Is(result.Err, context.DeadlineExceeded) || ctx.Err() != nil {
 				return "", false, result.Err
@@ -82,9 +82,11 @@ func (t *tokens) renew(ctx context.Context) (*oauth2.Token, error) {
 
 // tokenRequest is one request for a token. The oauth2 package's own client
 // credentials flow sends a form, where Wix wants JSON.
+//
+// It holds a context because oauth2.TokenSource takes none.
 type tokenRequest struct {
 	tokens *tokens
-	ctx    context.Context //nolint:containedctx // oauth2.TokenSource takes none
+	ctx    context.Context
 }
 
 // Token asks Wix for a token.

@@ -3,6 +3,7 @@ package wix
 import (
 	"encoding/json"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -141,4 +142,16 @@ func misc() Folder {
 		ParentFolderID: "25284aa06584441ea94338fdcfbaba12", State: StateOK,
 		CreatedDate: date, UpdatedDate: date,
 	}
+}
+
+func newRecorder() *httptest.ResponseRecorder { return httptest.NewRecorder() }
+
+// newTLSServer serves with a certificate that nobody trusts.
+func newTLSServer(t *testing.T, handler http.HandlerFunc) *httptest.Server {
+	t.Helper()
+	server := httptest.NewUnstartedServer(handler)
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	return server
 }
