@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,10 +19,7 @@ var sentinels = []error{
 func expectSentinels(t *testing.T, err error, want ...error) {
 	t.Helper()
 	for _, sentinel := range sentinels {
-		expected := false
-		for _, w := range want {
-			expected = expected || w == sentinel
-		}
+		expected := slices.Contains(want, sentinel)
 		if errors.Is(err, sentinel) != expected {
 			t.Errorf("%v: is %q: %v, want %v", err, sentinel, !expected, expected)
 		}

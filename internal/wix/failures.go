@@ -111,7 +111,7 @@ func (e *waitEndedError) Unwrap() error { return e.cause }
 // detailOf returns an error's text without the operation, which the error
 // around it names already.
 func detailOf(err error) string {
-	if d, ok := err.(interface{ detail() string }); ok { //nolint:errorlint // a wrapped error's own text would be lost
+	if d, ok := err.(interface{ detail() string }); ok {
 		return d.detail()
 	}
 	return err.Error()

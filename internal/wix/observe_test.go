@@ -3,6 +3,7 @@ package wix
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -34,7 +35,7 @@ func TestObserve_seesEveryAttemptAndNoQuery(t *testing.T) {
 		t.Fatalf("got %+v", seen)
 	}
 	for i, e := range seen {
-		if e.Operation != "list folders" || e.Method != "GET" || e.Path != "/site-media/v1/folders" || e.SiteID != testSite || e.Attempt != i+1 {
+		if e.Operation != "list folders" || e.Method != http.MethodGet || e.Path != "/site-media/v1/folders" || e.SiteID != testSite || e.Attempt != i+1 {
 			t.Errorf("got %+v", e)
 		}
 		if strings.Contains(text(e), "hidden") || strings.Contains(text(e), testKey) {

@@ -100,8 +100,8 @@ func TestPace_pausesGrowUntilAnAnswerComes(t *testing.T) {
 			p.refused(before, &Error{Status: 429})
 			return goOut(t, p, 1)[0]
 		}
-		for i, longest := range []time.Duration{500, 1000, 2000, 4000, 8000, 16000, 30000, 30000} {
-			longest *= time.Millisecond
+		for i, milliseconds := range []int{500, 1000, 2000, 4000, 8000, 16000, 30000, 30000} {
+			longest := time.Duration(milliseconds) * time.Millisecond
 			if got := refuse(); got < longest/2 || got > longest+p.gap {
 				t.Errorf("pause %d is %v, want %v to %v", i, got, longest/2, longest)
 			}
@@ -139,7 +139,7 @@ func TestThrottling_pausesEveryCallOfTheSite(t *testing.T) {
 		var mu sync.Mutex
 		var times []time.Duration
 		began := time.Now()
-		client, _ := offline(t, func(n int, _ *http.Request) (*http.Response, error) { return nil, nil })
+		client, _ := offline(t, nil)
 		client.account.transport = roundTripper(func(*http.Request) (*http.Response, error) {
 			mu.Lock()
 			defer mu.Unlock()

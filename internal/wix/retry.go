@@ -27,10 +27,8 @@ func (c *call) checkRetry(ctx context.Context, resp *http.Response, err error) (
 	if !c.endedBySelf() {
 		c.last = c.err
 	}
-	if ctx.Err() != nil {
-		return false, nil
-	}
-	return c.again(), nil
+	again := ctx.Err() == nil && c.again()
+	return again, nil
 }
 
 // backoff is the wait that checkRetry has decided on.

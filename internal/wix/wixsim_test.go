@@ -1,0 +1,304 @@
+package wix_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+const (
+	simKey     = "IST.simulator"
+	simReadKey = "IST.simulator-read-only"
+	simSite    = "0a1b2c3d-0000-4000-8000-000000000001"
+	simSite2   = "0a1b2c3d-0000-4000-8000-000000000002"
+)
+
+// simulate starts a simulator and returns it with a client of its first site.
+func simulate(t *testing.T, change ...func(*wixsim.Config, *wix.Config)) (*wixsim.Simulator, *wix.Client) {
+	t.Helper()
+	sim := wixsim.Config{APIKey: simKey, ReadOnlyKey: simReadKey, Sites: []string{simSite, simSite2}, Seed: 1}
+	cfg := wix.Config{APIKey: simKey, SiteID: simSite, Patience: wix.Patience{
+		ServerErrors: 5 * time.Second, MinBackoff: 2 * time.Millisecond, MaxBackoff: 10 * time.Millisecond,
+	}}
+	for _, f := range change {
+		f(&sim, &cfg)
+	}
+	simulator, err := wixsim.New(sim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewUnstartedServer(simulator)
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.Start()
+	t.Cleanup(server.Close)
+	cfg.Endpoint = server.URL
+	client, err := wix.NewClient(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return simulator, client
+}
+
+func must[T any](t *testing.T) func(T, error) T {
+	t.Helper()
+	return func(value T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+}
+
+func TestSimulator_lifeOfAFolder(t *testing.T) {
+	t.Parallel()
+	sim, client := simulate(t)
+	ctx, folder, page := t.Context(), must[wix.Folder](t), must[wix.Page](t)
+
+	brand := folder(client.CreateFolder(ctx, wix.CreateFolderRequest{DisplayName: "Brand"}))
+	logos := folder(client.CreateFolder(ctx, wix.CreateFolderRequest{DisplayName: "Logos", ParentFolderID: brand.ID}))
+	if brand.ParentFolderID != wix.MediaRoot || brand.State != wix.StateOK || brand.CreatedDate.IsZero() || logos.ParentFolderID != brand.ID {
+		t.Errorf("created %+v and %+v", brand, logos)
+	}
+	if got := folder(client.GetFolder(ctx, logos.ID)); got != logos {
+		t.Errorf("got %+v, want %+v", got, logos)
+	}
+	name, root := `Lo/"gos" 🎉`, wix.MediaRoot
+	moved := folder(client.UpdateFolder(ctx, logos.ID, wix.UpdateFolderRequest{DisplayName: &name, ParentFolderID: &root}))
+	if moved.ID != logos.ID || moved.DisplayName != name || moved.ParentFolderID != root {
+		t.Errorf("updated to %+v", moved)
+	}
+	url := must[string](t)(client.GenerateFolderDownloadURL(ctx, logos.ID))
+	if url == "" {
+		t.Error("no download URL")
+	}
+	for _, got := range []wix.Page{
+		page(client.ListFolders(ctx, wix.ListFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})),
+		page(client.QueryFolders(ctx, wix.QueryFoldersRequest{State: wix.StateOK, Sort: wix.Sort{Field: wix.SortDisplayName}})),
+		page(client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})),
+	} {
+		if ids := idsOf(got); !slices.Equal(ids, []string{brand.ID, logos.ID}) || got.Next != "" {
+			t.Errorf("listed %v, next %q", ids, got.Next)
+		}
+	}
+
+	if err := client.BulkDeleteFolders(ctx, []string{logos.ID}, false); err != nil {
+		t.Fatal(err)
+	}
+	trash := page(client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{}))
+	if ids := idsOf(trash); !slices.Equal(ids, []string{logos.ID}) || trash.Folders[0].ParentFolderID != wix.TrashRoot {
+		t.Errorf("in the trash: %+v", trash)
+	}
+	if err := client.BulkRestoreFolders(ctx, []string{logos.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if got := folder(client.GetFolder(ctx, logos.ID)); got.State != wix.StateOK || got.ParentFolderID != wix.MediaRoot {
+		t.Errorf("restored to %+v", got)
+	}
+	if err := client.BulkDeleteFolders(ctx, []string{logos.ID}, true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.GetFolder(ctx, logos.ID); !errors.Is(err, wix.ErrNotFound) {
+		t.Errorf("after permanent deletion: %v", err)
+	}
+	if calls := wixsim.Writes(sim.Journal()); len(calls) != 6 || calls[5].Consistent == "" {
+		t.Errorf("%d writes; the consistency token was not sent back", len(calls))
+	}
+}
+
+func idsOf(page wix.Page) []string {
+	ids := make([]string, len(page.Folders))
+	for i, folder := range page.Folders {
+		ids[i] = folder.ID
+	}
+	return ids
+}
+
+func TestSimulator_pagesToTheEnd(t *testing.T) {
+	t.Parallel()
+	sim, client := simulate(t)
+	hand := sim.Site(simSite)
+	for i := range 250 {
+		hand.Create(fmt.Sprintf("f%03d", i), wix.MediaRoot)
+	}
+	hand.AddFiles(hand.Create("files", wix.MediaRoot).ID, 205)
+	ctx := t.Context()
+	sort := wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}
+	for name, read := range map[string]func(cursor string) (wix.Page, error){
+		"list": func(c string) (wix.Page, error) {
+			return client.ListFolders(ctx, wix.ListFoldersRequest{Sort: sort, Cursor: c})
+		},
+		"search": func(c string) (wix.Page, error) {
+			return client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: sort, Cursor: c})
+		},
+		"query": func(c string) (wix.Page, error) {
+			return client.QueryFolders(ctx, wix.QueryFoldersRequest{State: wix.StateOK, Sort: sort, Cursor: c})
+		},
+	} {
+		seen, cursor, pages := map[string]bool{}, "", 0
+		for pages == 0 || cursor != "" {
+			page, err := read(cursor)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, id := range idsOf(page) {
+				seen[id] = true
+			}
+			cursor = page.Next
+			pages++
+		}
+		if len(seen) != 251 || pages != 3 {
+			t.Errorf("%s: %d folders on %d pages", name, len(seen), pages)
+		}
+	}
+	files, _ := hand.Find("/files")
+	first, err := client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: files.ID})
+	if err != nil || len(first.Files) != 100 || first.Next == "" {
+		t.Errorf("%d files, next %q, %v", len(first.Files), first.Next, err)
+	}
+}
+
+func TestSimulator_refusals(t *testing.T) {
+	t.Parallel()
+	sim, client := simulate(t)
+	other := func(change func(*wix.Config)) *wix.Client {
+		cfg := wix.Config{APIKey: simKey, SiteID: simSite}
+		change(&cfg)
+		server := httptest.NewServer(sim)
+		t.Cleanup(server.Close)
+		cfg.Endpoint = server.URL + cfg.Endpoint
+		return must[*wix.Client](t)(wix.NewClient(cfg))
+	}
+	create := func(c *wix.Client) error {
+		_, err := c.CreateFolder(t.Context(), wix.CreateFolderRequest{DisplayName: "x"})
+		return err
+	}
+	_, missing := client.GetFolder(t.Context(), "00000000000000000000000000000000")
+	_, invalid := client.CreateFolder(t.Context(), wix.CreateFolderRequest{})
+	for name, test := range map[string]struct{ err, want error }{
+		"unknown folder": {missing, wix.ErrNotFound},
+		"empty name":     {invalid, wix.ErrInvalid},
+		"wrong key":      {create(other(func(c *wix.Config) { c.APIKey = "IST.wrong" })), wix.ErrUnauthenticated},
+		"no site":        {create(other(func(c *wix.Config) { c.SiteID = "" })), wix.ErrPermissionDenied},
+		"foreign site":   {create(client.ForSite("nobody's")), wix.ErrPermissionDenied},
+		"read-only key":  {create(other(func(c *wix.Config) { c.APIKey = simReadKey })), wix.ErrPermissionDenied},
+		"wrong endpoint": {create(other(func(c *wix.Config) { c.Endpoint = "/nowhere" })), wix.ErrNotWix},
+	} {
+		if !errors.Is(test.err, test.want) {
+			t.Errorf("%s: got %v", name, test.err)
+		}
+	}
+	if answer, ok := errors.AsType[*wix.Error](missing); !ok || answer.Code != "NOT_FOUND" || answer.RequestID == "" || answer.Date.IsZero() {
+		t.Errorf("got %+v", answer)
+	}
+}
+
+func TestSimulator_fieldMaskIsSentWhereItIsWanted(t *testing.T) {
+	t.Parallel()
+	sim, client := simulate(t, func(sim *wixsim.Config, _ *wix.Config) { sim.Reading.FieldMaskRequired = true })
+	id := sim.Site(simSite).Create("a", wix.MediaRoot).ID
+	name := "b"
+	folder, err := client.UpdateFolder(t.Context(), id, wix.UpdateFolderRequest{DisplayName: &name})
+	if err != nil || folder.DisplayName != name {
+		t.Errorf("got %+v, %v", folder, err)
+	}
+}
+
+func TestSimulator_appCredentials(t *testing.T) {
+	t.Parallel()
+	app := wixsim.App{ClientID: "client", ClientSecret: "secret", InstanceID: "instance"}
+	with := func(secret string) func(*wixsim.Config, *wix.Config) {
+		return func(sim *wixsim.Config, cfg *wix.Config) {
+			sim.App = app
+			cfg.APIKey, cfg.SiteID = "", ""
+			cfg.App = &wix.AppCredentials{ClientID: app.ClientID, ClientSecret: secret, InstanceID: app.InstanceID}
+		}
+	}
+	sim, client := simulate(t, with("secret"))
+	folder, err := client.CreateFolder(t.Context(), wix.CreateFolderRequest{DisplayName: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := sim.Site(simSite).Folder(folder.ID); !ok {
+		t.Error("the folder is not on the app's site")
+	}
+	_, client = simulate(t, with("wrong"))
+	if _, err := client.GetFolder(t.Context(), folder.ID); !errors.Is(err, wix.ErrUnauthenticated) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestSimulator_faultsLeaveNoSecondFolder(t *testing.T) {
+	t.Parallel()
+	sim, client := simulate(t, func(sim *wixsim.Config, _ *wix.Config) {
+		sim.Faults = wixsim.Faults{ErrorShare: 0.1, LostShare: 0.1, ThrottleShare: 0.1}
+	})
+	ctx, unknown, made := t.Context(), 0, map[string]bool{}
+	for i := range 100 {
+		folder, err := client.CreateFolder(ctx, wix.CreateFolderRequest{DisplayName: fmt.Sprint("f", i)})
+		switch {
+		case errors.Is(err, wix.ErrOutcomeUnknown):
+			unknown++
+		case err != nil:
+			t.Errorf("create: %v", err)
+		default:
+			made[folder.ID] = true
+		}
+	}
+	names := map[string]int{}
+	for _, folder := range sim.Site(simSite).Folders() {
+		names[folder.DisplayName]++
+	}
+	for name, n := range names {
+		if n > 1 {
+			t.Errorf("%d folders are called %s", n, name)
+		}
+	}
+	for id := range made {
+		if _, err := client.GetFolder(ctx, id); err != nil {
+			t.Errorf("get: %v", err)
+		}
+	}
+	if unknown == 0 || len(made)+unknown != 100 {
+		t.Errorf("%d made, %d unknown", len(made), unknown)
+	}
+}
+
+func TestSimulator_rateLimitIsLivedWith(t *testing.T) {
+	t.Parallel()
+	sim, client := simulate(t, func(sim *wixsim.Config, cfg *wix.Config) {
+		sim.Faults = wixsim.Faults{PerMinute: 6000, Burst: 5}
+		cfg.Patience.MinBackoff, cfg.Patience.MaxBackoff = 50*time.Millisecond, 200*time.Millisecond
+	})
+	id := sim.Site(simSite).Create("x", wix.MediaRoot).ID
+	done := make(chan error)
+	for range 30 {
+		go func() {
+			_, err := client.GetFolder(t.Context(), id)
+			done <- err
+		}()
+	}
+	for range 30 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	throttled := 0
+	for _, call := range sim.Journal() {
+		if call.Status == http.StatusTooManyRequests {
+			throttled++
+		}
+	}
+	if throttled == 0 || throttled > 90 {
+		t.Errorf("%d requests were refused", throttled)
+	}
+}
