@@ -276,18 +276,18 @@ func TestSimulator_faultsLeaveNoSecondFolder(t *testing.T) {
 func TestSimulator_rateLimitIsLivedWith(t *testing.T) {
 	t.Parallel()
 	sim, client := simulate(t, func(sim *wixsim.Config, cfg *wix.Config) {
-		sim.Faults = wixsim.Faults{PerMinute: 6000, Burst: 5}
+		sim.Faults = wixsim.Faults{PerMinute: 1200, Burst: 1}
 		cfg.Patience.MinBackoff, cfg.Patience.MaxBackoff = 50*time.Millisecond, 200*time.Millisecond
 	})
 	id := sim.Site(simSite).Create("x", wix.MediaRoot).ID
 	done := make(chan error)
-	for range 30 {
+	for range 10 {
 		go func() {
 			_, err := client.GetFolder(t.Context(), id)
 			done <- err
 		}()
 	}
-	for range 30 {
+	for range 10 {
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
