@@ -35,6 +35,9 @@ func TestNewClient_endpoints(t *testing.T) {
 		"https://u:hunter2@[":         "",
 	} {
 		client, err := NewClient(Config{Endpoint: endpoint, APIKey: "k"})
+		if checked := CheckEndpoint(endpoint); (checked == nil) != (err == nil) {
+			t.Errorf("%q: checked %v, used %v", endpoint, checked, err)
+		}
 		if want == "" {
 			if err == nil {
 				t.Errorf("%q passed", endpoint)
