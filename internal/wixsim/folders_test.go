@@ -1,23 +1,356 @@
 package wixsim_test
 
-import "testing"
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+const (
+	bulkDelete  = "/site-media/v1/bulk/folders/delete"
+	bulkRestore = "/site-media/v1/bulk/trash-bin/folders/restore"
+	trashBin    = "/site-media/v1/trash-bin/folders"
+)
 
 func TestCreateFolder_answersAsTheDocsPrintIt(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	r := b.want(200, "POST", foldersP, `{"displayName":"misc","parentFolderId":null}`)
+	r := b.want(200, "POST", foldersP, `{"displayName":"misc <&> \"${x}\"","parentFolderId":null}`)
 	f := b.folder(r)
-	want := `{"folder":{"id":"` + f.ID + `","displayName":"misc","parentFolderId":"media-root",` +
+	want := `{"folder":{"id":"` + f.ID + `","displayName":"misc <&> \"${x}\"","parentFolderId":"media-root",` +
 		`"createdDate":"2022-08-30T16:56:29.000Z","updatedDate":"2022-08-30T16:56:29.000Z","state":"OK","siteId":"` + testSite + `"}}`
 	if r.text != want {
 		t.Errorf("got  %s\nwant %s", r.text, want)
 	}
-	if len(f.ID) != 32 {
-		t.Errorf("id %q has not 32 characters", f.ID)
+	if !regexp.MustCompile(`^[0-9a-f]{32}$`).MatchString(f.ID) {
+		t.Errorf("id %q is not 32 lower-case hexadecimal characters", f.ID)
 	}
-	t.Log(b.want(200, "GET", foldersP, "").text)
-	b.trash(f.ID)
-	t.Log(b.get(f.ID))
-	b.restore(f.ID)
-	t.Log(b.get(f.ID))
+	if got := b.want(200, "GET", foldersP+"/"+f.ID+"?folderId="+f.ID, "").text; got != want {
+		t.Errorf("get: got %s, want what create answered", got)
+	}
+}
+
+func TestCreateFolder_parents(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	top := b.create("Top", "")
+	if got := b.create("Child", top.ID).ParentFolderID; got != top.ID {
+		t.Errorf("parent of a child: got %s", got)
+	}
+	for _, root := range []string{"media-root", "visitor-uploads"} {
+		if got := b.create("In a root", root).ParentFolderID; got != root {
+			t.Errorf("parent: got %s, want %s", got, root)
+		}
+	}
+	if again := b.create("Top", "media-root"); again.ID == top.ID {
+		t.Error("a second folder of one name has the id of the first")
+	}
+}
+
+// violated is the part of a refusal that a client can act on.
+type violated struct {
+	Message   string
+	ErrorCode int
+	Details   struct {
+		ApplicationError struct{ Code, Description string }
+		ValidationError  struct {
+			FieldViolations []struct{ Field, Description, ViolatedRule, RuleName string }
+		}
+	}
+}
+
+// TestRefusals_nameFieldAndRule sends what Wix would refuse. An empty rule means no violation: the whole message was
+// not understood, or is refused for another reason; then code is that of the applicationError.
+func TestRefusals_nameFieldAndRule(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	f := b.create("F", "")
+	child := b.create("Child", f.ID)
+	long := strings.Repeat("x", 101)
+	many := `{"folderIds":["` + strings.Repeat(`a","`, 100) + `a"]}`
+	query := foldersP + "/query"
+	search := foldersP + "/search"
+	one := foldersP + "/" + f.ID
+	for _, c := range []struct {
+		method, path, body string
+		status             int
+		field, rule, code  string
+	}{
+		{"POST", foldersP, ``, 400, "", "", ""},
+		{"POST", foldersP, `{`, 400, "", "", ""},
+		{"POST", foldersP, `[]`, 400, "", "", ""},
+		{"POST", foldersP, `null`, 400, "", "", ""},
+		{"POST", foldersP, `{} {}`, 400, "", "", ""},
+		{"POST", foldersP, "{\"displayName\":\"\xff\"}", 400, "", "", ""},
+		{"POST", foldersP, `{"folder":{"displayName":"a"}}`, 400, "", "", ""},
+		{"POST", foldersP, `{"displayname":"a"}`, 400, "", "", ""},
+		{"POST", foldersP, `{"displayName":1}`, 400, "", "", ""},
+		{"POST", foldersP, `{"displayName":"a","parentFolderId":{}}`, 400, "", "", ""},
+		{"POST", foldersP, `{}`, 400, "displayName", "REQUIRED_FIELD", ""},
+		{"POST", foldersP, `{"displayName":""}`, 400, "displayName", "REQUIRED_FIELD", ""},
+		{"POST", foldersP, `{"displayName":"` + strings.Repeat("é", 1001) + `"}`, 400, "displayName", "MAX_LENGTH", ""},
+		{"POST", foldersP, `{"displayName":"a","parentFolderId":"` + long + `"}`, 400, "parentFolderId", "MAX_LENGTH", ""},
+		{"POST", foldersP, `{"displayName":"a","parentFolderId":"nope"}`, 404, "", "", "NOT_FOUND"},
+		{"POST", foldersP, `{"displayName":"a","parentFolderId":"trash-root"}`, 404, "", "", "NOT_FOUND"},
+
+		{"GET", foldersP + "/nope", ``, 404, "", "", "NOT_FOUND"},
+		{"GET", foldersP + "/search", ``, 404, "", "", "NOT_FOUND"},
+		{"GET", foldersP + "/a%2Fb", ``, 404, "", "", "NOT_FOUND"},
+		{"GET", foldersP + "/" + long, ``, 400, "folderId", "MAX_LENGTH", ""},
+		{"GET", one + "?fields=id", ``, 400, "", "", ""},
+
+		{"PATCH", foldersP + "/nope", `{"folder":{"displayName":"a"}}`, 404, "", "", "NOT_FOUND"},
+		{"PATCH", one, `{"displayName":"a"}`, 400, "", "", ""},
+		{"PATCH", one, `{}`, 400, "folder", "REQUIRED_FIELD", ""},
+		{"PATCH", one, `{"folder":{"displayname":"a"}}`, 400, "", "", ""},
+		{"PATCH", one, `{"folder":{"displayName":["a"]}}`, 400, "", "", ""},
+		{"PATCH", one, `{"folder":"a"}`, 400, "", "", ""},
+		{"PATCH", one, `{"folder":{"id":"other","displayName":"a"}}`, 400, "folder.id", "OTHER", ""},
+		{"PATCH", one, `{"folder":{"displayName":""}}`, 400, "folder.displayName", "REQUIRED_FIELD", ""},
+		{"PATCH", one, `{"folder":{"parentFolderId":"` + long + `"}}`, 400, "folder.parentFolderId", "MAX_LENGTH", ""},
+		{"PATCH", one, `{"folder":{"displayName":"` + strings.Repeat("é", 1001) + `"}}`, 400, "folder.displayName", "MAX_LENGTH", ""},
+		{"PATCH", one, `{"folder":{"parentFolderId":"nope"}}`, 404, "", "", "NOT_FOUND"},
+		{"PATCH", one, `{"folder":{"parentFolderId":"trash-root"}}`, 404, "", "", "NOT_FOUND"},
+		{"PATCH", one, `{"folder":{"parentFolderId":"` + f.ID + `"}}`, 400, "folder.parentFolderId", "OTHER", ""},
+		{"PATCH", one, `{"folder":{"parentFolderId":"` + child.ID + `"}}`, 400, "folder.parentFolderId", "OTHER", ""},
+		{"PATCH", foldersP + "/media-root", `{"folder":{"displayName":"a"}}`, 403, "", "", "PERMISSION_DENIED"},
+
+		{"POST", one + "/generate-download-url", `{"folderId":1}`, 400, "", "", ""},
+		{"POST", foldersP + "/nope/generate-download-url", `{"folderId":"nope"}`, 404, "", "", "NOT_FOUND"},
+
+		{"POST", bulkDelete, `{}`, 400, "folderIds", "REQUIRED_FIELD", ""},
+		{"POST", bulkDelete, `{"folderIds":[]}`, 400, "folderIds", "MIN_SIZE", ""},
+		{"POST", bulkDelete, many, 400, "folderIds", "MAX_SIZE", ""},
+		{"POST", bulkDelete, `{"folderIds":["a","` + long + `"]}`, 400, "folderIds[1]", "MAX_LENGTH", ""},
+		{"POST", bulkDelete, `{"folderIds":"a"}`, 400, "", "", ""},
+		{"POST", bulkDelete, `{"folderIds":["a"],"permanent":"true"}`, 400, "", "", ""},
+		{"POST", bulkDelete, `{"ids":["a"]}`, 400, "", "", ""},
+		{"POST", bulkDelete, `{"folderIds":["` + f.ID + `","media-root"]}`, 400, "folderIds", "OTHER", ""},
+		{"POST", bulkDelete, `{"folderIds":["visitor-uploads"],"permanent":true}`, 400, "folderIds", "OTHER", ""},
+		{"POST", bulkDelete, `{"folderIds":["trash-root"],"permanent":true}`, 400, "folderIds", "OTHER", ""},
+		{"POST", bulkRestore, `{}`, 400, "folderIds", "REQUIRED_FIELD", ""},
+		{"POST", bulkRestore, `{"folderIds":[]}`, 400, "folderIds", "MIN_SIZE", ""},
+		{"POST", bulkRestore, many, 400, "folderIds", "MAX_SIZE", ""},
+		{"POST", bulkRestore, `{"folderIds":["a"],"permanent":false}`, 400, "", "", ""},
+
+		{"GET", foldersP + "?paging.limit=101", ``, 400, "paging.limit", "MAX", ""},
+		{"GET", foldersP + "?paging.limit=-1", ``, 400, "paging.limit", "MIN", ""},
+		{"GET", foldersP + "?paging.limit=ten", ``, 400, "", "", ""},
+		{"GET", foldersP + "?paging.limit=1.5", ``, 400, "", "", ""},
+		{"GET", foldersP + "?paging.cursor=garbage", ``, 400, "", "", ""},
+		{"GET", foldersP + "?paging.cursor=" + strings.Repeat("a", 16001), ``, 400, "paging.cursor", "MAX_LENGTH", ""},
+		{"GET", foldersP + "?sort.order=UP", ``, 400, "sort.order", "INVALID_ENUM_VALUE", ""},
+		{"GET", foldersP + "?sort.fieldName=" + strings.Repeat("a", 513), ``, 400, "sort.fieldName", "MAX_LENGTH", ""},
+		{"GET", foldersP + "?parentFolderId=" + long, ``, 400, "parentFolderId", "MAX_LENGTH", ""},
+		{"GET", foldersP + "?parentId=a", ``, 400, "", "", ""},
+		{"GET", foldersP + "?parentFolderId=a&parentFolderId=b", ``, 400, "", "", ""},
+		{"GET", trashBin + "?paging.limit=101", ``, 400, "paging.limit", "MAX", ""},
+		{"GET", trashBin + "?limit=1", ``, 400, "", "", ""},
+		{"GET", "/site-media/v1/files?paging.limit=101", ``, 400, "paging.limit", "MAX", ""},
+		{"GET", "/site-media/v1/files?mediaTypes=FILM", ``, 400, "mediaTypes", "INVALID_ENUM_VALUE", ""},
+
+		{"POST", search, ``, 400, "", "", ""},
+		{"POST", search, `{"rootFolder":"media-root"}`, 400, "rootFolder", "INVALID_ENUM_VALUE", ""},
+		{"POST", search, `{"rootFolder":3}`, 400, "", "", ""},
+		{"POST", search, `{"search":"` + strings.Repeat("é", 201) + `"}`, 400, "search", "MAX_LENGTH", ""},
+		{"POST", search, `{"sort":[{"fieldName":"displayName"}]}`, 400, "", "", ""},
+		{"POST", search, `{"sort":{"field":"displayName"}}`, 400, "", "", ""},
+		{"POST", search, `{"sort":{"fieldName":"displayName","order":"asc"}}`, 400, "sort.order", "INVALID_ENUM_VALUE", ""},
+		{"POST", search, `{"paging":{"limit":101}}`, 400, "paging.limit", "MAX", ""},
+		{"POST", search, `{"paging":{"limit":"10"}}`, 400, "", "", ""},
+		{"POST", search, `{"paging":{"limit":1.5}}`, 400, "", "", ""},
+		{"POST", search, `{"cursorPaging":{"limit":1}}`, 400, "", "", ""},
+		{"POST", search, `{"parentFolderId":"a"}`, 400, "", "", ""},
+		{"POST", search, `{"filter":{}}`, 400, "", "", ""},
+
+		{"POST", query, `{"query":{"paging":{"limit":1}}}`, 400, "", "", ""},
+		{"POST", query, `{"query":{"cursorPaging":{"limit":101}}}`, 400, "cursorPaging.limit", "MAX", ""},
+		{"POST", query, `{"query":{"sort":{"fieldName":"displayName"}}}`, 400, "", "", ""},
+		{"POST", query, `{"query":{"sort":[{"fieldName":"displayName"},{"fieldName":"updatedDate"}]}}`, 400, "query.sort", "MAX_SIZE", ""},
+		{"POST", query, `{"query":{"sort":[{"fieldName":"createdDate"}]}}`, 400, "value", "", ""},
+		{"POST", query, `{"query":{"filter":{"displayName":"a"}}}`, 400, "value", "", ""},
+		{"POST", query, `{"query":{"filter":{"state":{"$ne":"OK"}}}}`, 400, "query.filter", "OTHER", ""},
+		{"POST", query, `{"query":{"filter":{"state":"GONE"}}}`, 400, "query.filter.state", "INVALID_ENUM_VALUE", ""},
+		{"POST", query, `{"filter":{}}`, 400, "", "", ""},
+	} {
+		t.Run(fmt.Sprintf("%s %.60s %.60s", c.method, c.path, c.body), func(t *testing.T) {
+			r := b.want(c.status, c.method, c.path, c.body)
+			if got := r.header.Get("Content-Type"); got != "application/json" {
+				t.Errorf("content type %s", got)
+			}
+			got := decode[violated](b, r.text)
+			if got.Message == "" {
+				t.Error("no message")
+			}
+			if got.Details.ApplicationError.Code != c.code {
+				t.Errorf("code: got %s, want %q", r.text, c.code)
+			}
+			field, rule := "", ""
+			if v := got.Details.ValidationError.FieldViolations; len(v) == 1 {
+				field, rule = v[0].Field, v[0].ViolatedRule
+			}
+			if field != c.field || rule != c.rule {
+				t.Errorf("violation: got %s, want %s %s", r.text, c.field, c.rule)
+			}
+		})
+	}
+	if got := b.names(foldersP); !slices.Equal(got, []string{"F"}) {
+		t.Errorf("refused calls left %v", got)
+	}
+}
+
+func TestRefusals_literally(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	for _, c := range []struct{ method, path, body, want string }{
+		{
+			"GET", foldersP + "/nope", "",
+			`{"message":"folder nope not found","details":{"applicationError":{"code":"NOT_FOUND","description":"folder nope not found","data":{}}}}`,
+		},
+		{"POST", foldersP, `{"x":1}`, `{"message":"Failed to parse request message","details":{}}`},
+		{
+			"POST", foldersP, `{}`,
+			`{"message":"displayName is required","details":{"validationError":{"fieldViolations":[{"field":"displayName","description":"is required","violatedRule":"REQUIRED_FIELD"}]}}}`,
+		},
+		{
+			"POST", foldersP + "/query", `{"query":{"filter":{"name.first":"x"}}}`,
+			`{"message":"value Field 'name.first' is not declared as filterable","details":{"validationError":{"fieldViolations":[{"field":"value","description":"Field 'name.first' is not declared as filterable"}]}}}`,
+		},
+	} {
+		if got := b.send(c.method, c.path, c.body).text; got != c.want {
+			t.Errorf("%s %s %s\ngot  %s\nwant %s", c.method, c.path, c.body, got, c.want)
+		}
+	}
+}
+
+func TestInternalMembers_areTolerated(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	f := b.folder(b.want(200, "POST", foldersP, `{"displayName":"a","namespace":"NO_NAMESPACE","rawNamespace":""}`))
+	b.want(200, "POST", foldersP+"/search", `{"namespace":"NO_NAMESPACE","siteId":"x","sort":{"fieldName":"displayName","origin":null}}`)
+	b.want(200, "GET", foldersP+"?namespace=NO_NAMESPACE", "")
+	b.want(200, "GET", trashBin+"?rawNamespace=x", "")
+	b.want(200, "PATCH", foldersP+"/"+f.ID, `{"folder":{"id":"`+f.ID+`","displayName":"b","state":"DELETED","createdDate":"2020-01-01T00:00:00Z","siteId":"x"}}`)
+	if got := b.get(f.ID); got.State != "OK" || got.CreatedDate != f.CreatedDate || got.DisplayName != "b" {
+		t.Errorf("read-only members had an effect: %+v", got)
+	}
+}
+
+func TestSystemFolders(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	for _, id := range []string{"media-root", "visitor-uploads", "trash-root"} {
+		if f := b.get(id); f.ID != id || f.ParentFolderID != "" || f.State != "OK" || f.SiteID != testSite {
+			t.Errorf("%s: got %+v", id, f)
+		}
+	}
+	if got := b.namesOf(b.want(200, "POST", foldersP+"/search", `{}`)); len(got) != 0 {
+		t.Errorf("an empty site lists %v", got)
+	}
+}
+
+func TestVirtualFolders_areHiddenAndSafe(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	for _, name := range []string{"MOBILE_UPLOADS", "PURCHASED_ITEMS", "VIDEO_MAKER"} {
+		virtual, ok := b.hand.Find("/" + name)
+		if !ok {
+			t.Fatalf("no virtual folder %s", name)
+		}
+		if f := b.get(virtual.ID); f.DisplayName != name {
+			t.Errorf("get: %+v", f)
+		}
+		child := b.create("in "+name, virtual.ID)
+		if got := b.names(foldersP + "?parentFolderId=" + virtual.ID); !slices.Equal(got, []string{"in " + name}) {
+			t.Errorf("children: %v", got)
+		}
+		if got := b.hand.Path(child.ID); got != "/"+name+"/in "+name {
+			t.Errorf("path: %s", got)
+		}
+		r := b.want(403, "PATCH", foldersP+"/"+virtual.ID, `{"folder":{"displayName":"mine"}}`)
+		if code := decode[violated](b, r.text).Details.ApplicationError.Code; code != "PERMISSION_DENIED" {
+			t.Errorf("patch: %s", r.text)
+		}
+		b.want(400, "POST", bulkDelete, bulkBody([]string{child.ID, virtual.ID}, false))
+		b.want(400, "POST", bulkDelete, bulkBody([]string{child.ID, virtual.ID}, true))
+		if f := b.get(child.ID); f.State != "OK" {
+			t.Errorf("a refused call trashed %+v", f)
+		}
+	}
+	if got := b.names(foldersP); len(got) != 0 {
+		t.Errorf("the list of media-root shows %v", got)
+	}
+	for _, name := range b.namesOf(b.want(200, "POST", foldersP+"/search", `{}`)) {
+		if !strings.HasPrefix(name, "in ") {
+			t.Errorf("search shows %s", name)
+		}
+	}
+}
+
+func TestGenerateFolderDownloadURL(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	f := b.create("F", "")
+	path := foldersP + "/" + f.ID + "/generate-download-url"
+	shape := regexp.MustCompile(`^\{"downloadUrl":"https://archive\.wixmp\.com/archive/wix/[0-9a-f]{32}"\}$`)
+	first := b.want(200, "POST", path, `{"folderId":"`+f.ID+`"}`).text
+	second := b.want(200, "POST", path, "").text
+	if !shape.MatchString(first) || first == second {
+		t.Errorf("got %s, then %s", first, second)
+	}
+}
+
+func TestIDs_areTheSameForOneSeed(t *testing.T) {
+	t.Parallel()
+	var made [3][]string
+	for i, seed := range []uint64{7, 7, 8} {
+		b := newBench(t, func(c *wixsim.Config) { c.Seed = seed })
+		for n := range 3 {
+			b.want(200, "GET", foldersP, "") // reading draws nothing
+			made[i] = append(made[i], b.create(fmt.Sprint(n), "").ID)
+		}
+	}
+	if !slices.Equal(made[0], made[1]) || slices.Equal(made[0], made[2]) {
+		t.Errorf("got %v", made)
+	}
+}
+
+func TestSites_areApart(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	f := b.create("F", "")
+	b.want(404, "GET", foldersP+"/"+f.ID, "", "wix-site-id", twinSite)
+	b.want(200, "POST", bulkDelete, bulkBody([]string{f.ID}, true), "wix-site-id", twinSite)
+	if got := b.get(f.ID).SiteID; got != testSite {
+		t.Errorf("site: %s", got)
+	}
+	other := b.folder(b.want(200, "POST", foldersP, `{"displayName":"F"}`, "wix-site-id", twinSite))
+	if other.SiteID != twinSite {
+		t.Errorf("site: %s", other.SiteID)
+	}
+}
+
+func TestDates_areWholeSecondsOfTheClock(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	f := b.create("F", "")
+	b.sim.Advance(90 * time.Second)
+	r := b.want(200, "PATCH", foldersP+"/"+f.ID, `{"folder":{"displayName":"G"}}`)
+	if got := b.folder(r); got.CreatedDate != "2022-08-30T16:56:29.000Z" || got.UpdatedDate != "2022-08-30T16:57:59.000Z" {
+		t.Errorf("got %+v", got)
+	}
+	if got := r.header.Get("Date"); got != "Tue, 30 Aug 2022 16:57:59 GMT" {
+		t.Errorf("Date: %s", got)
+	}
+	var raw struct{ Folders []json.RawMessage }
+	raw = decode[struct{ Folders []json.RawMessage }](b, b.want(200, "GET", foldersP, "").text)
+	if len(raw.Folders) != 1 || !strings.Contains(string(raw.Folders[0]), `"updatedDate":"2022-08-30T16:57:59Z"`) {
+		t.Errorf("lists write dates without a fraction: %s", raw.Folders)
+	}
 }

@@ -168,3 +168,8 @@ func (b *bench) namesOf(r reply) []string {
 	}
 	return names
 }
+
+// replaceID puts an id in the place of a name that stands for it in a body.
+func replaceID(body, name, id string) string {
+	return strings.ReplaceAll(body, `"`+name+`"`, `"`+id+`"`)
+}
