@@ -1,0 +1,144 @@
+package resources_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
+)
+
+// brandLayout is /Brand/Logos/2025 beside /Press.
+const brandLayout = `
+resource "wixmedia_folder" "brand" { display_name = "Brand" }
+resource "wixmedia_folder" "press" { display_name = "Press" }
+resource "wixmedia_folder" "logos" {
+  display_name     = "Logos"
+  parent_folder_id = wixmedia_folder.brand.id
+}
+resource "wixmedia_folder" "year" {
+  display_name     = "2025"
+  parent_folder_id = wixmedia_folder.logos.id
+}
+`
+
+func TestFolder_renamedAndMovedByHand(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	brand, press, logos := s.at("/Brand").ID, s.at("/Press").ID, s.at("/Brand/Logos").ID
+	const moved = "Warning: A folder was moved outside of Terraform"
+	for _, step := range []struct {
+		byHand       func()
+		shows, warns []string
+		patch        map[string]string
+	}{
+		{
+			byHand: func() { s.Hand.Rename(logos, "Marks") },
+			shows:  []string{`~ display_name = "Marks" -> "Logos"`},
+			patch:  map[string]string{"displayName": "Logos"},
+		},
+		{
+			byHand: func() { s.Hand.Move(logos, press) },
+			shows:  []string{fmt.Sprintf("~ parent_folder_id = %q -> %q", press, brand)},
+			warns:  []string{moved, "/Brand/Logos (" + logos + ") is now /Press/Logos."},
+			patch:  map[string]string{"parentFolderId": brand},
+		},
+		{
+			byHand: func() { s.Hand.Rename(logos, "Old/Marks"); s.Hand.Move(logos, "media-root") },
+			shows:  []string{`~ display_name = "Old/Marks" -> "Logos"`, fmt.Sprintf("~ parent_folder_id = %q -> %q", "media-root", brand)},
+			warns:  []string{moved, "/Brand/Logos (" + logos + `) is now /Old\/Marks.`},
+			patch:  map[string]string{"displayName": "Logos", "parentFolderId": brand},
+		},
+	} {
+		s.later()
+		step.byHand()
+		s.Hand.AddFiles(logos, 1)
+		s.Sim.ResetJournal()
+		plan := s.plansChanges("-out=the.plan")
+		shows(t, plan, append(step.shows, `~ resource "wixmedia_folder" "logos" {`)...)
+		says(t, plan, append(step.warns, "# wixmedia_folder.logos will be updated in-place", "Plan: 0 to add, 1 to change, 0 to destroy.")...)
+		if len(step.warns) == 0 {
+			omits(t, plan, "Warning:")
+		}
+		s.writesNothing()
+		s.run(0, "apply", "the.plan")
+		s.is(logos, "/Brand/Logos")
+		if got := s.patches(); len(got) != 1 || !maps.Equal(got[0], step.patch) {
+			t.Errorf("patches %v, want only %v", got, step.patch)
+		}
+	}
+	if files := s.Hand.Files(logos); files != 3 {
+		t.Errorf("%d files are left of 3", files)
+	}
+	s.later()
+	s.plansNothing()
+}
+
+// A parent that moves takes its children along: they have not changed.
+func TestFolder_onlyTheMovedFolderShows(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	s.later()
+	s.Hand.Move(s.at("/Brand").ID, s.at("/Press").ID)
+	plan := s.plansChanges()
+	says(t, plan, "# wixmedia_folder.brand will be updated in-place", "Plan: 0 to add, 1 to change, 0 to destroy.", "is now /Press/Brand.")
+	omits(t, plan, "more similar warning")
+}
+
+func TestFolder_deletedForGoodByHand(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
+	s.muchLater()
+	s.Hand.Purge(logos)
+	s.Sim.ResetJournal()
+	plan := s.plansChanges("-out=the.plan")
+	says(t, plan,
+		"Warning: A folder was deleted for good outside of Terraform",
+		"/Brand/Logos ("+logos+") is neither alive nor in the trash any more. It leaves the state, and is planned as a creation",
+		"# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be created", "Plan: 2 to add, 0 to change, 0 to destroy.")
+	s.writesNothing()
+	s.run(0, "apply", "the.plan")
+	if s.at("/Brand/Logos").ID == logos || s.at("/Brand/Logos/2025").ID == year || s.alive() != 4 {
+		t.Error(s.tree())
+	}
+	s.later()
+	s.plansNothing()
+}
+
+func TestFolder_refreshOnlyWritesNothing(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos, press := s.at("/Brand/Logos").ID, s.at("/Press").ID
+	s.muchLater()
+	s.Hand.Move(logos, press)
+	s.Hand.Rename(press, "Media")
+	s.Sim.ResetJournal()
+	plan := s.run(2, "plan", "-refresh-only", "-detailed-exitcode")
+	shows(t, plan, fmt.Sprintf("~ parent_folder_id = %q -> %q", s.at("/Brand").ID, press), `~ display_name = "Press" -> "Media"`)
+	says(t, plan, "/Brand/Logos ("+logos+") is now /Media/Logos.")
+	s.Hand.Purge(press)
+	s.run(0, "apply", "-refresh-only", "-auto-approve")
+	s.writesNothing()
+	if state := s.run(0, "state", "list").Stdout; strings.Join(strings.Fields(state), " ") != "wixmedia_folder.brand" {
+		t.Errorf("the state holds %q", state)
+	}
+}
+
+func TestFolder_theReadOnlyKeyPlans(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	s.later()
+	logos := s.at("/Brand/Logos").ID
+	s.cli.Write("provider.tf", s.Provider(map[string]string{"api_key": fmt.Sprintf("%q", acctest.ReadOnlyKey)}))
+	s.plansNothing()
+	s.Hand.Rename(logos, "Marks")
+	s.plansChanges()
+	apply := s.run(1, "apply", "-auto-approve")
+	says(t, apply, `Error: Unable to update folder "Marks"`, "The API key needs the permission to manage the Media Manager (reading it is enough for a plan)")
+	s.is(logos, "/Brand/Marks")
+	s.cli.Write("provider.tf", s.Provider())
+	s.applies()
+	s.is(logos, "/Brand/Logos")
+}
