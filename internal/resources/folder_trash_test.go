@@ -1,0 +1,162 @@
+package resources_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
+)
+
+const trashedLine = `~ state = "DELETED" -> "OK"`
+
+func TestFolder_trashedByHandComesBackWithEverything(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	brand, logos, year := s.at("/Brand").ID, s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
+	unmanaged := s.Hand.Create("Drafts", logos).ID
+	for _, id := range []string{brand, logos, year, unmanaged} {
+		s.Hand.AddFiles(id, 2)
+	}
+	for _, top := range []string{brand, logos} {
+		s.muchLater()
+		s.Hand.Trash(top)
+		s.Sim.ResetJournal()
+		plan := s.plansChanges("-out=the.plan")
+		shows(t, plan, `~ resource "wixmedia_folder" "logos" {`, `~ resource "wixmedia_folder" "year" {`, trashedLine)
+		omits(t, plan, "must be replaced", "will be created", "Warning:")
+		s.writesNothing()
+		s.run(0, "apply", "the.plan")
+		s.is(brand, "/Brand")
+		s.is(logos, "/Brand/Logos")
+		s.is(year, "/Brand/Logos/2025")
+		s.is(unmanaged, "/Brand/Logos/Drafts")
+		for _, id := range []string{brand, logos, year, unmanaged} {
+			if files := s.Hand.Files(id); files != 2 {
+				t.Errorf("%s holds %d files, not 2", s.Hand.Path(id), files)
+			}
+		}
+		if s.alive() != 5 {
+			t.Error(s.tree())
+		}
+		s.later()
+		s.plansNothing()
+	}
+}
+
+// What else has changed is set after the restore: by hand before it was
+// trashed, and in the configuration since.
+func TestFolder_restoredWhereThePlanSays(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	brand, press, logos := s.at("/Brand").ID, s.at("/Press").ID, s.at("/Brand/Logos").ID
+	s.muchLater()
+	s.Hand.Rename(logos, "Marks")
+	s.Hand.Move(logos, press)
+	s.Hand.Trash(logos)
+	s.applies()
+	s.is(logos, "/Brand/Logos")
+
+	s.muchLater()
+	s.Hand.Trash(logos)
+	s.declares(brandLayout[:len(brandLayout)-1] + `
+resource "wixmedia_folder" "more" { display_name = "More" }
+`)
+	s.applies()
+	s.is(logos, "/Brand/Logos")
+
+	s.muchLater()
+	s.Hand.Trash(logos)
+	s.Hand.Trash(brand)
+	says(t, s.applies(), "0 added, 3 changed, 0 destroyed")
+	s.is(logos, "/Brand/Logos")
+	s.is(brand, "/Brand")
+	s.later()
+	s.plansNothing()
+}
+
+func TestFolder_refreshOnlyOfTheTrashWritesNothing(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos := s.at("/Brand/Logos").ID
+	s.muchLater()
+	s.Hand.Trash(logos)
+	s.Sim.ResetJournal()
+	shows(t, s.run(2, "plan", "-refresh-only", "-detailed-exitcode"), `~ state = "OK" -> "DELETED"`)
+	s.run(0, "apply", "-refresh-only", "-auto-approve")
+	s.writesNothing()
+	s.trashed(logos)
+	shows(t, s.plansChanges(), trashedLine)
+	s.Hand.Restore(logos)
+	s.plansNothing()
+}
+
+// The trash was emptied between the plan and the apply.
+func TestFolder_trashEmptiedBeforeTheApply(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos := s.at("/Brand/Logos").ID
+	s.muchLater()
+	s.Hand.Trash(logos)
+	s.plansChanges("-out=the.plan")
+	s.Hand.Purge(logos)
+	says(t, s.run(1, "apply", "the.plan"), `Error: Unable to update folder "Logos"`, "it was deleted for good", "the next plan creates it")
+	says(t, s.applies(), "Plan: 2 to add, 0 to change, 0 to destroy.")
+	s.later()
+	s.plansNothing()
+}
+
+func TestFolder_restoreOnDriftFalse(t *testing.T) {
+	s := tell(t)
+	s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_drift": "false"}))
+	s.declares(brandLayout).applies()
+	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
+	s.Hand.AddFiles(logos, 3)
+	s.muchLater()
+	s.Hand.Trash(logos)
+	s.Sim.ResetJournal()
+	plan := s.plansChanges()
+	says(t, plan, "Warning: A folder was moved to the trash outside of Terraform",
+		"/Brand/Logos ("+logos+") is in the trash. The provider's restore_on_drift is false", "Plan: 2 to add, 0 to change, 0 to destroy.")
+	s.writesNothing()
+	s.applies()
+	s.trashed(logos)
+	s.trashed(year)
+	if s.at("/Brand/Logos").ID == logos || s.Hand.Files(logos) != 3 {
+		t.Error(s.tree())
+	}
+	s.later()
+	s.plansNothing()
+}
+
+// An ancestor that this configuration does not manage is in the trash.
+func TestFolder_unmanagedAncestorInTheTrash(t *testing.T) {
+	s := tell(t)
+	old := s.Hand.Create("Old", "media-root").ID
+	site := s.Hand.Create("Site", old).ID
+	s.declares(fmt.Sprintf(`resource "wixmedia_folder" "brand" {
+  display_name     = "Brand"
+  parent_folder_id = %q
+}`, site)).applies()
+	brand := s.at("/Old/Site/Brand").ID
+	s.muchLater()
+	s.Hand.Trash(old)
+	shows(t, s.plansChanges(), trashedLine)
+	apply := s.run(1, "apply", "-auto-approve")
+	says(t, apply, `Error: Unable to update folder "Brand"`, "is below a folder that is in the trash", fmt.Sprintf(`Restore "Old" (%s)`, old))
+	s.trashed(brand)
+	s.Hand.Restore(old)
+	s.plansNothing()
+	s.is(brand, "/Old/Site/Brand")
+}
+
+func TestFolder_theReadOnlyKeySeesTheTrash(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos := s.at("/Brand/Logos").ID
+	s.muchLater()
+	s.Hand.Trash(logos)
+	s.cli.Write("provider.tf", s.Provider(map[string]string{"api_key": fmt.Sprintf("%q", acctest.ReadOnlyKey)}))
+	shows(t, s.plansChanges(), trashedLine)
+	says(t, s.run(1, "apply", "-auto-approve"), `Error: Unable to update folder "Logos"`, "permission to manage the Media Manager")
+	s.trashed(logos)
+}
