@@ -70,10 +70,20 @@ var rooms = map[string]room{
 	"internal/wixsim": {http: true},
 
 	"internal/acctest": {
-		imports:     []string{"internal/provider", "internal/wixsim"},
-		testImports: []string{"internal/wix", "internal/mediamanager"},
+		// The waits of a provider under test are shortened in the words of the
+		// two packages that wait.
+		imports:     []string{"internal/provider", "internal/wixsim", "internal/mediamanager", "internal/wix"},
+		testImports: []string{"internal/folder"},
 		terraform:   true, http: true,
 	},
+	// What measures the provider may look at all of it, and nothing looks at that.
+	"internal/bench": {
+		imports:     []string{"internal/mediamanager", "internal/wix", "internal/wixsim"},
+		testImports: []string{"internal/acctest", "internal/folder", "internal/provider"},
+		terraform:   true, http: true,
+	},
+	"internal/bench/noop": {imports: []string{"internal/folder", "internal/provider"}, terraform: true},
+
 	"internal/archtest": {},
 }
 
