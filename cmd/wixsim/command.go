@@ -75,7 +75,7 @@ func (c command) execute(ctx context.Context, p process, args []string) error {
 		return misused("%s: %s", c.name, err)
 	}
 	if want := positionals(c.args); len(positional) != want {
-		return misused("%s takes %d arguments (%s), got %d", c.name, want, c.args, len(positional))
+		return misused("%s takes %s (%s), got %d", c.name, plural(want, "argument"), c.args, len(positional))
 	}
 	r.args = positional
 	if err := at.check(); err != nil {

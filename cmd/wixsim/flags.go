@@ -9,6 +9,13 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
+// newFlags declares every flag of the server, in the groups of the help.
+func newFlags(o *options) ([]flagGroup, *flag.FlagSet) {
+	fs := flag.NewFlagSet("wixsim", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	return []flagGroup{o.serving(fs), o.unknowns(fs), o.troubles(fs)}, fs
+}
+
 // serving declares the flags about what is served.
 func (o *options) serving(fs *flag.FlagSet) flagGroup {
 	c := &o.config

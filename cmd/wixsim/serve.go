@@ -92,18 +92,14 @@ type flagGroup struct {
 	names []string
 }
 
-var errHelp = flag.ErrHelp
-
 // parseOptions reads the command line; asked for help it prints that and answers flag.ErrHelp.
 func parseOptions(help io.Writer, args []string) (options, error) {
 	var o options
-	fs := flag.NewFlagSet("wixsim", flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	groups := []flagGroup{o.serving(fs), o.unknowns(fs), o.troubles(fs)}
+	groups, fs := newFlags(&o)
 	switch err := fs.Parse(args); {
-	case errors.Is(err, errHelp):
+	case errors.Is(err, flag.ErrHelp):
 		printHelp(help, fs, groups)
-		return o, errHelp
+		return o, err
 	case err != nil:
 		return o, misused("%s", err)
 	case fs.NArg() > 0:

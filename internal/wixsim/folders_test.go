@@ -348,8 +348,7 @@ func TestDates_areWholeSecondsOfTheClock(t *testing.T) {
 	if got := r.header.Get("Date"); got != "Tue, 30 Aug 2022 16:57:59 GMT" {
 		t.Errorf("Date: %s", got)
 	}
-	var raw struct{ Folders []json.RawMessage }
-	raw = decode[struct{ Folders []json.RawMessage }](b, b.want(200, "GET", foldersP, "").text)
+	raw := decode[struct{ Folders []json.RawMessage }](b, b.want(200, "GET", foldersP, "").text)
 	if len(raw.Folders) != 1 || !strings.Contains(string(raw.Folders[0]), `"updatedDate":"2022-08-30T16:57:59Z"`) {
 		t.Errorf("lists write dates without a fraction: %s", raw.Folders)
 	}

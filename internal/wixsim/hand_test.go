@@ -1,0 +1,209 @@
+package wixsim_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+func TestHand_doesWhatAPersonDoes(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	brand := b.hand.Create("Brand", "media-root")
+	logos := b.hand.Create("Logos", brand.ID)
+	b.hand.AddFiles(logos.ID, 5)
+	b.hand.AddFiles(logos.ID, -2)
+	b.hand.Rename(logos.ID, "Marks")
+	press := b.hand.Create("Press", "visitor-uploads")
+	b.hand.Move(press.ID, brand.ID)
+	if got := b.hand.Path(press.ID); got != "/Brand/Press" {
+		t.Errorf("moved to %s", got)
+	}
+	b.hand.Trash(logos.ID, press.ID)
+	b.hand.Trash(brand.ID)
+	b.hand.Restore(press.ID) // its parent is in the trash
+	b.hand.Purge(brand.ID)
+	b.sim.Advance(time.Hour)
+
+	var got []string
+	for _, f := range b.hand.Folders() {
+		got = append(got, b.hand.Path(f.ID))
+	}
+	if want := []string{"/Press", "trash-root:/Marks"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	want := wixsim.Folder{
+		ID: logos.ID, DisplayName: "Marks", ParentID: brand.ID, Trashed: true, TrashRoot: true, Files: 3,
+		CreatedDate: testStart.Truncate(time.Second), UpdatedDate: testStart.Truncate(time.Second),
+	}
+	if f, ok := b.hand.Find("trash-root:/Marks"); !ok || !reflect.DeepEqual(f, want) {
+		t.Errorf("got %+v, want %+v", f, want)
+	}
+	if _, ok := b.hand.Folder(brand.ID); ok {
+		t.Error("a purged folder is there")
+	}
+	if got := len(b.sim.Journal()); got != 0 {
+		t.Errorf("%d calls in the journal", got)
+	}
+}
+
+// TestHand_seesThroughEveryReading: a hand is told the truth whatever the API says.
+func TestHand_seesThroughEveryReading(t *testing.T) {
+	t.Parallel()
+	for _, r := range wixsim.Readings() {
+		t.Run(r.Name, func(t *testing.T) {
+			t.Parallel()
+			b := newBench(t, reads(r.Reading))
+			top := b.hand.Create(" Top ", "media-root")
+			child := b.hand.Create("Child", top.ID)
+			b.get(child.ID)
+			b.hand.Create(" Top ", "media-root")
+			b.hand.Trash(top.ID)
+			if got := b.names(trashBin); !slices.Equal(got, []string{" Top "}) {
+				t.Errorf("the trash lists %v", got)
+			}
+			f, _ := b.hand.Folder(top.ID)
+			if !f.Trashed || !f.TrashRoot || f.ParentID != "media-root" {
+				t.Errorf("top: %+v", f)
+			}
+			f, _ = b.hand.Folder(child.ID)
+			if !f.Trashed || f.TrashRoot || f.ParentID != top.ID {
+				t.Errorf("child: %+v", f)
+			}
+		})
+	}
+}
+
+func TestHand_isUntouchedByFaults(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	b.sim.SetFaults(wixsim.Faults{ErrorShare: 1, LostShare: 1, ThrottleShare: 1, Latency: time.Hour})
+	b.hand.Create("F", "media-root")
+	b.want(200, "GET", "/_wixsim/folders", "")
+}
+
+func TestHand_panicsOnMistakes(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	live := b.hand.Create("A", "media-root")
+	gone := b.hand.Create("B", "media-root")
+	b.hand.Trash(gone.ID)
+	for name, mistake := range map[string]func(){
+		"no site":             func() { b.sim.Site("nope") },
+		"no parent":           func() { b.hand.Create("X", "nope") },
+		"a trashed parent":    func() { b.hand.Create("X", gone.ID) },
+		"no name":             func() { b.hand.Create("", "media-root") },
+		"rename of nothing":   func() { b.hand.Rename("nope", "X") },
+		"rename of a root":    func() { b.hand.Rename("media-root", "X") },
+		"move to nothing":     func() { b.hand.Move(live.ID, "nope") },
+		"move into itself":    func() { b.hand.Move(live.ID, live.ID) },
+		"move of trash":       func() { b.hand.Move(gone.ID, live.ID) },
+		"trash of nothing":    func() { b.hand.Trash(live.ID, "nope") },
+		"purge of a root":     func() { b.hand.Purge("trash-root") },
+		"restore of nothing":  func() { b.hand.Restore("nope") },
+		"files in nothing":    func() { b.hand.AddFiles("nope", 1) },
+		"files of nothing":    func() { b.hand.Files("nope") },
+		"path of nothing":     func() { b.hand.Path("nope") },
+		"a path that is none": func() { b.hand.Find("A") },
+	} {
+		func() {
+			defer func() {
+				if text, ok := recover().(string); !ok || !strings.HasPrefix(text, "wixsim: ") {
+					t.Errorf("%s: recovered %q", name, text)
+				}
+			}()
+			mistake()
+		}()
+	}
+	if f, _ := b.hand.Folder(live.ID); f.Trashed {
+		t.Error("a mistake trashed part of what it named")
+	}
+}
+
+func (b *bench) gesture(status int, g wixsim.Gesture) wixsim.Placed {
+	b.Helper()
+	raw, err := json.Marshal(g)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return decode[wixsim.Placed](b, b.want(status, "POST", "/_wixsim/hand", string(raw)).text)
+}
+
+func TestHandServer_gestures(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	logos := b.gesture(200, wixsim.Gesture{Act: "mkdir", Folder: `/Brand/Logos\/Marks`})
+	if logos.Path != `/Brand/Logos\/Marks` {
+		t.Errorf("made %+v", logos)
+	}
+	for _, c := range []struct {
+		gesture wixsim.Gesture
+		path    string
+	}{
+		{wixsim.Gesture{Act: "id", Folder: logos.ID}, `/Brand/Logos\/Marks`},
+		{wixsim.Gesture{Act: "rename", Folder: `/Brand/Logos\/Marks`, Name: "Logos"}, "/Brand/Logos"},
+		{wixsim.Gesture{Act: "upload", Folder: "/Brand/Logos", Files: 3}, "/Brand/Logos"},
+		{wixsim.Gesture{Act: "move", Folder: "/Brand/Logos", Parent: "visitor-uploads:/"}, "visitor-uploads:/Logos"},
+		{wixsim.Gesture{Act: "move", Folder: "visitor-uploads:/Logos", Parent: "/"}, "/Logos"},
+		{wixsim.Gesture{Act: "move", Folder: "/Logos", Parent: "/Brand"}, "/Brand/Logos"},
+		{wixsim.Gesture{Act: "trash", Folder: "/Brand/Logos"}, "trash-root:/Logos"},
+		{wixsim.Gesture{Act: "restore", Folder: "Logos"}, "/Brand/Logos"},
+		{wixsim.Gesture{Act: "trash", Folder: logos.ID}, "trash-root:/Logos"},
+		{wixsim.Gesture{Act: "restore", Folder: "trash-root:/Logos"}, "/Brand/Logos"},
+		{wixsim.Gesture{Act: "trash", Folder: logos.ID}, "trash-root:/Logos"},
+		{wixsim.Gesture{Act: "restore", Folder: "/Brand/Logos"}, "/Brand/Logos"},
+		{wixsim.Gesture{Act: "delete", Folder: "/Brand"}, "/Brand"},
+	} {
+		if got := b.gesture(200, c.gesture); got.Path != c.path {
+			t.Errorf("%+v: got %+v, want %s", c.gesture, got, c.path)
+		}
+	}
+	if got := b.hand.Folders(); len(got) != 0 {
+		t.Errorf("left: %+v", got)
+	}
+}
+
+func TestHandServer_refuses(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	x := b.hand.Create("X", "media-root")
+	twin := b.hand.Create("X", "media-root")
+	ids := []string{x.ID, twin.ID}
+	slices.Sort(ids)
+	for _, c := range []struct {
+		gesture wixsim.Gesture
+		message string
+	}{
+		{wixsim.Gesture{Act: "trash", Folder: "/nope"}, "no folder /nope"},
+		{wixsim.Gesture{Act: "trash", Folder: "nope"}, "neither the id of a folder nor a path"},
+		{wixsim.Gesture{Act: "trash", Folder: "/X"}, strings.Join(ids, ", ")},
+		{wixsim.Gesture{Act: "mkdir", Folder: "/X/Y"}, "fits several folders"},
+		{wixsim.Gesture{Act: "mkdir", Folder: "/"}, "is there already"},
+		{wixsim.Gesture{Act: "trash", Folder: "/"}, "is a system folder"},
+		{wixsim.Gesture{Act: "rename", Folder: x.ID}, "needs a name"},
+		{wixsim.Gesture{Act: "move", Folder: x.ID, Parent: "/nope"}, "no folder /nope"},
+		{wixsim.Gesture{Act: "restore", Folder: "X"}, `no folder "X" in the trash`},
+		{wixsim.Gesture{Act: "dance", Folder: x.ID}, "unknown gesture"},
+	} {
+		raw, err := json.Marshal(c.gesture)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := b.want(400, "POST", "/_wixsim/hand", string(raw))
+		if got := decode[struct{ Message string }](b, r.text).Message; !strings.Contains(got, c.message) {
+			t.Errorf("%+v: got %q, want %q in it", c.gesture, got, c.message)
+		}
+	}
+	b.want(400, "POST", "/_wixsim/hand", "{")
+	b.want(401, "GET", "/_wixsim/folders", "", "Authorization", "wrong")
+	b.want(401, "GET", "/_wixsim/folders", "", "wix-site-id", "")
+	b.want(403, "GET", "/_wixsim/folders", "", "Authorization", testRead)
+	if got := len(b.sim.Journal()); got != 0 {
+		t.Errorf("%d calls in the journal", got)
+	}
+}
