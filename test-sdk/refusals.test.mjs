@@ -112,13 +112,13 @@ describe('credentials', () => {
     await reader.folders.listDeletedFolders();
     await reader.folders.searchFolders({ search: 'Read' });
     for (const write of [
-      reader.folders.createFolder('a'),
-      reader.folders.updateFolder(folder._id, { displayName: 'a' }),
-      reader.folders.bulkDeleteFolders([folder._id]),
-      reader.folders.bulkRestoreFoldersFromTrashBin([folder._id]),
-      reader.folders.generateFolderDownloadUrl(folder._id),
+      () => reader.folders.createFolder('a'),
+      () => reader.folders.updateFolder(folder._id, { displayName: 'a' }),
+      () => reader.folders.bulkDeleteFolders([folder._id]),
+      () => reader.folders.bulkRestoreFoldersFromTrashBin([folder._id]),
+      () => reader.folders.generateFolderDownloadUrl(folder._id),
     ]) {
-      await refusedWith(write, 403);
+      await refusedWith(write(), 403);
     }
     assert.deepEqual(await client.folders.getFolder(folder._id), folder);
   });
