@@ -85,6 +85,7 @@ var rooms = map[string]room{
 	"internal/bench/noop": {imports: []string{"internal/folder", "internal/provider"}, terraform: true},
 
 	"internal/archtest": {},
+	"scripts":           {},
 }
 
 // landmarks are the rooms that must be seen: a walk that starts in the wrong
