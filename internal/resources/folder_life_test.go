@@ -189,22 +189,28 @@ func (s *story) patches() []map[string]string {
 	return patches
 }
 
-func TestFolder_demoLayout(t *testing.T) {
-	s := tell(t)
+// demo makes examples/demo the configuration.
+func (s *story) demo() {
+	s.t.Helper()
 	examples, err := filepath.Glob("../../examples/demo/*.tf")
 	if err != nil || len(examples) == 0 {
-		t.Fatal(examples, err)
+		s.t.Fatal(examples, err)
 	}
 	for _, file := range examples {
 		text, err := os.ReadFile(file) //nolint:gosec // a file of this repository
 		if err != nil {
-			t.Fatal(err)
+			s.t.Fatal(err)
 		}
 		s.cli.Write(filepath.Base(file), string(text))
 	}
 	s.cli.Write("versions.tf", "")
 	s.cli.Write("provider.tf", "")
 	s.cli.Write("provider_override.tf", s.Provider()) // adds to the layout's own provider block
+}
+
+func TestFolder_demoLayout(t *testing.T) {
+	s := tell(t)
+	s.demo()
 	s.applies()
 	made := s.alive()
 	if made < 38 {

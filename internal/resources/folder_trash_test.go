@@ -2,6 +2,7 @@ package resources_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
@@ -58,12 +59,12 @@ func TestFolder_restoredWhereThePlanSays(t *testing.T) {
 
 	s.muchLater()
 	s.Hand.Trash(logos)
-	s.declares(brandLayout[:len(brandLayout)-1] + `
-resource "wixmedia_folder" "more" { display_name = "More" }
-`)
+	s.declares(strings.Replace(brandLayout, "wixmedia_folder.brand.id", "wixmedia_folder.press.id", 1))
 	s.applies()
-	s.is(logos, "/Brand/Logos")
+	s.is(logos, "/Press/Logos")
 
+	s.muchLater()
+	s.declares(brandLayout).applies()
 	s.muchLater()
 	s.Hand.Trash(logos)
 	s.Hand.Trash(brand)
