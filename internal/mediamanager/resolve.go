@@ -8,6 +8,9 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
+// maxNear is how many of the names that are there an error shows.
+const maxNear = 10
+
 // Resolve finds the folder that a path names, alive. It fails with a
 // [PathError] that says which name is missing, or which folders the path fits.
 func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
@@ -20,20 +23,19 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 		var here []wix.Folder
 		var near []string
 		for _, parent := range at {
-			children, err := s.Children(ctx, parent.ID)
+			children, err := s.Within(ctx, parent.ID)
 			if err != nil {
 				return wix.Folder{}, err
 			}
 			for _, child := range children {
 				if EqualNames(child.DisplayName, name) {
 					here = append(here, child)
-				} else if len(near) < 10 {
-					near = append(near, child.DisplayName)
 				}
+				near = append(near, child.DisplayName)
 			}
 		}
 		if len(here) == 0 {
-			return wix.Folder{}, &PathError{Path: path, Segment: name, Parent: FormatPath(root, names[:i]...), Near: near}
+			return wix.Folder{}, &PathError{Path: path, Segment: name, Parent: FormatPath(root, names[:i]...), Near: Nearest(name, near, maxNear)}
 		}
 		at = here
 	}
