@@ -1,0 +1,28 @@
+package datasources
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// notRoot refuses ids of root folders where they make no sense, and says what
+// does instead.
+type notRoot struct {
+	ids     []string
+	instead string
+}
+
+func (v notRoot) Description(context.Context) string {
+	return fmt.Sprintf("must not be one of %q", v.ids)
+}
+
+func (v notRoot) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (v notRoot) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if id := req.ConfigValue.ValueString(); slices.Contains(v.ids, id) {
+		resp.Diagnostics.AddAttributeError(req.Path, "A root folder cannot be used here", fmt.Sprintf("%q is one of Wix's root folders. %s", id, v.instead))
+	}
+}

@@ -1,0 +1,128 @@
+package ephemerals
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// maxZipped is how many files Wix packs.
+// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/generate-folder-download-url
+const maxZipped = 1000
+
+var _ ephemeral.EphemeralResourceWithConfigure = (*folderDownloadURL)(nil)
+
+// NewFolderDownloadURL returns the ephemeral resource wixmedia_folder_download_url.
+func NewFolderDownloadURL() ephemeral.EphemeralResource { return &folderDownloadURL{} }
+
+type folderDownloadURL struct{ base }
+
+type folderDownloadURLModel struct {
+	FolderID    types.String `tfsdk:"folder_id"`
+	SiteID      types.String `tfsdk:"site_id"`
+	DownloadURL types.String `tfsdk:"download_url"`
+}
+
+func (e *folderDownloadURL) Metadata(_ context.Context, req ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_folder_download_url"
+}
+
+func (e *folderDownloadURL) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A link to a zip of a folder, with its sub-folders. It is ephemeral because the link may never expire, and whoever has it may read the files: " +
+			"it stands in no plan, state or log. Each plan and each apply makes a new one, which needs the permission to manage the Media Manager, not only to read it.\n\n" +
+			"Wix packs at most 1,000 files; what happens beyond that is not documented. A folder that shows more files, sub-folders not counted, brings a warning.",
+		Attributes: map[string]schema.Attribute{
+			"folder_id": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "Id of the folder to pack. It must not be in the trash.",
+				Validators:          []validator.String{stringvalidator.LengthBetween(1, wix.MaxID), stringvalidator.NoneOf(wix.TrashRoot)},
+			},
+			"site_id": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Id of the folder's site. Default: the provider's `site_id`. Not with app credentials, which belong to one site.",
+				Validators:          []validator.String{stringvalidator.LengthBetween(1, wix.MaxID)},
+			},
+			"download_url": schema.StringAttribute{
+				Computed: true, Sensitive: true,
+				MarkdownDescription: "The link. Treat it as a password to everything in the folder.",
+			},
+		},
+	}
+}
+
+func (e *folderDownloadURL) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephemeral.OpenResponse) {
+	var config folderDownloadURLModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	site, diags := e.settings.SiteToRead(config.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := config.FolderID.ValueString()
+	action := fmt.Sprintf("make a download link for folder %q", id)
+	resp.Diagnostics.Append(requireAlive(ctx, site, id, action)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	link, err := site.DownloadURL(ctx, id)
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(action, err))
+		return
+	}
+	resp.Diagnostics.Append(warnManyFiles(ctx, site, id)...)
+	config.DownloadURL = types.StringValue(link)
+	resp.Diagnostics.Append(resp.Result.Set(ctx, config)...)
+}
+
+// requireAlive says what is wrong with a folder that cannot be packed.
+func requireAlive(ctx context.Context, site *mediamanager.Site, id, action string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	if mediamanager.Virtual(id) {
+		return diags
+	}
+	found, err := site.Find(ctx, mediamanager.Known{ID: id})
+	switch {
+	case err != nil:
+		diags.Append(tfdiag.Unable(action, err))
+	case found.Place == mediamanager.Gone:
+		diags.AddAttributeError(path.Root("folder_id"), "Unable to "+action,
+			fmt.Sprintf("Wix finds no folder with the id %q on this site, alive or in the trash. Check folder_id and site_id.", id))
+	case found.Place == mediamanager.InTrash:
+		diags.AddAttributeError(path.Root("folder_id"), "Unable to "+action,
+			fmt.Sprintf("%q (%s) is in the trash. Restore it first.", found.Folder.DisplayName, id))
+	}
+	return diags
+}
+
+// warnManyFiles says when Wix will not pack everything. The count is a courtesy:
+// failing to make it is no reason to withhold the link.
+func warnManyFiles(ctx context.Context, site *mediamanager.Site, id string) diag.Diagnostics {
+	var diags diag.Diagnostics
+	count, err := site.CountFiles(ctx, id, maxZipped)
+	switch {
+	case err != nil:
+		diags.AddAttributeWarning(path.Root("folder_id"), "The files of a folder could not be counted",
+			fmt.Sprintf("The link to folder %s was made, but whether the folder holds more than the 1,000 files that Wix packs is not known. %s", id, tfdiag.Explain(err)))
+	case count > maxZipped:
+		diags.AddAttributeWarning(path.Root("folder_id"), "More files than Wix packs",
+			fmt.Sprintf("Folder %s shows more than 1,000 files, and Wix packs at most 1,000: the zip will probably not hold all of them. Split the folder, or link to its sub-folders.", id))
+	}
+	return diags
+}
