@@ -51,11 +51,16 @@ func (s *Site) Create(ctx context.Context, n NewFolder) (folder wix.Folder, adop
 	return folder, false, err
 }
 
+// nameTakenMax bounds the wait between two looks at a name that is taken: each
+// look costs a GET.
+const nameTakenMax = 500 * time.Millisecond
+
 // freeName waits for the name to be free, as far as this run is freeing it, or
-// returns the folder that it adopts.
+// returns the folder that it adopts. A block that has claimed the folder and
+// has not written it yet may be about to rename it.
 func (s *Site) freeName(ctx context.Context, n NewFolder) (wix.Folder, error) {
 	deadline := time.Now().Add(s.timing.NameTaken)
-	for {
+	for wait := s.timing.Poll; ; wait = min(2*wait, nameTakenMax) {
 		taken, err := s.Namesakes(ctx, n.ParentID, n.DisplayName)
 		if err != nil || len(taken) == 0 {
 			return wix.Folder{}, err
@@ -69,12 +74,13 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (wix.Folder, error) {
 				s.memory.saw(taken[0], time.Now())
 				return taken[0], nil
 			}
+		case owned && !s.memory.isWritten(taken[0].ID) && time.Now().Before(deadline):
 		case owned, n.OnConflict == Adopt, !time.Now().Before(deadline):
 			return wix.Folder{}, &NameTakenError{
 				DisplayName: n.DisplayName, ParentID: n.ParentID, Folders: taken, OwnedHere: owned,
 			}
 		}
-		if err := sleep(ctx, min(s.timing.Poll, 100*time.Millisecond)); err != nil {
+		if err := sleep(ctx, wait); err != nil {
 			return wix.Folder{}, err
 		}
 	}

@@ -125,6 +125,13 @@ func (m *memory) isClaimed(id string) bool {
 	return m.claimed[id]
 }
 
+// isWritten reports whether this run has written the folder.
+func (m *memory) isWritten(id string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.facts[id].own
+}
+
 func (m *memory) isDeleting(id string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()

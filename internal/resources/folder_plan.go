@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -174,13 +175,34 @@ func (r *folderResource) warnConflict(ctx context.Context, site *mediamanager.Si
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("look for folders named %q", plan.Title()), err))
 		return
 	}
-	will := map[mediamanager.OnConflict]string{
-		mediamanager.FailOnConflict: "the apply will fail, unless this run deletes or renames that folder first",
-		mediamanager.Adopt:          "the apply will adopt that folder",
-		mediamanager.Duplicate:      "the apply will create another of the same name",
-	}[conflictPolicy(plan)]
-	resp.Diagnostics.AddWarning("A folder of this name exists already", fmt.Sprintf("%s exists with the id %s: %s.\n\n%s",
-		site.PathBelow(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString()), taken[0].ID, will, tfdiag.TakenAdvice(taken)))
+	policy := conflictPolicy(plan)
+	name := site.PathBelow(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString())
+	resp.Diagnostics.AddWarning("A folder of this name exists already", fmt.Sprintf("%s exists %s: %s.\n\n%s",
+		name, asIDs(taken), conflictOutcome(policy, taken), tfdiag.TakenAdvice(policy, taken)))
+}
+
+// conflictOutcome says what the apply will do about live folders of the name.
+func conflictOutcome(policy mediamanager.OnConflict, taken []wix.Folder) string {
+	switch {
+	case policy == mediamanager.Duplicate:
+		return "the apply will create another of the same name"
+	case policy == mediamanager.Adopt && len(taken) == 1:
+		return "the apply will adopt that folder, unless this run deletes it"
+	case len(taken) == 1:
+		return "the apply will fail, unless this run deletes or renames that folder first"
+	}
+	return "the apply will fail, unless this run deletes or renames them first"
+}
+
+func asIDs(folders []wix.Folder) string {
+	if len(folders) == 1 {
+		return "with the id " + folders[0].ID
+	}
+	ids := make([]string, len(folders))
+	for i, f := range folders {
+		ids[i] = f.ID
+	}
+	return fmt.Sprintf("%d times, with the ids %s", len(ids), strings.Join(ids, ", "))
 }
 
 // planDestroy fails the plan of a destroy that would be refused.

@@ -55,26 +55,41 @@ func explainInTrash(e *mediamanager.InTrashError) string {
 }
 
 func explainTaken(e *mediamanager.NameTakenError) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "In the parent folder %s there is already a folder of this name: %s.", e.ParentID, list(e.Folders))
-	if e.OwnedHere {
-		b.WriteString(" Another block of this configuration manages it: give one of the two another name, or set on_conflict = \"DUPLICATE\" if both are wanted.")
-		return b.String()
+	switch {
+	case e.OwnedHere:
+		return fmt.Sprintf("In the parent folder %s there is already a folder of this name: %s. Another block of this configuration manages it: "+
+			`give one of the two another name, or set on_conflict = "DUPLICATE" if both are wanted.`, e.ParentID, list(e.Folders))
+	case len(e.Folders) > 1:
+		return fmt.Sprintf("In the parent folder %s there are already %d folders of this name: %s. "+
+			"on_conflict = \"ADOPT\" takes a folder only where it is the only one of its name.\n\n%s",
+			e.ParentID, len(e.Folders), list(e.Folders), TakenAdvice(mediamanager.FailOnConflict, e.Folders))
 	}
-	b.WriteString("\n\n" + TakenAdvice(e.Folders))
-	return b.String()
+	return fmt.Sprintf("In the parent folder %s there is already a folder of this name: %s. "+
+		"If this run was to delete or rename it, its turn had not come: apply again.\n\n%s",
+		e.ParentID, list(e.Folders), TakenAdvice(mediamanager.FailOnConflict, e.Folders))
 }
 
-// TakenAdvice says what can be done about a name that live folders have.
-func TakenAdvice(folders []wix.Folder) string {
-	return fmt.Sprintf(`If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
+// TakenAdvice says what can be done, other than what on_conflict says now,
+// about a name that live folders have.
+func TakenAdvice(now mediamanager.OnConflict, folders []wix.Folder) string {
+	advice := fmt.Sprintf(`If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
 
   import {
     to = <this resource's address>
     id = %q
-  }
-
-or set on_conflict = "ADOPT". To create another folder of the same name, set on_conflict = "DUPLICATE".`, folders[0].ID)
+  }`, folders[0].ID)
+	switch {
+	case now == mediamanager.Adopt && len(folders) == 1:
+		return advice
+	case len(folders) > 1, now == mediamanager.Adopt:
+		advice += "\n\nor another of them by its id."
+	default:
+		advice += "\n\nor set on_conflict = \"ADOPT\"."
+	}
+	if now == mediamanager.Duplicate {
+		return advice
+	}
+	return advice + " To create another folder of the same name, set on_conflict = \"DUPLICATE\"."
 }
 
 func explainNotEmpty(e *mediamanager.NotEmptyError) string {
@@ -85,16 +100,22 @@ func explainNotEmpty(e *mediamanager.NotEmptyError) string {
 	if len(e.Folders) > 0 {
 		holds = append(holds, "the folders "+list(e.Folders))
 	}
-	more := ""
 	if e.More {
-		more = ", and more"
+		holds = append(holds, "more")
 	}
-	return fmt.Sprintf(`It still holds %s%s, and it is guarded: prevent_destroy_if_not_empty is true (the default for deletion_policy = "PERMANENT").
-
-To keep what is in it, move that elsewhere first. A folder that this same configuration moves out is moved only after this destroy, unless you either `+
-		`give the folder to destroy "lifecycle { create_before_destroy = true }", which turns the order round, or move first and delete in a second apply. `+
-		"To delete everything in it, set prevent_destroy_if_not_empty = false and apply that first.", strings.Join(holds, " and "), more)
+	text := fmt.Sprintf("It still holds %s, and it is guarded: prevent_destroy_if_not_empty is true, the default for deletion_policy = \"PERMANENT\".", strings.Join(holds, " and "))
+	if len(e.Folders) > 0 {
+		text += "\n\n" + movingOutAdvice
+	}
+	return text + "\n\nTo delete everything in it, set prevent_destroy_if_not_empty = false and apply that first."
 }
+
+// movingOutAdvice names the two ways round Terraform's order of things: it
+// deletes an old parent before it moves a child out of it.
+const movingOutAdvice = `Terraform destroys a folder before it moves others out of it. To keep the folders, either
+
+  - move them first, with the block of this folder still there, and remove the block in a second apply, or
+  - put "lifecycle { create_before_destroy = true }" into the block of this folder, apply that, and remove the block then: it is destroyed last.`
 
 func explainPath(e *mediamanager.PathError) string {
 	switch {
