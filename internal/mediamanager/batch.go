@@ -21,14 +21,20 @@ type job struct {
 }
 
 // batcher collects folders for one kind of bulk call, up to 100 a call.
+//
+// Terraform hands over as many deletes at once as it has slots, and the next
+// ones when those are done. So while a call is under way the next batch stays
+// open: its folders would otherwise split the slots into small groups for good.
 type batcher struct {
 	job
 	timing Timing
 
 	mu     sync.Mutex
 	open   *batch
-	active int // callers that wait, in whatever batch
-	peak   int // most callers that waited when an earlier batch was closed
+	flying int           // batches that have been sent and not settled
+	landed chan struct{} // closed when a batch has settled
+	active int           // callers that wait, in whatever batch
+	peak   int           // most callers that waited when an earlier batch was closed
 }
 
 // batch is the folders of one call. added wakes its collector.
@@ -54,7 +60,9 @@ type outcome struct {
 // was waiting for.
 const explain = 250 * time.Millisecond
 
-func newBatcher(timing Timing, j job) *batcher { return &batcher{job: j, timing: timing} }
+func newBatcher(timing Timing, j job) *batcher {
+	return &batcher{job: j, timing: timing, landed: make(chan struct{})}
+}
 
 // do puts the folder into a batch, and returns when it has settled.
 func (b *batcher) do(ctx context.Context, known Known) (wix.Folder, error) {
@@ -113,27 +121,51 @@ func (b *batcher) collect(open *batch) {
 	latest := time.NewTimer(b.timing.BatchMax)
 	defer latest.Stop()
 	for waiting := true; waiting; {
-		quiet := time.NewTimer(b.timing.BatchQuiet)
+		quiet, landed := b.quiet()
 		select {
-		case _, more := <-open.added:
-			waiting = more
-		case <-quiet.C:
+		case _, waiting = <-open.added:
+		case <-landed:
+		case <-quiet:
 			waiting = false
 		case <-latest.C:
 			waiting = false
 		}
-		quiet.Stop()
 	}
+	members := b.close(open)
+	ctx, cancel := contextOf(members)
+	defer cancel()
+	b.run(ctx, members)
+	b.land()
+}
+
+// quiet returns what ends a batch that no folder comes to: the time without
+// one, or first the end of the call that is under way.
+func (b *batcher) quiet() (over <-chan time.Time, landed <-chan struct{}) {
 	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.flying > 0 {
+		return nil, b.landed
+	}
+	return time.After(b.timing.BatchQuiet), nil
+}
+
+func (b *batcher) close(open *batch) []*member {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.open == open {
 		b.open = nil
 	}
 	b.peak = max(b.peak, b.active)
-	members := open.members
-	b.mu.Unlock()
-	ctx, cancel := contextOf(members)
-	defer cancel()
-	b.run(ctx, members)
+	b.flying++
+	return open.members
+}
+
+func (b *batcher) land() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.flying--
+	close(b.landed)
+	b.landed = make(chan struct{})
 }
 
 // contextOf lives as long as any member's context.

@@ -50,7 +50,7 @@ func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting
 	case how == listed && known.unchanged(f):
 		s.bulk.saved()
 		return s.settle(ctx, f)
-	case how == absent:
+	case how == absent && since.IsZero():
 		if sighting, ok := s.readTrash(ctx, known); ok {
 			s.bulk.saved()
 			return sighting, nil

@@ -22,7 +22,7 @@ type Site struct {
 	trash   *batcher
 	purge   *batcher
 	restore *batcher
-	sizes   trashSize
+	sizes   sizes
 
 	confirmed once
 }

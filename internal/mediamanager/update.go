@@ -45,6 +45,8 @@ func (s *Site) Update(ctx context.Context, c Change) (wix.Folder, error) {
 
 // locate finds the folder as it is now. One that was alive is asked for: a
 // saved plan may be old, and this very run may have trashed it with its parent.
+// Of one that was in the trash the trash tells whether it was put there by
+// itself; if not, and this run has brought its parent back, it came with that.
 func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if !c.WasInTrash || s.bulk.ask() {
 		return s.get(ctx, c.Was)
@@ -53,15 +55,14 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if ctx.Err() != nil {
 		return Sighting{}, err
 	}
-	if how != listed {
-		return s.get(ctx, c.Was)
-	}
-	parent, ok := s.memory.fact(f.ParentFolderID)
-	if f.ParentFolderID == wix.TrashRoot || !ok || parent.place != Alive {
+	if how == listed && f.ParentFolderID == wix.TrashRoot {
 		s.bulk.saved()
 		return trashSighting(f), nil
 	}
-	return s.read(ctx, c.Was, parent.at)
+	if parent, ok := s.memory.fact(c.Was.ParentID); ok && parent.own && parent.place == Alive {
+		return s.read(ctx, c.Was, parent.at)
+	}
+	return s.get(ctx, c.Was)
 }
 
 // bringBack restores the folder in place, then sets what differs. Wix restores

@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -14,10 +15,15 @@ import (
 // parallelReads bounds the GETs of one look at a job.
 const parallelReads = 10
 
-// lookTrashed says which of the folders are in the trash, or gone. Presence in
-// a listing of the trash proves it, or a GET.
+// lookTrashed says which of the folders are in the trash, or gone, by what
+// proves it with the fewest requests: absence from a listing of the parent that
+// fits in one page, presence in a listing of the trash, or a GET.
 func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	settled, left, err := s.sweep(ctx, pending, &s.sizes.trash, sweepOf{
+	done, left, err := s.lookInParents(ctx, pending)
+	if err != nil {
+		return nil, err
+	}
+	left, err = s.sweep(ctx, left, done, &s.sizes.trash, sweepOf{
 		page: func(cursor string) (wix.Page, error) {
 			return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{Cursor: cursor})
 		},
@@ -27,35 +33,83 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix
 		return nil, err
 	}
 	err = s.getEach(ctx, left, func(known Known, f wix.Folder, found bool) error {
-		gone := !found && !s.grownUp(known.CreatedDate).After(time.Now())
-		if gone || (found && s.isInTrash(ctx, f)) {
-			settled.put(known.ID, f)
+		if (!found && !s.isYoung(known)) || (found && s.isInTrash(ctx, f)) {
+			done.put(known.ID, f)
 		}
 		return nil
 	})
-	for id := range settled.folders {
+	for id := range done.folders {
 		s.memory.trashed(id, InTrash)
 	}
-	return settled.folders, err
+	return done.folders, err
+}
+
+// isYoung reports whether Wix may not show the folder yet, so that absence
+// proves nothing.
+func (s *Site) isYoung(known Known) bool { return s.grownUp(known.CreatedDate).After(time.Now()) }
+
+// lookInParents lists the parents, where they are fewer than the other ways
+// would cost. Over several pages offsets shift under concurrent deletes and
+// hide live folders: then absence proves nothing. A listing that lags shows
+// the past, in which the folder was there.
+func (s *Site) lookInParents(ctx context.Context, pending []Known) (*settled, []Known, error) {
+	done := newSettled()
+	parents := map[string][]Known{}
+	for _, k := range pending {
+		if k.ParentID == "" || s.isYoung(k) || s.sizes.isLarge(k.ParentID) {
+			return done, pending, nil
+		}
+		parents[k.ParentID] = append(parents[k.ParentID], k)
+	}
+	if len(parents) >= min(len(pending), s.sizes.trash.get()) {
+		return done, pending, nil
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(parallelReads)
+	for parent, children := range parents {
+		group.Go(func() error { return s.lookInParent(ctx, parent, children, done) })
+	}
+	err := group.Wait()
+	return done, done.left(pending), err
+}
+
+// lookInParent settles those of the children that a one-page listing of the
+// parent does not show.
+func (s *Site) lookInParent(ctx context.Context, parent string, children []Known, done *settled) error {
+	page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent})
+	if err != nil && !errors.Is(err, wix.ErrNotFound) {
+		return err
+	}
+	if page.Next != "" || err != nil {
+		s.sizes.setLarge(parent)
+		return nil
+	}
+	for _, child := range children {
+		if !slices.ContainsFunc(page.Folders, func(f wix.Folder) bool { return f.ID == child.ID && !trashedItself(f) }) {
+			done.put(child.ID, wix.Folder{ID: child.ID})
+		}
+	}
+	return nil
 }
 
 // lookGone says which of the folders Wix does not find any more.
 func (s *Site) lookGone(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	settled := newSettled()
+	done := newSettled()
 	err := s.getEach(ctx, pending, func(known Known, f wix.Folder, found bool) error {
 		if !found {
-			settled.put(known.ID, f)
+			done.put(known.ID, f)
 			s.memory.trashed(known.ID, Gone)
 		}
 		return nil
 	})
-	return settled.folders, err
+	return done.folders, err
 }
 
 // lookAlive says which of the folders are out of the trash, with all their
 // ancestors.
 func (s *Site) lookAlive(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	settled, left, err := s.sweep(ctx, pending, &s.sizes.alive, sweepOf{
+	done := newSettled()
+	left, err := s.sweep(ctx, pending, done, &s.sizes.alive, sweepOf{
 		page: func(cursor string) (wix.Page, error) {
 			return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{Cursor: cursor})
 		},
@@ -66,14 +120,14 @@ func (s *Site) lookAlive(ctx context.Context, pending []Known) (map[string]wix.F
 	}
 	err = s.getEach(ctx, left, func(known Known, f wix.Folder, found bool) error {
 		if found && !s.isInTrash(ctx, f) {
-			settled.put(known.ID, f)
+			done.put(known.ID, f)
 		}
 		return nil
 	})
-	for _, f := range settled.folders {
+	for _, f := range done.folders {
 		s.memory.wrote(f)
 	}
-	return settled.folders, err
+	return done.folders, err
 }
 
 // isInTrash reports whether f is in the trash, by itself or with an ancestor.
@@ -85,26 +139,6 @@ func (s *Site) isInTrash(ctx context.Context, f wix.Folder) bool {
 	return err != nil || ancestor != ""
 }
 
-// trashSize remembers how many pages the last look at a listing met.
-type trashSize struct{ trash, alive pageCount }
-
-type pageCount struct {
-	mu sync.Mutex
-	n  int
-}
-
-func (c *pageCount) get() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return max(c.n, 1)
-}
-
-func (c *pageCount) atLeast(n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.n = max(c.n, n)
-}
-
 // sweepOf is a listing that may prove that folders have settled.
 type sweepOf struct {
 	page  func(cursor string) (wix.Page, error)
@@ -112,44 +146,42 @@ type sweepOf struct {
 }
 
 // sweep looks for the folders in a listing, page by page, for as long as that
-// is cheaper than a GET for each that is left.
-func (s *Site) sweep(ctx context.Context, pending []Known, size *pageCount, of sweepOf) (*settled, []Known, error) {
-	done, left := newSettled(), pending
-	pages := 0
-	if len(pending) <= size.get() {
-		return done, left, nil
+// is cheaper than a GET for each that is left. It returns those. How long the
+// listing is shows only in walking it: it never costs more than the GETs.
+func (s *Site) sweep(ctx context.Context, pending []Known, done *settled, size *pageCount, of sweepOf) ([]Known, error) {
+	waiting := map[string]bool{}
+	for _, k := range pending {
+		waiting[k.ID] = true
 	}
+	if len(waiting) <= size.get() {
+		return pending, nil
+	}
+	pages := 0
 	err := eachPage(func(cursor string) (wix.Page, error) {
 		pages++
 		return of.page(cursor)
 	}, func(page wix.Page) bool {
 		for _, f := range page.Folders {
-			if of.proof(f) {
-				done.offer(f)
+			if waiting[f.ID] && of.proof(f) {
+				done.put(f.ID, f)
+				delete(waiting, f.ID)
 			}
 		}
-		left = done.left(pending)
 		if page.Next != "" {
 			size.atLeast(pages + 1)
 		}
-		return len(left) > max(size.get()-pages, 1)
+		return pages < len(pending) && len(waiting) > max(size.get()-pages, 1)
 	})
-	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
-	}
-	return done, left, err
+	return done.left(pending), err
 }
 
 // settled collects the folders of a look that have settled.
 type settled struct {
 	mu      sync.Mutex
 	folders map[string]wix.Folder
-	offered map[string]wix.Folder
 }
 
-func newSettled() *settled {
-	return &settled{folders: map[string]wix.Folder{}, offered: map[string]wix.Folder{}}
-}
+func newSettled() *settled { return &settled{folders: map[string]wix.Folder{}} }
 
 func (s *settled) put(id string, f wix.Folder) {
 	s.mu.Lock()
@@ -157,20 +189,12 @@ func (s *settled) put(id string, f wix.Folder) {
 	s.folders[id] = f
 }
 
-func (s *settled) offer(f wix.Folder) { s.offered[f.ID] = f }
-
-// left moves what was offered and is waited for to the settled folders, and
-// returns the rest.
+// left returns those of the folders that have not settled.
 func (s *settled) left(pending []Known) []Known {
-	var rest []Known
-	for _, k := range pending {
-		if f, ok := s.offered[k.ID]; ok {
-			s.put(k.ID, f)
-		} else {
-			rest = append(rest, k)
-		}
-	}
-	return rest
+	return slices.DeleteFunc(slices.Clone(pending), func(k Known) bool {
+		_, ok := s.folders[k.ID]
+		return ok
+	})
 }
 
 // getEach asks for each folder, some at a time. A 404 is an answer here.

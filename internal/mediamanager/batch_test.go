@@ -1,0 +1,100 @@
+package mediamanager_test
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+// handover is how long Terraform takes between two deletes, at any parallelism.
+const handover = 3 * time.Millisecond
+
+// destroy trashes all folders as Terraform does: children before parents, some
+// at a time, one handed over after the other.
+func destroy(t *testing.T, site *mediamanager.Site, folders []mediamanager.Known, parallelism int) {
+	t.Helper()
+	var hand sync.Mutex
+	backward(folders, parallelism, func(k mediamanager.Known) {
+		hand.Lock()
+		time.Sleep(handover)
+		hand.Unlock()
+		if err := site.Trash(context.Background(), k); err != nil {
+			t.Errorf("trash %s: %v", k.DisplayName, err)
+		}
+	})
+}
+
+// backward visits folders as Terraform's graph does in a destroy: a folder
+// once its children have been visited.
+func backward(folders []mediamanager.Known, parallelism int, visit func(mediamanager.Known)) {
+	level := map[string]int{}
+	var levels [][]mediamanager.Known
+	for _, f := range folders {
+		n := 0
+		if above, ok := level[f.ParentID]; ok {
+			n = above + 1
+		}
+		level[f.ID] = n
+		if n == len(levels) {
+			levels = append(levels, nil)
+		}
+		levels[n] = append(levels[n], f)
+	}
+	for _, folders := range slices.Backward(levels) {
+		flat := slices.Clone(folders)
+		for i := range flat {
+			flat[i].ParentID = ""
+		}
+		byID := map[string]mediamanager.Known{}
+		for _, f := range folders {
+			byID[f.ID] = f
+		}
+		walk(flat, parallelism, func(k mediamanager.Known) { visit(byID[k.ID]) })
+	}
+}
+
+func TestTrash_requestsOfAThousand(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name              string
+		parallelism, most int
+		flat              bool
+	}{
+		{"tree, ten at once", 10, 690, false},
+		{"tree, a hundred at once", 100, 80, false},
+		{"flat, ten at once", 10, 690, true},
+		{"flat, a hundred at once", 100, 80, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			f := start(t, wixsim.Config{})
+			var folders []mediamanager.Known
+			if c.flat {
+				for range 1000 {
+					folders = append(folders, known(f.hand.Create("Folder", wix.MediaRoot)))
+				}
+			} else {
+				folders = f.tree(wix.MediaRoot, 1000)
+			}
+			f.sim.Advance(2 * time.Minute)
+			f.sim.ResetJournal()
+			destroy(t, f.run(t), folders, c.parallelism)
+			for _, k := range folders {
+				if now, ok := f.hand.Folder(k.ID); !ok || !now.Trashed {
+					t.Fatalf("folder %s is not in the trash", k.ID)
+				}
+			}
+			calls := f.calls()
+			if calls["all"] > c.most {
+				t.Errorf("%d requests, want at most %d: %v", calls["all"], c.most, calls)
+			}
+			t.Log(calls)
+		})
+	}
+}

@@ -1,0 +1,57 @@
+package mediamanager_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+func TestFind_requestsStayInProportion(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name           string
+		managed, other int
+		parent         string
+		most           int
+	}{
+		{"one", 1, 0, wix.MediaRoot, 1},
+		{"one on a huge site", 1, 50_000, wix.MediaRoot, 1},
+		{"a thousand of a thousand", 1000, 0, wix.MediaRoot, 15},
+		{"ten thousand of ten thousand", 10_000, 0, wix.MediaRoot, 130},
+		{"three of fifty thousand", 3, 50_000, wix.MediaRoot, 6},
+		{"ten of fifty thousand", 10, 50_000, wix.MediaRoot, 20},
+		{"thirty of fifty thousand", 30, 50_000, wix.MediaRoot, 60},
+		{"a thousand visitor uploads", 1000, 0, wix.VisitorUploads, 25},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			for _, flat := range []bool{false, true} {
+				f := start(t, wixsim.Config{})
+				for i := range c.other {
+					f.hand.Create(fmt.Sprintf("Other %05d", i), wix.MediaRoot)
+				}
+				var folders []mediamanager.Known
+				if flat {
+					for i := range c.managed {
+						folders = append(folders, known(f.hand.Create(fmt.Sprintf("Folder %05d", i), c.parent)))
+					}
+				} else {
+					folders = f.tree(c.parent, c.managed)
+				}
+				for id, sighting := range refresh(t, f.run(t), folders, 10) {
+					if sighting.Place != mediamanager.Alive {
+						t.Errorf("folder %s is found %v", id, sighting.Place)
+					}
+				}
+				if calls := f.calls(); calls["all"] > c.most || calls["writes"] > 0 {
+					t.Errorf("flat %v: %d requests, want at most %d: %v", flat, calls["all"], c.most, calls)
+				} else {
+					t.Logf("flat %v: %d requests (at most %d): %v", flat, calls["all"], c.most, calls)
+				}
+			}
+		})
+	}
+}

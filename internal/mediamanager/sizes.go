@@ -1,0 +1,45 @@
+package mediamanager
+
+import "sync"
+
+// sizes remembers how long listings were when they were last walked, so that
+// the next look at a job can tell what a listing costs.
+type sizes struct {
+	trash, alive pageCount
+
+	mu    sync.Mutex
+	large map[string]bool // parents whose children take several pages
+}
+
+func (s *sizes) isLarge(parent string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.large[parent]
+}
+
+func (s *sizes) setLarge(parent string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.large == nil {
+		s.large = map[string]bool{}
+	}
+	s.large[parent] = true
+}
+
+// pageCount is how many pages a listing had, as far as it was walked.
+type pageCount struct {
+	mu sync.Mutex
+	n  int
+}
+
+func (c *pageCount) get() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return max(c.n, 1)
+}
+
+func (c *pageCount) atLeast(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n = max(c.n, n)
+}
