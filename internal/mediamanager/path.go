@@ -51,6 +51,9 @@ func ParsePath(path string) (root string, names []string, err error) {
 }
 
 func splitNames(path, text string) ([]string, error) {
+	if text == "" {
+		return nil, &PathError{Path: path, Reason: "it names the top level, and no folder in it"}
+	}
 	var names []string
 	var name strings.Builder
 	runes := []rune(text)

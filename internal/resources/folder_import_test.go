@@ -99,13 +99,13 @@ func TestFolder_importRefusals(t *testing.T) {
 		id   string
 		says []string
 	}{
-		{"/Brand/Twice", []string{`The path "/Brand/Twice" fits 2 folders:`, first, second, "Use the id of the one that you mean."}},
+		{"/Brand/Twice", []string{`The path /Brand/Twice fits 2 folders:`, first, second, "Use the id of the one that you mean."}},
 		{"/Brand/Logos/2025", []string{`There is no folder "Logos" in /Brand.`, `There are: "Twice"`}},
 		{"/brand", []string{`There is no folder "brand" in /.`, `There are: "Brand"`, "Upper and lower case count"}},
 		{"/Brand/Old", []string{`There is no folder "Old" in /Brand.`, "folders in the trash are not found by path"}},
 		{"/Brand//Logos", []string{"it has an empty name in it"}},
-		{"/", []string{"has an empty name in it"}},
-		{`/Brand\Logos`, []string{`a backslash must be written \\`}},
+		{"/", []string{"it names the top level, and no folder in it"}},
+		{`/Brand\Logos`, []string{`The path /Brand\Logos is not valid: a backslash must be written \\`}},
 		{"trash-root:/Old", []string{`it must start with "/" or "visitor-uploads:/"`}},
 		{"media-root", []string{`"media-root" is not a folder that can be managed.`}},
 		{"visitor-uploads", []string{`"visitor-uploads" is not a folder that can be managed.`}},

@@ -120,9 +120,9 @@ const movingOutAdvice = `Terraform destroys a folder before it moves others out 
 func explainPath(e *mediamanager.PathError) string {
 	switch {
 	case e.Reason != "":
-		return fmt.Sprintf("The path %q is not valid: %s. Write it like /Brand/Logos, or visitor-uploads:/A/B.", e.Path, e.Reason)
+		return fmt.Sprintf("The path %s is not valid: %s. Write it like /Brand/Logos, or visitor-uploads:/A/B.", e.Path, e.Reason)
 	case len(e.Several) > 0:
-		return fmt.Sprintf("The path %q fits %d folders: %s. Use the id of the one that you mean.", e.Path, len(e.Several), list(e.Several))
+		return fmt.Sprintf("The path %s fits %d folders: %s. Use the id of the one that you mean.", e.Path, len(e.Several), list(e.Several))
 	}
 	text := fmt.Sprintf("There is no folder %q in %s.", e.Segment, e.Parent)
 	if len(e.Near) > 0 {

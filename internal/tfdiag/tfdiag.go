@@ -50,14 +50,13 @@ func explainWix(err error) (string, bool) {
 	}{
 		{wix.ErrUnauthenticated, "Wix does not accept the credentials. Check api_key (WIX_API_KEY), or client_id, client_secret and instance_id: " +
 			"a key may have been revoked, or mistyped."},
-		{wix.ErrPermissionDenied, "The credentials are valid but may not do this. The API key needs the permission to manage the Media Manager (reading it is enough for a plan), " +
-			"must be of the account that owns the site, and the site id must be right: check site_id (WIX_SITE_ID)."},
+		{wix.ErrPermissionDenied, hintDenied(err)},
 		{wix.ErrThrottled, "Wix throttles: it allows about 200 requests a minute for a site. Run again in a minute, or set requests_per_minute lower in workspaces that run at the same time."},
 		{wix.ErrNotWix, "What answered is not the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. Nothing was concluded from this answer: the state keeps every folder."},
 		{wix.ErrUnreachable, "The Wix API cannot be reached. Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)."},
 		{wix.ErrNotFound, "Wix does not find it. It may have been deleted since the last refresh: plan again."},
 		{wix.ErrConflict, "Wix says that this conflicts with what is there. Another folder may have the name already."},
-		{wix.ErrInvalid, "Wix refuses the request as it is. The ids of Wix's virtual folders (mobile uploads, purchased items, the video maker) can be read and used as parents, but not changed."},
+		{wix.ErrInvalid, hintInvalid(err)},
 		{wix.ErrServer, "Wix had a fault of its own. Run again later: nothing is lost."},
 		{wix.ErrConnectionLost, "The connection broke. Run again: what was done before is kept."},
 	} {

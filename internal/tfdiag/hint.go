@@ -1,0 +1,41 @@
+package tfdiag
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// virtualFolders is why Wix may refuse to change a folder. Their ids are not
+// documented, so that the provider cannot know one beforehand.
+// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/introduction
+const virtualFolders = "Wix's virtual folders (mobile uploads, purchased items, the video maker) can be read and used as parents, but not changed."
+
+// hintDenied says what to do about a 403. One in JSON, on a change of one
+// folder, may be about that folder rather than about who asks.
+func hintDenied(err error) string {
+	hint := "The credentials are valid but may not do this. The API key needs the permission to manage the Media Manager (reading it is enough for a plan), " +
+		"must be of the account that owns the site, and the site id must be right: check site_id (WIX_SITE_ID)."
+	var refusal *wix.Error
+	if errors.As(err, &refusal) && !refusal.HTML && refusal.Operation == "update folder" {
+		return hint + " If all that is so, mind that " + virtualFolders
+	}
+	return hint
+}
+
+// hintInvalid says what to do about a 400, by the field that Wix names.
+func hintInvalid(err error) string {
+	var refusal *wix.Error
+	if errors.As(err, &refusal) {
+		for _, v := range refusal.Violations {
+			switch {
+			case strings.HasSuffix(v.Field, "parentFolderId"):
+				return "Check parent_folder_id. A folder cannot be below itself, nor below a folder that is in it."
+			case strings.HasSuffix(v.Field, "displayName"):
+				return "Wix does not take this display_name: choose another."
+			}
+		}
+	}
+	return "Wix refuses the request as it is. Mind that " + virtualFolders
+}
