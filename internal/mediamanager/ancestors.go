@@ -100,6 +100,38 @@ func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 	return top, nil
 }
 
+// PlanRestore notes that the plan of this run brings the folder back from the
+// trash, and what is below it.
+func (s *Site) PlanRestore(id string) { s.memory.plansRestore(id) }
+
+// CheckParent fails with an [InTrashError] if parent is in the trash, and no
+// block of this run plans to bring it back. It writes nothing and waits for
+// nothing.
+func (s *Site) CheckParent(ctx context.Context, parent string) error {
+	at, err := s.trashedAncestor(ctx, parent)
+	if err != nil || at == "" {
+		return err
+	}
+	var top wix.Folder
+	for range maxDepth {
+		if s.memory.isReturning(at) {
+			return nil
+		}
+		f, place, err := s.ancestor(ctx, at)
+		if err != nil {
+			return err
+		}
+		if place != InTrash {
+			break
+		}
+		if top = f; f.ParentFolderID == "" || Virtual(f.ParentFolderID) {
+			break
+		}
+		at = f.ParentFolderID
+	}
+	return &InTrashError{Parent: parent, Top: top, Path: s.Path(ctx, parent)}
+}
+
 // requireAlive waits until parent and all its ancestors are out of the trash,
 // for as long as this run may take to bring them back, and fails with an
 // [InTrashError] that names the topmost folder in the trash.

@@ -15,6 +15,7 @@ type memory struct {
 	claimed  map[string]bool                    // created, adopted or updated by this run
 	deleting map[string]bool                    // handed to a destroy by this run
 	created  map[string]bool                    // created by this run
+	returns  map[string]bool                    // planned by this run to come back from the trash
 	listings map[string]map[string][]wix.Folder // by parent, then folded name
 	trash    bool                               // something is known to be in the trash
 	below    map[string]map[string]bool         // ids that this run has put below a parent
@@ -32,7 +33,7 @@ type fact struct {
 func newMemory() *memory {
 	return &memory{
 		facts: map[string]fact{}, claimed: map[string]bool{}, deleting: map[string]bool{},
-		created: map[string]bool{}, below: map[string]map[string]bool{},
+		created: map[string]bool{}, returns: map[string]bool{}, below: map[string]map[string]bool{},
 		listings: map[string]map[string][]wix.Folder{},
 	}
 }
@@ -130,6 +131,18 @@ func (m *memory) isWritten(id string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.facts[id].own
+}
+
+func (m *memory) plansRestore(id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.returns[id] = true
+}
+
+func (m *memory) isReturning(id string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.returns[id]
 }
 
 func (m *memory) isDeleting(id string) bool {

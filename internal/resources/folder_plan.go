@@ -106,16 +106,28 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 			fmt.Sprintf("parent_folder_id is the id of the folder %q itself. Set it to another folder's id.", state.Title()))
 		return
 	}
-	if plan.ParentFolderID.Equal(state.ParentFolderID) || plan.ParentFolderID.IsUnknown() || !r.settings.Ready() {
+	if !r.settings.Ready() {
 		return
 	}
 	site, diags := r.settings.Site(state.SiteID)
 	resp.Diagnostics.Append(diags...)
-	if !resp.Diagnostics.HasError() {
-		ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
-		defer cancel()
-		r.planParent(ctx, site, plan, resp)
+	if resp.Diagnostics.HasError() {
+		return
 	}
+	if state.InTrash() {
+		site.PlanRestore(state.ID.ValueString())
+	}
+	moves := !plan.ParentFolderID.Equal(state.ParentFolderID)
+	if plan.ParentFolderID.IsUnknown() || (!moves && !state.InTrash()) {
+		return
+	}
+	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
+	if moves {
+		r.planParent(ctx, site, plan, resp)
+		return
+	}
+	r.warnParentInTrash(ctx, site, plan, resp)
 }
 
 // sameSite refuses to plan a folder of one site with a provider of another: a
@@ -152,13 +164,26 @@ func (r *folderResource) planParent(ctx context.Context, site *mediamanager.Site
 		resp.Diagnostics.AddAttributeError(path.Root("parent_folder_id"), "The parent folder does not exist", fmt.Sprintf(
 			"Wix finds no folder with the id %q, alive or in the trash, to be the parent of %q. Set parent_folder_id to an existing folder's id, or refer to a wixmedia_folder.", parent, plan.Title()))
 	case found.Place == mediamanager.InTrash:
-		resp.Diagnostics.AddWarning("The parent folder is in the trash", fmt.Sprintf(
-			"%q is to be in %s (%s), which is in the trash. The apply waits half a minute for it to come back, and fails if it does not: restore it first.",
-			plan.Title(), site.Path(ctx, parent), parent))
+		r.warnParentInTrash(ctx, site, plan, resp)
 	default:
 		return true
 	}
 	return false
+}
+
+// warnParentInTrash says that the folder cannot be put where it belongs, unless
+// this run brings the parent back.
+func (r *folderResource) warnParentInTrash(ctx context.Context, site *mediamanager.Site, plan folder.Model, resp *resource.ModifyPlanResponse) {
+	err := site.CheckParent(ctx, plan.ParentFolderID.ValueString())
+	var inTrash *mediamanager.InTrashError
+	switch {
+	case errors.As(err, &inTrash):
+		resp.Diagnostics.AddWarning("The parent folder is in the trash", fmt.Sprintf(
+			"The folder %q cannot be put where the configuration wants it. %s\n\nThe apply waits half a minute for the parent to come back, and fails if it does not.",
+			plan.Title(), tfdiag.Explain(err)))
+	case err != nil:
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
+	}
 }
 
 // warnConflict says which live folder has the name of one to be created, and
