@@ -1,0 +1,134 @@
+package datasources_test
+
+import (
+	"fmt"
+	"maps"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+func TestFolder_byIDPathAndName(t *testing.T) {
+	q := start(t)
+	s := q.furnish()
+	q.asks(
+		[3]string{"wixmedia_folder", "id", fmt.Sprintf("id = %q", s.old.ID)},
+		[3]string{"wixmedia_folder", "path", `path = "/Brand/Logos/Old\\/New"`},
+		[3]string{"wixmedia_folder", "upload", `path = "visitor-uploads:/Forms"`},
+		[3]string{"wixmedia_folder", "name", `display_name = "Brand"`},
+		[3]string{"wixmedia_folder", "name_in", fmt.Sprintf("display_name = \"Logos\"\nparent_folder_id = %q", s.archive.ID)},
+		[3]string{"wixmedia_folder", "name_in_root", "display_name = \"Archive\"\nparent_folder_id = \"media-root\""},
+		[3]string{"wixmedia_folder", "name_in_uploads", "display_name = \"Forms\"\nparent_folder_id = \"visitor-uploads\""},
+		[3]string{"wixmedia_folder", "spelling", `display_name = " Brand"`},
+	)
+	answers := q.answers()
+	for name, want := range map[string]shown{
+		"id":              {ID: s.old.ID, DisplayName: "Old/New", ParentFolderID: s.logos.ID, Path: `/Brand/Logos/Old\/New`},
+		"path":            {ID: s.old.ID, DisplayName: "Old/New", ParentFolderID: s.logos.ID, Path: `/Brand/Logos/Old\/New`},
+		"upload":          {ID: s.forms.ID, DisplayName: "Forms", ParentFolderID: wix.VisitorUploads, Path: "visitor-uploads:/Forms"},
+		"name":            {ID: s.brand.ID, DisplayName: "Brand", ParentFolderID: wix.MediaRoot, Path: "/Brand"},
+		"name_in":         {ID: s.deep.ID, DisplayName: "Logos", ParentFolderID: s.archive.ID, Path: "/Archive/Logos"},
+		"name_in_root":    {ID: s.archive.ID, DisplayName: "Archive", ParentFolderID: wix.MediaRoot, Path: "/Archive"},
+		"name_in_uploads": {ID: s.forms.ID, DisplayName: "Forms", ParentFolderID: wix.VisitorUploads, Path: "visitor-uploads:/Forms"},
+		"spelling":        {ID: s.brand.ID, DisplayName: " Brand", ParentFolderID: wix.MediaRoot, Path: "/Brand"},
+	} {
+		got := one(t, answers[name])
+		want.State, want.SiteID = "OK", acctest.SiteID
+		want.CreatedDate, want.UpdatedDate = got.CreatedDate, got.UpdatedDate
+		if got != want || got.CreatedDate == "" || got.UpdatedDate == "" {
+			t.Errorf("%s = %+v, want %+v", name, got, want)
+		}
+	}
+	q.cli.Run("plan", "-no-color", "-detailed-exitcode").OK(t)
+	if writes := q.Writes(); len(writes) > 0 {
+		t.Errorf("wrote: %v", writes)
+	}
+}
+
+func TestFolder_costsFewRequests(t *testing.T) {
+	q := start(t)
+	for i := range 300 {
+		q.Hand.Create(fmt.Sprintf("Campaign %03d", i), wix.MediaRoot)
+	}
+	top, _ := q.Hand.Find("/Campaign 150")
+	deep := q.Hand.Create("Press", top.ID)
+	q.Sim.Advance(time.Minute)
+	for name, test := range map[string]struct {
+		body string
+		want map[string]int
+	}{
+		"by id":   {fmt.Sprintf("id = %q", deep.ID), map[string]int{"GetFolder": 2}},
+		"by path": {`path = "/Campaign 150/Press"`, map[string]int{"ListFolders": 4, "GetFolder": 1}},
+		// The free text finds it on one page; the whole listing has four.
+		"by name": {`display_name = "Press"`, map[string]int{"SearchFolders": 1, "GetFolder": 1}},
+	} {
+		q.Sim.ResetJournal()
+		q.asks([3]string{"wixmedia_folder", "it", test.body})
+		q.cli.Run("plan", "-no-color").OK(t)
+		if got := q.counts(); !maps.Equal(got, test.want) {
+			t.Errorf("%s: calls = %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestFolder_noneAndSeveral(t *testing.T) {
+	q := start(t)
+	s := q.furnish()
+	q.asks(
+		[3]string{"wixmedia_folder", "several", `display_name = "Logos"`},
+		[3]string{"wixmedia_folder", "none", `display_name = "archive"`},
+		[3]string{"wixmedia_folder", "trashed", `display_name = "Dropped"`},
+		[3]string{"wixmedia_folder", "none_in", fmt.Sprintf("display_name = \"Marks\"\nparent_folder_id = %q", s.brand.ID)},
+		[3]string{"wixmedia_folder", "none_in_empty", fmt.Sprintf("display_name = \"Marks\"\nparent_folder_id = %q", s.old.ID)},
+		[3]string{"wixmedia_folder", "path", `path = "/Brand/Logo/X"`},
+		[3]string{"wixmedia_folder", "id", `id = "5f1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`},
+		[3]string{"wixmedia_folder", "parent", `display_name = "X"
+		parent_folder_id = "6a1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`},
+	)
+	text := q.fails()
+	says(t, text,
+		`Unable to find folder "Logos"`,
+		fmt.Sprintf("2 folders have this name: %s /Archive/Logos %s /Brand/Logos Set id to the one that you mean, or its path, or parent_folder_id", s.deep.ID, s.logos.ID),
+		`No folder anywhere in Site Files has the name "archive". The nearest names there: "Archive", "Brand"`,
+		`No folder anywhere in Site Files has the name "Dropped".`, "folders in the trash are found by id only",
+		fmt.Sprintf(`No folder directly in /Brand (%s) has the name "Marks". The nearest names there: "Logos".`, s.brand.ID),
+		fmt.Sprintf(`No folder directly in /Brand/Logos/Old\/New (%s) has the name "Marks". There are no folders there at all.`, s.old.ID),
+		`Unable to find folder "/Brand/Logo/X"`, `There is no folder "Logo" in /Brand. There are: "Logos".`,
+		`Wix finds no folder with the id "5f1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c" on this site, alive or in the trash.`,
+		`Unable to list folder "6a1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`,
+	)
+}
+
+func TestFolder_pathThatFitsSeveral(t *testing.T) {
+	if acctest.Reading("refuse-duplicates") {
+		t.Skip("siblings of one name do not exist under this reading")
+	}
+	q := start(t)
+	first, second := q.Hand.Create("Twin", wix.MediaRoot), q.Hand.Create("Twin", wix.MediaRoot)
+	q.asks([3]string{"wixmedia_folder", "it", `path = "/Twin"`})
+	says(t, q.fails(), `The path /Twin fits 2 folders`, first.ID, second.ID)
+}
+
+func TestDataSources_ofAnotherSite(t *testing.T) {
+	q := start(t)
+	there := q.Sim.Site(acctest.OtherSiteID).Create("There", wix.MediaRoot)
+	q.Sim.Advance(time.Minute)
+	at := fmt.Sprintf("site_id = %q\n", acctest.OtherSiteID)
+	q.asks(
+		[3]string{"wixmedia_folders", "here", ""},
+		[3]string{"wixmedia_folders", "there", at},
+		[3]string{"wixmedia_deleted_folders", "trash", at},
+		[3]string{"wixmedia_folder", "one", at + `display_name = "There"`},
+	)
+	answers := q.answers()
+	if got := listed(t, answers["here"]).IDs; len(got) != 0 {
+		t.Errorf("here = %q", got)
+	}
+	for name, got := range map[string]shown{"listed": listed(t, answers["there"]).Folders[0], "looked up": one(t, answers["one"])} {
+		if got.ID != there.ID || got.SiteID != acctest.OtherSiteID {
+			t.Errorf("%s = %+v", name, got)
+		}
+	}
+}
