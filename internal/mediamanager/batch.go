@@ -2,23 +2,12 @@ package mediamanager
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
-
-// job is one kind of bulk call: how it is sent, and how Wix is seen to have
-// done it. look returns those of the folders that have settled, as Wix shows
-// them; for the others it is asked again. Bulk calls report nothing per id.
-type job struct {
-	// aim completes the sentence "waited 10m0s for Wix to …".
-	aim  string
-	send func(ctx context.Context, ids []string) error
-	look func(ctx context.Context, pending []Known) (map[string]wix.Folder, error)
-}
 
 // batcher collects folders for one kind of bulk call, up to 100 a call.
 //
@@ -35,6 +24,8 @@ type batcher struct {
 	landed chan struct{} // closed when a batch has settled
 	active int           // callers that wait, in whatever batch
 	peak   int           // most callers that waited when an earlier batch was closed
+	last   time.Time     // when the last folder came
+	pace   time.Duration // between two folders, on average
 }
 
 // batch is the folders of one call. added wakes its collector.
@@ -59,6 +50,10 @@ type outcome struct {
 // explain is how long a batch has, once a caller's time is up, to say what it
 // was waiting for.
 const explain = 250 * time.Millisecond
+
+// quietMax bounds the time without a folder that ends a batch: on a slow machine
+// it grows with the time that Terraform takes from one to the next.
+const quietMax = 500 * time.Millisecond
 
 func newBatcher(timing Timing, j job) *batcher {
 	return &batcher{job: j, timing: timing, landed: make(chan struct{})}
@@ -87,6 +82,7 @@ func (b *batcher) add(m *member) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.active++
+	b.keepPace()
 	if b.open == nil {
 		b.open = &batch{added: make(chan struct{}, 1)}
 		go b.collect(b.open)
@@ -101,6 +97,16 @@ func (b *batcher) add(m *member) {
 	case b.open.added <- struct{}{}:
 	default:
 	}
+}
+
+// keepPace notes how fast Terraform hands folders over. Pauses between two
+// batches are no part of that.
+func (b *batcher) keepPace() {
+	now := time.Now()
+	if gap := now.Sub(b.last); gap < quietMax {
+		b.pace += (gap - b.pace) / 8
+	}
+	b.last = now
 }
 
 func (b *batcher) leave() {
@@ -146,7 +152,7 @@ func (b *batcher) quiet() (over <-chan time.Time, landed <-chan struct{}) {
 	if b.flying > 0 {
 		return nil, b.landed
 	}
-	return time.After(b.timing.BatchQuiet), nil
+	return time.After(min(max(b.timing.BatchQuiet, 5*b.pace), quietMax)), nil
 }
 
 func (b *batcher) close(open *batch) []*member {
@@ -181,118 +187,4 @@ func contextOf(members []*member) (context.Context, context.CancelFunc) {
 		})
 	}
 	return ctx, cancel
-}
-
-// run sends one call and watches it. A call that Wix refuses is split, so that
-// one folder's fault does not fail its neighbours.
-func (b *batcher) run(ctx context.Context, members []*member) {
-	err := b.send(ctx, ids(members))
-	switch {
-	case err == nil:
-		b.watch(ctx, members)
-	case isRefusal(err) && len(members) > 1:
-		half := len(members) / 2
-		var both sync.WaitGroup
-		for _, part := range [][]*member{members[:half], members[half:]} {
-			both.Go(func() { b.run(ctx, part) })
-		}
-		both.Wait()
-	default:
-		end(members, err)
-	}
-}
-
-// isRefusal reports whether Wix refused the call for what is in it, rather
-// than for who sent it or when.
-func isRefusal(err error) bool {
-	return errors.Is(err, wix.ErrInvalid) || errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrConflict) ||
-		statusOf(err) == statusPreconditionRequired
-}
-
-// statusPreconditionRequired is how Wix spells FAILED_PRECONDITION in HTTP.
-const statusPreconditionRequired = 428
-
-func statusOf(err error) int {
-	var refusal *wix.Error
-	if errors.As(err, &refusal) {
-		return refusal.Status
-	}
-	return 0
-}
-
-// watch looks until every folder has settled. A job that shows nothing for a
-// while is sent again: bulk calls are safe to repeat.
-func (b *batcher) watch(ctx context.Context, members []*member) {
-	begun, sent, wait := time.Now(), time.Now(), b.timing.Poll
-	for {
-		members = waiting(members)
-		settled, err := b.look(ctx, knowns(members))
-		if err != nil {
-			end(members, err)
-			return
-		}
-		for _, m := range members {
-			if f, ok := settled[m.known.ID]; ok {
-				m.end(outcome{folder: f})
-			}
-		}
-		if members = waiting(members); len(members) == 0 {
-			return
-		}
-		if err := sleep(ctx, wait); err != nil {
-			end(members, &WaitError{For: b.aim, Waited: time.Since(begun), Cause: err})
-			return
-		}
-		wait = min(2*wait, pollMax)
-		if time.Since(sent) > b.timing.Resend {
-			sent = time.Now()
-			if err := b.send(ctx, ids(members)); err != nil {
-				end(members, err)
-				return
-			}
-		}
-	}
-}
-
-func (m *member) end(o outcome) {
-	if m.ended.CompareAndSwap(false, true) {
-		m.done <- o
-	}
-}
-
-func end(members []*member, err error) {
-	for _, m := range members {
-		m.end(outcome{err: err})
-	}
-}
-
-// waiting returns the members that have no answer yet and still wait for one.
-func waiting(members []*member) []*member {
-	var left []*member
-	for _, m := range members {
-		if !m.ended.Load() && m.ctx.Err() == nil {
-			left = append(left, m)
-		}
-	}
-	return left
-}
-
-func ids(members []*member) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, m := range members {
-		if !seen[m.known.ID] {
-			seen[m.known.ID] = true
-			out = append(out, m.known.ID)
-		}
-	}
-	return out
-}
-
-func knowns(members []*member) []Known {
-	out := make([]Known, len(members))
-	for i, m := range members {
-		out[i] = m.known
-	}
-	return out
 }

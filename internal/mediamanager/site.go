@@ -44,10 +44,12 @@ type Timing struct {
 	// NameTaken is how long a create waits for this run to delete the folder
 	// that has its name. Default 2 s.
 	NameTaken time.Duration
-	// BatchQuiet closes a batch when no id has come for so long. Default 75 ms:
-	// Terraform hands deletes over about 15 ms apart at any parallelism.
+	// BatchQuiet closes a batch when no id has come for so long, or for five
+	// times as long as ids have come apart. Default 75 ms: Terraform hands deletes
+	// over about 15 ms apart at any parallelism, and slower on a busy machine.
 	BatchQuiet time.Duration
-	// BatchMax closes a batch at the latest. Default 2 s.
+	// BatchMax closes a batch at the latest, while ids keep coming. Default 5 s:
+	// what a busy machine takes to hand over a hundred.
 	BatchMax time.Duration
 	// Poll is the first wait between two looks at a job; it doubles up to 5 s.
 	// Default 250 ms.
@@ -74,7 +76,7 @@ func (t Timing) withDefaults() Timing {
 		{&t.ParentInTrash, 30 * time.Second},
 		{&t.NameTaken, 2 * time.Second},
 		{&t.BatchQuiet, 75 * time.Millisecond},
-		{&t.BatchMax, 2 * time.Second},
+		{&t.BatchMax, 5 * time.Second},
 		{&t.Poll, 250 * time.Millisecond},
 		{&t.Resend, 30 * time.Second},
 	} {

@@ -19,7 +19,7 @@ const parallelReads = 10
 // proves it with the fewest requests: absence from a listing of the parent that
 // fits in one page, presence in a listing of the trash, or a GET.
 func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	done, left, err := s.lookInParents(ctx, pending)
+	done, left, err := s.lookInParents(ctx, pending, &s.sizes.trash, s.settleAbsent)
 	if err != nil {
 		return nil, err
 	}
@@ -49,10 +49,8 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix
 func (s *Site) isYoung(known Known) bool { return s.grownUp(known.CreatedDate).After(time.Now()) }
 
 // lookInParents lists the parents, where they are fewer than the other ways
-// would cost. Over several pages offsets shift under concurrent deletes and
-// hide live folders: then absence proves nothing. A listing that lags shows
-// the past, in which the folder was there.
-func (s *Site) lookInParents(ctx context.Context, pending []Known) (*settled, []Known, error) {
+// would cost.
+func (s *Site) lookInParents(ctx context.Context, pending []Known, size *pageCount, use func(parent string, page wix.Page, children []Known, done *settled)) (*settled, []Known, error) {
 	done := newSettled()
 	parents := map[string][]Known{}
 	for _, k := range pending {
@@ -61,35 +59,41 @@ func (s *Site) lookInParents(ctx context.Context, pending []Known) (*settled, []
 		}
 		parents[k.ParentID] = append(parents[k.ParentID], k)
 	}
-	if len(parents) >= min(len(pending), s.sizes.trash.get()) {
+	if len(parents) >= min(len(pending), size.get()) {
 		return done, pending, nil
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(parallelReads)
 	for parent, children := range parents {
-		group.Go(func() error { return s.lookInParent(ctx, parent, children, done) })
+		group.Go(func() error {
+			page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent})
+			if err == nil {
+				use(parent, page, children, done)
+			}
+			if errors.Is(err, wix.ErrNotFound) {
+				err = nil
+			}
+			return err
+		})
 	}
 	err := group.Wait()
 	return done, done.left(pending), err
 }
 
-// lookInParent settles those of the children that a one-page listing of the
-// parent does not show.
-func (s *Site) lookInParent(ctx context.Context, parent string, children []Known, done *settled) error {
-	page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent})
-	if err != nil && !errors.Is(err, wix.ErrNotFound) {
-		return err
-	}
-	if page.Next != "" || err != nil {
+// settleAbsent settles those of the children that a listing of the parent does
+// not show. Over several pages offsets shift under concurrent deletes and hide
+// live folders: then absence proves nothing. A listing that lags shows the
+// past, in which the folder was there.
+func (s *Site) settleAbsent(parent string, page wix.Page, children []Known, done *settled) {
+	if page.Next != "" {
 		s.sizes.setLarge(parent)
-		return nil
+		return
 	}
 	for _, child := range children {
 		if !slices.ContainsFunc(page.Folders, func(f wix.Folder) bool { return f.ID == child.ID && !trashedItself(f) }) {
 			done.put(child.ID, wix.Folder{ID: child.ID})
 		}
 	}
-	return nil
 }
 
 // lookGone says which of the folders Wix does not find any more.
@@ -108,8 +112,13 @@ func (s *Site) lookGone(ctx context.Context, pending []Known) (map[string]wix.Fo
 // lookAlive says which of the folders are out of the trash, with all their
 // ancestors.
 func (s *Site) lookAlive(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	done := newSettled()
-	left, err := s.sweep(ctx, pending, done, &s.sizes.alive, sweepOf{
+	done, left, err := s.lookInParents(ctx, pending, &s.sizes.alive, func(_ string, page wix.Page, children []Known, done *settled) {
+		s.settlePresent(ctx, page, children, done)
+	})
+	if err != nil {
+		return nil, err
+	}
+	left, err = s.sweep(ctx, left, done, &s.sizes.alive, sweepOf{
 		page: func(cursor string) (wix.Page, error) {
 			return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{Cursor: cursor})
 		},
@@ -128,6 +137,17 @@ func (s *Site) lookAlive(ctx context.Context, pending []Known) (map[string]wix.F
 		s.memory.wrote(f)
 	}
 	return done.folders, err
+}
+
+// settlePresent settles those of the children that a listing of the parent
+// shows alive.
+func (s *Site) settlePresent(ctx context.Context, page wix.Page, children []Known, done *settled) {
+	for _, f := range page.Folders {
+		waited := slices.ContainsFunc(children, func(k Known) bool { return k.ID == f.ID })
+		if waited && !s.isInTrash(ctx, f) {
+			done.put(f.ID, f)
+		}
+	}
 }
 
 // isInTrash reports whether f is in the trash, by itself or with an ancestor.
