@@ -1,0 +1,178 @@
+package ephemerals_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// linkStart begins every link that the simulator makes.
+const linkStart = "https://archive.wixmp.com/archive/wix/"
+
+// delivery makes a link, and hands it to a command that keeps it in a file.
+func delivery(folderID string) string {
+	return fmt.Sprintf(`ephemeral "wixmedia_folder_download_url" "zip" {
+  folder_id = %s
+
+  lifecycle {
+    postcondition {
+      condition     = startswith(self.download_url, %q)
+      error_message = "That is no link."
+    }
+  }
+}
+
+resource "terraform_data" "delivery" {
+  provisioner "local-exec" {
+    command     = "printf %%s \"$LINK\" > delivered"
+    environment = { LINK = ephemeral.wixmedia_folder_download_url.zip.download_url }
+  }
+}
+`, folderID, linkStart)
+}
+
+func delivered(t *testing.T, cli *acctest.CLI) string {
+	t.Helper()
+	link, err := os.ReadFile(filepath.Join(cli.Dir, "delivered"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(link)
+}
+
+func TestFolderDownloadURL_isMadeAndKeptNowhere(t *testing.T) {
+	t.Parallel()
+	env := acctest.Start(t)
+	// The built provider: its own logs pass through Terraform's.
+	cli := env.BinaryCLI(t)
+	cli.Env = append(cli.Env, "TF_LOG=TRACE", "TF_LOG_PATH="+filepath.Join(cli.Dir, "trace.log"))
+	cli.Write("main.tf", `resource "wixmedia_folder" "press" { display_name = "Press" }`+"\n"+delivery("wixmedia_folder.press.id"))
+
+	// The folder is not there yet: the link waits for the apply.
+	planned := cli.Run("plan", "-no-color", "-out=plan").OK(t)
+	if calls := env.Calls("GenerateFolderDownloadURL"); len(calls) != 0 {
+		t.Errorf("the plan made %d links", len(calls))
+	}
+	applied := cli.Run("apply", "-no-color", "plan").OK(t)
+	link := delivered(t, cli)
+	if !strings.HasPrefix(link, linkStart) || len(link) < len(linkStart)+16 {
+		t.Fatalf("link = %q", link)
+	}
+	calls := env.Calls("GenerateFolderDownloadURL")
+	press, _ := env.Hand.Find("/Press")
+	if len(calls) != 1 || !strings.Contains(calls[0].Path, press.ID) {
+		t.Errorf("calls = %v", calls)
+	}
+	again := cli.Run("plan", "-no-color", "-detailed-exitcode").OK(t)
+	for name, result := range map[string]acctest.Result{"plan": planned, "apply": applied, "second plan": again} {
+		if text := result.Text(); strings.Contains(text, linkStart) || strings.Contains(text, acctest.APIKey) {
+			t.Errorf("the %s shows a secret:\n%s", name, text)
+		}
+	}
+	searchFiles(t, cli.Dir, linkStart, acctest.APIKey)
+}
+
+// searchFiles fails for files, states, plans and logs among them, that hold a secret.
+func searchFiles(t *testing.T, dir string, secrets ...string) {
+	t.Helper()
+	seen := 0
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || entry.Name() == "delivered" || strings.HasSuffix(name, ".tf") {
+			return err
+		}
+		seen++
+		content, err := os.ReadFile(name)
+		for _, secret := range secrets {
+			if strings.Contains(string(content), secret) {
+				t.Errorf("%s holds %q", entry.Name(), secret)
+			}
+		}
+		return err
+	})
+	if err != nil || seen < 3 {
+		t.Fatalf("saw %d files: %v", seen, err)
+	}
+}
+
+func TestFolderDownloadURL_warnsOfMoreFilesThanWixPacks(t *testing.T) {
+	t.Parallel()
+	env := acctest.Start(t)
+	cli := env.CLI(t)
+	press := env.Hand.Create("Press", wix.MediaRoot)
+	env.Hand.AddFiles(press.ID, 1000)
+	env.Sim.Advance(time.Minute)
+	cli.Write("main.tf", delivery(fmt.Sprintf("%q", press.ID)))
+	if text := cli.Run("plan", "-no-color").OK(t).Text(); strings.Contains(text, "Warning") {
+		t.Errorf("1,000 files: %s", text)
+	}
+	env.Hand.AddFiles(press.ID, 1)
+	text := cli.Run("apply", "-auto-approve", "-no-color").OK(t).Text()
+	for _, want := range []string{"More files than Wix packs", "Folder " + press.ID + " shows more than 1,000 files", "Split the folder"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("does not say %q:\n%s", want, text)
+		}
+	}
+	if !strings.HasPrefix(delivered(t, cli), linkStart) {
+		t.Error("the link was withheld")
+	}
+}
+
+func TestFolderDownloadURL_saysWhyThereIsNone(t *testing.T) {
+	t.Parallel()
+	env := acctest.Start(t)
+	cli := env.CLI(t)
+	old := env.Hand.Create("Old", wix.MediaRoot)
+	inOld := env.Hand.Create("In old", old.ID)
+	press := env.Hand.Create("Press", wix.MediaRoot)
+	env.Hand.Trash(old.ID)
+	env.Sim.Advance(2 * time.Minute)
+	readOnly := env.Provider(map[string]string{"api_key": fmt.Sprintf("%q", acctest.ReadOnlyKey)})
+	unknown := "resource \"terraform_data\" \"key\" {}\n" + env.Provider(map[string]string{"site_id": "terraform_data.key.id"})
+	for name, test := range map[string]struct {
+		provider, folderID string
+		want               []string
+	}{
+		"gone":      {env.Provider(), `"5f1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`, []string{`Unable to make a download link for folder "5f1c`, "alive or in the trash. Check folder_id and site_id"}},
+		"trashed":   {env.Provider(), fmt.Sprintf("%q", old.ID), []string{fmt.Sprintf(`"Old" (%s) is in the trash. Restore it first.`, old.ID)}},
+		"below it":  {env.Provider(), fmt.Sprintf("%q", inOld.ID), []string{fmt.Sprintf(`"In old" (%s) is in the trash. Restore it first.`, inOld.ID)}},
+		"the trash": {env.Provider(), `"trash-root"`, []string{"folder_id", `must be none of: ["trash-root"]`}},
+		"empty id":  {env.Provider(), `""`, []string{"folder_id", "between 1 and 100"}},
+		"read only": {readOnly, fmt.Sprintf("%q", press.ID), []string{"Unable to make a download link", "403", "needs the permission to manage the Media Manager"}},
+		"unknown":   {unknown, fmt.Sprintf("%q", press.ID), []string{"Provider configuration not known yet", "The provider's site_id"}},
+	} {
+		cli.Write("provider.tf", test.provider)
+		cli.Write("main.tf", delivery(test.folderID))
+		planned := cli.Run("plan", "-no-color")
+		text := planned.Text()
+		// OpenTofu does not ask a provider that is not configured yet.
+		if planned.Code == 0 && name == "unknown" && strings.Contains(text, "Deferred due to pending dependencies") {
+			continue
+		}
+		planned.Exits(t, 1)
+		for _, want := range test.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: does not say %q:\n%s", name, want, text)
+			}
+		}
+	}
+}
+
+func TestFolderDownloadURL_ofAnotherSite(t *testing.T) {
+	t.Parallel()
+	env := acctest.Start(t)
+	cli := env.CLI(t)
+	there := env.Sim.Site(acctest.OtherSiteID).Create("There", wix.MediaRoot)
+	env.Sim.Advance(time.Minute)
+	cli.Write("main.tf", strings.Replace(delivery(fmt.Sprintf("%q", there.ID)), "folder_id", fmt.Sprintf("site_id = %q\n  folder_id", acctest.OtherSiteID), 1))
+	cli.Run("plan", "-no-color").OK(t)
+	if calls := env.Calls("GenerateFolderDownloadURL"); len(calls) != 1 || calls[0].SiteID != acctest.OtherSiteID {
+		t.Errorf("calls = %v", calls)
+	}
+}
