@@ -25,11 +25,7 @@ func Attributes(ctx context.Context) map[string]schema.Attribute {
 		"deletion_policy":              deletionPolicy(),
 		"prevent_destroy_if_not_empty": preventDestroyIfNotEmpty(),
 		"on_conflict":                  onConflict(),
-		"timeouts": timeouts.Attributes(ctx, timeouts.Opts{
-			Create: true, Read: true, Update: true, Delete: true,
-			CreateDescription: timeoutText("create"), ReadDescription: timeoutText("read"),
-			UpdateDescription: timeoutText("update"), DeleteDescription: timeoutText("delete"),
-		}),
+		"timeouts":                     operationTimeouts(ctx),
 		"id": schema.StringAttribute{
 			Computed:            true,
 			MarkdownDescription: "Id of the folder. It is kept for life: through renames, moves, the trash and back.",
@@ -49,6 +45,19 @@ func Attributes(ctx context.Context) map[string]schema.Attribute {
 			PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 		},
 	}
+}
+
+func operationTimeouts(ctx context.Context) schema.Attribute {
+	attribute := timeouts.Attributes(ctx, timeouts.Opts{
+		Create: true, Read: true, Update: true, Delete: true,
+		CreateDescription: timeoutText("create"), ReadDescription: timeoutText("read"),
+		UpdateDescription: timeoutText("update"), DeleteDescription: timeoutText("delete"),
+	})
+	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
+		nested.MarkdownDescription = "How long each operation may take. They are the provider's own: a change of them writes nothing to Wix."
+		return nested
+	}
+	return attribute
 }
 
 func timeoutText(operation string) string {

@@ -148,3 +148,18 @@ func (m model) requestsPerMinute() (int, diag.Diagnostics) {
 	}
 	return number, diags
 }
+
+// endpoint is the base URL; "" is Wix's own. That of the block has been
+// validated, that of the environment has not.
+func (m model) endpoint() (string, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	base := or(m.Endpoint, envEndpoint)
+	if base == "" {
+		return "", nil
+	}
+	if err := wix.CheckEndpoint(base); err != nil {
+		diags.AddAttributeError(path.Root("endpoint"), "Invalid endpoint", fmt.Sprintf(
+			"The provider cannot use the endpoint of the environment variable %s: %s.", envEndpoint, err))
+	}
+	return base, diags
+}

@@ -73,6 +73,8 @@ func (p *wixmedia) connect(config model, terraformVersion string, settings *fold
 	resp.Diagnostics.Append(diags...)
 	perMinute, diags := config.requestsPerMinute()
 	resp.Diagnostics.Append(diags...)
+	base, diags := config.endpoint()
+	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -81,7 +83,7 @@ func (p *wixmedia) connect(config model, terraformVersion string, settings *fold
 		settings.SiteID = or(config.SiteID, envSiteID)
 	}
 	client, err := wix.NewClient(wix.Config{
-		Endpoint:          or(config.Endpoint, envEndpoint),
+		Endpoint:          base,
 		APIKey:            apiKey,
 		App:               app,
 		RequestsPerMinute: perMinute,
