@@ -75,6 +75,11 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 
 // prevented is the error of a folder that must not be destroyed.
 func prevented(state folder.Model) diag.Diagnostic {
-	return diag.NewErrorDiagnostic(fmt.Sprintf("Unable to destroy folder %q", state.Title()),
-		fmt.Sprintf("Its deletion_policy is PREVENT (folder %s). To destroy it, set deletion_policy to TRASH, PERMANENT or ABANDON, apply that, and destroy it then: a destroy goes by what the state says.", state.ID.ValueString()))
+	reason := "Its deletion_policy is PREVENT (folder %s). To destroy it, set deletion_policy to TRASH, PERMANENT or ABANDON, apply that, " +
+		"and destroy it then: a destroy goes by what the state says."
+	if state.DeletionPolicy.IsNull() {
+		reason = "The provider's deletion_policy is PREVENT, and the state of this folder (%s) has none of its own. To destroy it, change that of the provider; " +
+			"or set deletion_policy in the folder's own block to TRASH, PERMANENT or ABANDON, apply that, and destroy it then."
+	}
+	return diag.NewErrorDiagnostic(fmt.Sprintf("Unable to destroy folder %q", state.Title()), fmt.Sprintf(reason, state.ID.ValueString()))
 }

@@ -78,7 +78,8 @@ func TestFolder_theProvidersPolicy(t *testing.T) {
 	s.declares(block("default") + block("own", `deletion_policy = "TRASH"`)).applies()
 	byDefault, own := s.at("/default").ID, s.at("/own").ID
 	s.muchLater()
-	says(t, s.run(1, "plan", "-destroy"), `Error: Unable to destroy folder "default"`, "deletion_policy is PREVENT")
+	says(t, s.run(1, "plan", "-destroy"), `Error: Unable to destroy folder "default"`,
+		"The provider's deletion_policy is PREVENT, and the state of this folder ("+byDefault+") has none of its own.")
 	s.declares(block("default")).applies()
 	s.trashed(own)
 	s.cli.Write("provider.tf", s.Provider(map[string]string{"deletion_policy": `"ABANDON"`}))
