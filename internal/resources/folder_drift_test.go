@@ -26,7 +26,8 @@ resource "wixmedia_folder" "year" {
 func TestFolder_renamedAndMovedByHand(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()
-	brand, press, logos := s.at("/Brand").ID, s.at("/Press").ID, s.at("/Brand/Logos").ID
+	brand, logos := s.at("/Brand").ID, s.at("/Brand/Logos").ID
+	inbox := s.Hand.Create("Inbox", s.Hand.Create("Agency", "media-root").ID).ID // nobody manages these
 	const moved = "Warning: A folder was moved outside of Terraform"
 	for _, step := range []struct {
 		byHand       func()
@@ -39,9 +40,9 @@ func TestFolder_renamedAndMovedByHand(t *testing.T) {
 			patch:  map[string]string{"displayName": "Logos"},
 		},
 		{
-			byHand: func() { s.Hand.Move(logos, press) },
-			shows:  []string{fmt.Sprintf("~ parent_folder_id = %q -> %q", press, brand)},
-			warns:  []string{moved, "/Brand/Logos (" + logos + ") is now /Press/Logos."},
+			byHand: func() { s.Hand.Move(logos, inbox) },
+			shows:  []string{fmt.Sprintf("~ parent_folder_id = %q -> %q", inbox, brand)},
+			warns:  []string{moved, "/Brand/Logos (" + logos + ") is now /Agency/Inbox/Logos."},
 			patch:  map[string]string{"parentFolderId": brand},
 		},
 		{
@@ -103,6 +104,23 @@ func TestFolder_deletedForGoodByHand(t *testing.T) {
 	if s.at("/Brand/Logos").ID == logos || s.at("/Brand/Logos/2025").ID == year || s.alive() != 4 {
 		t.Error(s.tree())
 	}
+	s.later()
+	s.plansNothing()
+}
+
+// The parent is gone, and somebody had taken its child out before.
+func TestFolder_childOutlivesItsParent(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
+	s.muchLater()
+	s.Hand.Move(year, "media-root")
+	s.Hand.Purge(logos)
+	plan := s.plansChanges("-out=the.plan")
+	says(t, plan, "# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be updated in-place",
+		"2025 ("+year+") is now /2025.", "/Brand/Logos ("+logos+") is neither alive nor in the trash any more.")
+	s.run(0, "apply", "the.plan")
+	s.is(year, "/Brand/Logos/2025")
 	s.later()
 	s.plansNothing()
 }

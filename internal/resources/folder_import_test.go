@@ -158,7 +158,7 @@ resource "wixmedia_folder" "logos" {
 
 func TestFolder_restoreOnImport(t *testing.T) {
 	s := tell(t)
-	s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_import": "true"}))
+	s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_import": "true", "restore_on_drift": "false"}))
 	brand := s.Hand.Create("Brand", "media-root").ID
 	logos := s.Hand.Create("Logos", brand).ID
 	year := s.Hand.Create("2025", logos).ID

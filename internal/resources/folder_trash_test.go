@@ -161,3 +161,53 @@ func TestFolder_theReadOnlyKeySeesTheTrash(t *testing.T) {
 	says(t, s.run(1, "apply", "-auto-approve"), `Error: Unable to update folder "Logos"`, "permission to manage the Media Manager")
 	s.trashed(logos)
 }
+
+// Somebody made another folder of the name while the first was in the trash.
+func TestFolder_restoredBesideANamesake(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	brand, logos := s.at("/Brand").ID, s.at("/Brand/Logos").ID
+	s.muchLater()
+	s.Hand.Trash(logos)
+	namesake := s.Hand.Create("Logos", brand).ID
+	shows(t, s.plansChanges(), trashedLine)
+	if acctest.Reading("refuse-duplicates") {
+		apply := s.run(1, "apply", "-auto-approve")
+		says(t, apply, `Error: Unable to update folder "Logos"`, "already exists", "rename or trash one of the two")
+		s.trashed(logos)
+		s.Hand.Rename(namesake, "Logos by hand")
+	}
+	s.applies()
+	s.is(logos, "/Brand/Logos")
+	s.is(s.at("/Brand/Logos/2025").ID, "/Brand/Logos/2025")
+	s.later()
+	s.plansNothing()
+}
+
+// The place that a trashed folder came from is gone, and made anew by the plan.
+func TestFolder_restoredIntoANewParent(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
+	s.Hand.AddFiles(year, 2)
+	s.muchLater()
+	s.Hand.Trash(year)
+	s.Hand.Purge(logos)
+	plan := s.plansChanges("-out=the.plan")
+	says(t, plan, "# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be updated in-place")
+	shows(t, plan, trashedLine)
+	if acctest.Reading("restore-orphan-fails") {
+		says(t, s.run(1, "apply", "the.plan"), `Error: Unable to update folder "2025"`, "that place may be gone", "Restore the folder in the Media Manager")
+		s.trashed(year)
+		s.Hand.Restore(year) // a person chooses another place
+	} else {
+		s.run(0, "apply", "the.plan")
+	}
+	s.applies()
+	s.is(year, "/Brand/Logos/2025")
+	if s.Hand.Files(year) != 2 || s.at("/Brand/Logos").ID == logos {
+		t.Error(s.tree())
+	}
+	s.later()
+	s.plansNothing()
+}

@@ -24,10 +24,15 @@ func hintDenied(err error) string {
 	return hint
 }
 
-// hintInvalid says what to do about a 400, by the field that Wix names.
+// hintInvalid says what to do about a 400, by the call, or by the field
+// that Wix names.
 func hintInvalid(err error) string {
 	var refusal *wix.Error
 	if errors.As(err, &refusal) {
+		if refusal.Operation == "restore folders" {
+			return "Wix restores a folder to where it came from, and that place may be gone, or in the trash itself. Restore the folder in the Media Manager: the next plan moves it to its place. " +
+				"To give it up for a new one, take it out of the state with terraform state rm: it stays in the trash."
+		}
 		for _, v := range refusal.Violations {
 			switch {
 			case strings.HasSuffix(v.Field, "parentFolderId"):
