@@ -146,11 +146,16 @@ func TestFolder_refreshOnlyWritesNothing(t *testing.T) {
 
 func TestFolder_theReadOnlyKeyPlans(t *testing.T) {
 	s := tell(t)
-	s.declares(brandLayout).applies()
+	s.declares(brandLayout + block("safe", guarded)).applies()
 	s.later()
 	logos := s.at("/Brand/Logos").ID
 	s.cli.Write("provider.tf", s.Provider(map[string]string{"api_key": fmt.Sprintf("%q", acctest.ReadOnlyKey)}))
 	s.plansNothing()
+	says(t, s.run(0, "plan", "-destroy"), "Plan: 0 to add, 0 to change, 5 to destroy.")
+	archive := s.Hand.Create("Archive", "media-root").ID
+	s.cli.Write("import.tf", block("archive")+fmt.Sprintf("import {\n  to = wixmedia_folder.archive\n  id = %q\n}\n", archive))
+	says(t, s.plansChanges(), "Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.")
+	s.cli.Write("import.tf", "")
 	s.Hand.Rename(logos, "Marks")
 	s.plansChanges()
 	apply := s.run(1, "apply", "-auto-approve")

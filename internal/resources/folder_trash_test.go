@@ -129,27 +129,6 @@ func TestFolder_restoreOnDriftFalse(t *testing.T) {
 	s.plansNothing()
 }
 
-// An ancestor that this configuration does not manage is in the trash.
-func TestFolder_unmanagedAncestorInTheTrash(t *testing.T) {
-	s := tell(t)
-	old := s.Hand.Create("Old", "media-root").ID
-	site := s.Hand.Create("Site", old).ID
-	s.declares(fmt.Sprintf(`resource "wixmedia_folder" "brand" {
-  display_name     = "Brand"
-  parent_folder_id = %q
-}`, site)).applies()
-	brand := s.at("/Old/Site/Brand").ID
-	s.muchLater()
-	s.Hand.Trash(old)
-	shows(t, s.plansChanges(), trashedLine)
-	apply := s.run(1, "apply", "-auto-approve")
-	says(t, apply, `Error: Unable to update folder "Brand"`, "is below a folder that is in the trash", fmt.Sprintf(`Restore "Old" (%s)`, old))
-	s.trashed(brand)
-	s.Hand.Restore(old)
-	s.plansNothing()
-	s.is(brand, "/Old/Site/Brand")
-}
-
 func TestFolder_theReadOnlyKeySeesTheTrash(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()
@@ -208,6 +187,50 @@ func TestFolder_restoredIntoANewParent(t *testing.T) {
 	if s.Hand.Files(year) != 2 || s.at("/Brand/Logos").ID == logos {
 		t.Error(s.tree())
 	}
+	s.later()
+	s.plansNothing()
+}
+
+// A saved plan is older than the trash.
+func TestFolder_trashedAfterThePlan(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout).applies()
+	logos := s.at("/Brand/Logos").ID
+	s.muchLater()
+	s.declares(strings.Replace(brandLayout, `"Logos"`, `"Marks"`, 1))
+	s.plansChanges("-out=the.plan")
+	s.Hand.Trash(logos)
+	s.run(0, "apply", "the.plan")
+	s.is(logos, "/Brand/Marks")
+	s.later()
+	s.plansNothing()
+}
+
+func TestFolder_visitorUploads(t *testing.T) {
+	s := tell(t)
+	s.declares(block("forms", `parent_folder_id = "visitor-uploads"`) + block("answers", "parent_folder_id = wixmedia_folder.forms.id")).applies()
+	forms, answers := s.at("visitor-uploads:/forms").ID, s.at("visitor-uploads:/forms/answers").ID
+	s.muchLater()
+	s.Hand.Rename(answers, "Replies")
+	s.Hand.Move(answers, "visitor-uploads")
+	plan := s.plansChanges()
+	says(t, plan, "visitor-uploads:/forms/answers ("+answers+") is now visitor-uploads:/Replies.", "Plan: 0 to add, 1 to change, 0 to destroy.")
+	s.applies()
+	s.is(answers, "visitor-uploads:/forms/answers")
+	s.muchLater()
+	s.Hand.AddFiles(answers, 1)
+	s.Hand.Trash(forms)
+	plan = s.plansChanges()
+	shows(t, plan, trashedLine)
+	says(t, plan, "Plan: 0 to add, 2 to change, 0 to destroy.")
+	s.applies()
+	s.is(answers, "visitor-uploads:/forms/answers")
+	s.is(forms, "visitor-uploads:/forms")
+	s.later()
+	s.plansNothing()
+	s.declares(block("forms") + block("answers", `parent_folder_id = "visitor-uploads"`)).applies()
+	s.is(forms, "/forms")
+	s.is(answers, "visitor-uploads:/answers")
 	s.later()
 	s.plansNothing()
 }
