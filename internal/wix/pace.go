@@ -45,6 +45,9 @@ func newPace(perMinute int, patience Patience) *pace {
 // wait returns when a request may go out.
 func (p *pace) wait(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
+		if p.pausing() {
+			return p.ended(err)
+		}
 		return &waitEndedError{reason: waitAnswer, cause: err}
 	}
 	if err := p.takeBudget(ctx); err != nil {
@@ -126,11 +129,18 @@ func (p *pace) answered(began time.Time) {
 	}
 }
 
+// pausing reports whether the last that Wix said was a refusal.
+func (p *pace) pausing() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.strikes > 0
+}
+
 // ended says what the context has ended the wait for.
 func (p *pace) ended(cause error) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.last != nil && time.Now().Before(p.next) {
+	if p.strikes > 0 || (p.last != nil && time.Now().Before(p.next)) {
 		return &waitEndedError{reason: waitThrottled, last: p.last, cause: cause}
 	}
 	reason := fmt.Sprintf("the client-side pacing of %d requests a minute", p.perMinute)

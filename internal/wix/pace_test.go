@@ -260,3 +260,20 @@ func TestPacing_isPaidByEveryAttempt(t *testing.T) {
 		}
 	})
 }
+
+// The end of a pause and that of a call may fall together.
+func TestPace_aRefusalIsTheReasonToTheVeryEnd(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(0, Patience{}.withDefaults())
+		p.refused(time.Now(), &Error{Status: http.StatusTooManyRequests, retryAfter: time.Second})
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		ended, ok := errors.AsType[*waitEndedError](p.wait(ctx))
+		if !ok || ended.reason != waitThrottled || ended.last == nil {
+			t.Errorf("the wait ended with %+v", ended)
+		}
+	})
+}
