@@ -99,7 +99,10 @@ func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
 		case errors.Is(err, wix.ErrOutcomeUnknown):
 			f, lookErr := s.lookUp(ctx, n, sent)
 			if lookErr != nil {
-				return wix.Folder{}, &LostError{DisplayName: n.DisplayName, ParentID: n.ParentID, Err: errors.Join(err, lookErr)}
+				if ctx.Err() == nil { // else its end says nothing of Wix
+					err = errors.Join(err, lookErr)
+				}
+				return wix.Folder{}, &LostError{DisplayName: n.DisplayName, ParentID: n.ParentID, Err: err}
 			}
 			if f.ID != "" {
 				s.memory.made(f)

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -33,14 +35,46 @@ func Explain(err error) string {
 func explainInterrupted(err error) (string, bool) {
 	switch {
 	case errors.Is(err, context.Canceled):
-		return "The run was interrupted. " + said(err) + "\n\nNothing is lost: plan again to see what is left to do.", true
-	case errors.Is(err, context.DeadlineExceeded):
-		return "The operation's time-out is over. " + said(err) +
-			"\n\nRun it again later, or give it longer with the timeouts attribute. " +
-			"If Wix throttles, other clients may be using the site's 200 requests a minute: set requests_per_minute lower in workspaces that run at the same time.", true
+		return "The run was interrupted. " + waited(err) + "\n\nNothing is lost: plan again to see what is left to do.", true
+	case !errors.Is(err, context.DeadlineExceeded):
+		return "", false
+	case errors.Is(err, wix.ErrThrottled):
+		return "The operation's time-out is over. " + waited(err) + "\n\nWix throttles: other clients may be using the site's 200 requests a minute. " +
+			"Set requests_per_minute lower in workspaces that run at the same time, run again later, or give the operation longer with the timeouts attribute.", true
+	case errors.Is(err, wix.ErrUnreachable):
+		return "The operation's time-out is over. " + waited(err) + "\n\n" + unreachableHint, true
 	}
-	return "", false
+	return "The operation's time-out is over. " + waited(err) + "\n\nRun it again later, or give it longer with the timeouts attribute.", true
 }
+
+// waited says what an operation was waiting for when it ended, without the
+// names that Go has for its end.
+func waited(err error) string {
+	var (
+		call *wix.WaitError
+		job  *mediamanager.WaitError
+	)
+	switch {
+	case errors.As(err, &call):
+		text := fmt.Sprintf("%s had waited %s: %s", call.Operation, rounded(call.Waited), call.For)
+		if call.Err != nil {
+			text += fmt.Sprintf(". Last answer: %s", strings.TrimPrefix(call.Err.Error(), call.Operation+": "))
+		}
+		return sentence(text)
+	case errors.As(err, &job):
+		return sentence(fmt.Sprintf("it had waited %s for Wix to %s", rounded(job.Waited), job.For))
+	}
+	return said(err)
+}
+
+func rounded(d time.Duration) time.Duration {
+	if d < 10*time.Second {
+		return d.Round(100 * time.Millisecond)
+	}
+	return d.Round(time.Second)
+}
+
+const unreachableHint = "The Wix API cannot be reached. Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)."
 
 // explainWix speaks of an answer by its kind.
 func explainWix(err error) (string, bool) {
@@ -53,9 +87,9 @@ func explainWix(err error) (string, bool) {
 		{wix.ErrPermissionDenied, hintDenied(err)},
 		{wix.ErrThrottled, "Wix throttles: it allows about 200 requests a minute for a site. Run again in a minute, or set requests_per_minute lower in workspaces that run at the same time."},
 		{wix.ErrNotWix, "What answered is not the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. Nothing was concluded from this answer: the state keeps every folder."},
-		{wix.ErrUnreachable, "The Wix API cannot be reached. Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)."},
+		{wix.ErrUnreachable, unreachableHint},
 		{wix.ErrNotFound, "Wix does not find it. It may have been deleted since the last refresh: plan again."},
-		{wix.ErrConflict, "Wix says that this conflicts with what is there. Another folder may have the name already."},
+		{wix.ErrConflict, "Wix says that this conflicts with what is there. Another folder may have the name already: rename or trash one of the two, then apply again."},
 		{wix.ErrInvalid, hintInvalid(err)},
 		{wix.ErrServer, "Wix had a fault of its own. Run again later: nothing is lost."},
 		{wix.ErrConnectionLost, "The connection broke. Run again: what was done before is kept."},
@@ -67,10 +101,8 @@ func explainWix(err error) (string, bool) {
 	return "", false
 }
 
-// said is what Wix said, or what was waited for.
-func said(err error) string {
-	return sentence(err.Error())
-}
+// said is what Wix said.
+func said(err error) string { return sentence(err.Error()) }
 
 // sentence gives an error's text a capital and a full stop.
 func sentence(text string) string {
