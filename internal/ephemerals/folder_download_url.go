@@ -42,7 +42,8 @@ func (e *folderDownloadURL) Schema(_ context.Context, _ ephemeral.SchemaRequest,
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A link to a zip of a folder, with its sub-folders. It is ephemeral because the link may never expire, and whoever has it may read the files: " +
 			"it stands in no plan, state or log. Each plan and each apply makes a new one, which needs the permission to manage the Media Manager, not only to read it.\n\n" +
-			"Wix packs at most 1,000 files; what happens beyond that is not documented. A folder that shows more files, sub-folders not counted, brings a warning.",
+			"Wix packs at most 1,000 files; what happens beyond that is not documented. A folder that shows more files, sub-folders not counted, brings a warning.\n\n" +
+			"Ephemeral resources need Terraform 1.10 or OpenTofu 1.11.",
 		Attributes: map[string]schema.Attribute{
 			"folder_id": schema.StringAttribute{
 				Required:            true,

@@ -50,8 +50,8 @@ func Attributes(ctx context.Context) map[string]schema.Attribute {
 func operationTimeouts(ctx context.Context) schema.Attribute {
 	attribute := timeouts.Attributes(ctx, timeouts.Opts{
 		Create: true, Read: true, Update: true, Delete: true,
-		CreateDescription: timeoutText("create"), ReadDescription: timeoutText("read"),
-		UpdateDescription: timeoutText("update"), DeleteDescription: timeoutText("delete"),
+		CreateDescription: timeoutText("a create"), ReadDescription: timeoutText("a read"),
+		UpdateDescription: timeoutText("an update"), DeleteDescription: timeoutText("a delete"),
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
 		nested.MarkdownDescription = "How long each operation may take. They are the provider's own: a change of them writes nothing to Wix."
@@ -61,7 +61,7 @@ func operationTimeouts(ctx context.Context) schema.Attribute {
 }
 
 func timeoutText(operation string) string {
-	return "How long a " + operation + " may take, waiting for Wix included, such as `30s` or `2h45m`. Default: `10m`."
+	return "How long " + operation + " may take, waiting for Wix included, such as `30s` or `2h45m`. Default: `10m`."
 }
 
 func displayName() schema.Attribute {

@@ -122,8 +122,12 @@ func flags(a *tfprotov6.SchemaAttribute) string {
 		name string
 		on   bool
 	}{
-		{"required", a.Required}, {"optional", a.Optional}, {"computed", a.Computed}, {"sensitive", a.Sensitive},
-		{"write-only", a.WriteOnly}, {"deprecated", a.Deprecated},
+		{"required", a.Required},
+		{"optional", a.Optional},
+		{"computed", a.Computed},
+		{"sensitive", a.Sensitive},
+		{"write-only", a.WriteOnly},
+		{"deprecated", a.Deprecated},
 	} {
 		if flag.on {
 			set.WriteString(" " + flag.name)

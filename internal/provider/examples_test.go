@@ -1,0 +1,232 @@
+package provider_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// What the examples call a folder, and two sites.
+const (
+	exampleID        = "25284aa06584441ea94338fdcfbaba12"
+	exampleSite      = "0d9ff5ea-6aa5-4e02-b1a5-9a7c9cd9b0a1"
+	exampleOtherSite = "5b0e7a52-2c5f-4f7e-8f0c-3f1f6f4d2c11"
+)
+
+// examples is the directory of the examples, and which of its files have been run.
+type examples struct {
+	root string
+	ran  map[string]bool
+}
+
+// TestExamples runs every file under examples/, as a user would who copies it.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	e := &examples{root: filepath.Join("..", "..", "examples"), ran: map[string]bool{}}
+	// Each story says first which files it runs.
+	for name, story := range map[string]func(*testing.T){
+		"provider":           e.story(applied, "provider/provider.tf"),
+		"resource":           e.story(applied, "resources/wixmedia_folder/resource.tf"),
+		"import block":       e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
+		"import command":     e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
+		"folder":             e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
+		"folders":            e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
+		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"demo, with restore": e.story(lived, "demo/main.tf", "demo/folders.tf", "demo/outputs.tf", "demo/restore/imports.tf"),
+	} {
+		t.Run(name, story)
+	}
+	for _, file := range e.files(t) {
+		if !e.ran[file] {
+			t.Errorf("examples/%s is run by no test", file)
+		}
+	}
+}
+
+func (e *examples) files(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(e.root, func(name string, entry fs.DirEntry, err error) error {
+		// Terraform's own files are there where somebody has tried the example.
+		if err == nil && entry.IsDir() && strings.HasPrefix(entry.Name(), ".terraform") {
+			return fs.SkipDir
+		}
+		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".terraform") || strings.Contains(entry.Name(), "tfstate") {
+			return err
+		}
+		relative, err := filepath.Rel(e.root, name)
+		files = append(files, filepath.ToSlash(relative))
+		return err
+	})
+	if err != nil || len(files) < 10 {
+		t.Fatalf("found %d examples: %v", len(files), err)
+	}
+	return files
+}
+
+// example is some files of the examples, in a world where what they speak of is there.
+type example struct {
+	*acctest.Env
+	t     *testing.T
+	files map[string]string // their text by name
+	id    string            // of the folder that the examples call by exampleID
+}
+
+func (e *examples) story(tell func(*example), files ...string) func(*testing.T) {
+	for _, file := range files {
+		e.ran[file] = true
+	}
+	return func(t *testing.T) {
+		t.Parallel()
+		x := &example{Env: acctest.Start(t), t: t, files: map[string]string{}}
+		for _, file := range files {
+			text, err := os.ReadFile(filepath.Join(e.root, filepath.FromSlash(file)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			x.files[strings.TrimPrefix(file, "demo/")] = string(text)
+		}
+		tell(x)
+	}
+}
+
+// cli is a Terraform with those of the files that are HCL, all in one directory.
+func (x *example) cli(names ...string) *acctest.CLI {
+	x.t.Helper()
+	cli := x.BinaryCLI(x.t)
+	for _, name := range names {
+		text := x.text(name)
+		if strings.Contains(text, "required_providers") {
+			cli.Write("versions.tf", "")
+		}
+		cli.Write(filepath.Base(name), text)
+	}
+	return cli
+}
+
+// text is a file's, with the ids of this world.
+func (x *example) text(name string) string {
+	return strings.NewReplacer(exampleID, x.id, exampleSite, acctest.SiteID, exampleOtherSite, acctest.OtherSiteID).Replace(x.files[name])
+}
+
+func (x *example) names() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(x.files)), func(name string) bool { return !strings.HasSuffix(name, ".tf") })
+}
+
+// furnish makes the folders that the examples find.
+func (x *example) furnish() {
+	brand := x.Hand.Create("Brand", wix.MediaRoot)
+	x.id = x.Hand.Create("Logos", brand.ID).ID
+	x.Hand.Create("Icons", brand.ID)
+	x.Hand.Create("Press kit", x.Hand.Create("Press", wix.MediaRoot).ID)
+	x.Hand.Create("Applications", wix.VisitorUploads)
+	old := x.Hand.Create("Old brand", wix.MediaRoot)
+	x.Hand.Create("Old logos", old.ID)
+	x.Hand.Trash(old.ID)
+	x.Sim.Advance(2 * time.Minute)
+}
+
+// applied applies the files, and plans no change after that. Data sources find
+// a furnished site, folders are created on an empty one.
+func applied(x *example) {
+	x.t.Helper()
+	if !strings.Contains(x.text(x.names()[0]), `resource "wixmedia_folder" "brand"`) {
+		x.furnish()
+	}
+	cli := x.cli(x.names()...)
+	cli.Run("validate", "-no-color").OK(x.t)
+	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
+}
+
+func planned(x *example) {
+	x.furnish()
+	cli := x.cli(x.names()...)
+	cli.Run("validate", "-no-color").OK(x.t)
+	text := cli.Run("plan", "-no-color").OK(x.t).Text()
+	if !strings.Contains(text, "1 to add") || len(x.Calls("GenerateFolderDownloadURL")) != 1 {
+		x.t.Error(text)
+	}
+}
+
+func imported(x *example) {
+	x.furnish()
+	cli := x.cli(x.names()...)
+	text := cli.Run("apply", "-auto-approve", "-no-color").OK(x.t).Text()
+	if !strings.Contains(text, "2 imported") {
+		x.t.Error(text)
+	}
+	if logos, _ := x.Hand.Find("/Brand/Logos"); logos.ID != x.id {
+		x.t.Errorf("logos = %+v, want %s", logos, x.id)
+	}
+}
+
+// importedByCommand runs each command of the script by itself: they are
+// alternatives.
+func importedByCommand(x *example) {
+	x.furnish()
+	there := x.Sim.Site(acctest.OtherSiteID)
+	there.Create("Logos", there.Create("Brand", wix.MediaRoot).ID)
+	x.Sim.Advance(time.Minute)
+	script := x.text("resources/wixmedia_folder/import.sh")
+	if out, err := exec.Command("sh", "-n", "-c", script).CombinedOutput(); err != nil { //nolint:gosec // a script of ours
+		x.t.Fatalf("the script is no shell: %s", out)
+	}
+	commands := 0
+	for line := range strings.Lines(script) {
+		words := strings.Fields(strings.ReplaceAll(line, "'", ""))
+		if len(words) == 0 || words[0] != "terraform" {
+			if len(words) > 0 && !strings.HasPrefix(words[0], "#") {
+				x.t.Errorf("a line that is no terraform command: %s", line)
+			}
+			continue
+		}
+		commands++
+		cli := x.cli("resources/wixmedia_folder/resource.tf")
+		cli.Run(append(words[1:], "-no-color")...).OK(x.t)
+		if text := cli.Run("state", "list").OK(x.t).Text(); !strings.Contains(text, words[2]) {
+			x.t.Errorf("%s: the state holds %q", line, text)
+		}
+	}
+	if commands != 4 || len(x.Writes()) != 0 {
+		x.t.Errorf("%d commands, %d writes", commands, len(x.Writes()))
+	}
+}
+
+// lived applies the demo, destroys it, and brings it back from the trash.
+func lived(x *example) {
+	cli := x.cli("main.tf", "folders.tf", "outputs.tf")
+	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
+	before := x.Hand.Folders()
+	kept := cli.Run("output", "-json", "folder_ids").OK(x.t).Stdout
+	cli.Run("destroy", "-auto-approve", "-no-color").OK(x.t)
+	for _, f := range x.Hand.Folders() {
+		if !f.Trashed {
+			x.t.Errorf("%s is alive after the destroy", f.DisplayName)
+		}
+	}
+	cli.Write("folder-ids.json", kept)
+	cli.Write("imports.tf", x.text("restore/imports.tf"))
+	cli.Run("apply", "-auto-approve", "-no-color", "-var", "restore_on_import=true").OK(x.t)
+	cli.Run("plan", "-no-color", "-detailed-exitcode", "-var", "restore_on_import=true").OK(x.t)
+	after := x.Hand.Folders()
+	if len(after) != len(before) || len(after) < 35 {
+		x.t.Fatalf("%d folders before, %d after", len(before), len(after))
+	}
+	for i := range after {
+		if after[i].ID != before[i].ID || after[i].Trashed || after[i].ParentID != before[i].ParentID {
+			x.t.Errorf("%+v, was %+v", after[i], before[i])
+		}
+	}
+}
