@@ -53,7 +53,14 @@ func (e *Env) CLI(t *testing.T) *CLI {
 // the environment. Its waits are those of the release.
 func (e *Env) BinaryCLI(t testing.TB) *CLI {
 	t.Helper()
-	binary, err := buildProvider()
+	return e.programCLI(t, "github.com/wixmedia/terraform-provider-wixmedia")
+}
+
+// programCLI returns a Terraform that takes the program built from a package
+// for the provider.
+func (e *Env) programCLI(t testing.TB, program string) *CLI {
+	t.Helper()
+	binary, err := build(program)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,19 +203,30 @@ func environment() []string {
 	return kept
 }
 
-// buildProvider builds the provider once for all tests of a package.
-var buildProvider = sync.OnceValues(func() (string, error) {
+var (
+	buildLock sync.Mutex
+	built     = map[string]string{}
+)
+
+// build builds a provider once for all tests of a package.
+func build(program string) (string, error) {
+	buildLock.Lock()
+	defer buildLock.Unlock()
+	if binary, ok := built[program]; ok {
+		return binary, nil
+	}
 	dir, err := os.MkdirTemp("", "wixmedia-acctest-")
 	if err != nil {
 		return "", err
 	}
 	binary := filepath.Join(dir, "terraform-provider-wixmedia")
-	build := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "github.com/wixmedia/terraform-provider-wixmedia") //nolint:gosec // fixed arguments
-	if out, err := build.CombinedOutput(); err != nil {
+	command := exec.Command("go", "build", "-buildvcs=false", "-o", binary, program) //nolint:gosec,noctx // a package of this module
+	if out, err := command.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building the provider: %w\n%s", err, out)
 	}
+	built[program] = binary
 	return binary, nil
-})
+}
 
 // serve runs the provider in this process, and returns what Terraform needs to
 // find it.

@@ -13,6 +13,7 @@ import (
 // returns the id of the nearest one that is in the trash, or "". An ancestor
 // that this run has not seen is read once.
 func (s *Site) trashedAncestor(ctx context.Context, parent string) (string, error) {
+	first := parent
 	for range maxDepth {
 		if parent == "" || Virtual(parent) {
 			return "", nil
@@ -29,7 +30,7 @@ func (s *Site) trashedAncestor(ctx context.Context, parent string) (string, erro
 		}
 		parent = f.ParentFolderID
 	}
-	return "", fmt.Errorf("folder %q has more than %d ancestors", parent, maxDepth)
+	return "", fmt.Errorf("folder %q has more than %d ancestors", first, maxDepth)
 }
 
 // ancestor reads one ancestor. Gone here means that Wix does not find it, and

@@ -17,7 +17,7 @@ const handover = 3 * time.Millisecond
 
 // destroy trashes all folders as Terraform does: children before parents, some
 // at a time, one handed over after the other.
-func destroy(t *testing.T, site *mediamanager.Site, folders []mediamanager.Known, parallelism int) {
+func destroy(t testing.TB, site *mediamanager.Site, folders []mediamanager.Known, parallelism int) {
 	t.Helper()
 	var hand sync.Mutex
 	backward(folders, parallelism, func(k mediamanager.Known) {
