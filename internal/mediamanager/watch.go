@@ -32,16 +32,37 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix
 	if err != nil {
 		return nil, err
 	}
+	unseen := newSettled()
 	err = s.getEach(ctx, left, func(known Known, f wix.Folder, found bool) error {
-		if (!found && !s.isYoung(known)) || (found && s.isInTrash(ctx, f)) {
+		switch {
+		case !found && s.isYoung(known):
+			unseen.put(known.ID, known.asKnown())
+		case !found, s.isInTrash(ctx, f):
 			done.put(known.ID, f)
 		}
 		return nil
 	})
+	if err == nil && len(unseen.folders) > 0 {
+		err = s.findInTrash(ctx, unseen, done)
+	}
 	for id := range done.folders {
 		s.memory.trashed(id, InTrash)
 	}
 	return done.folders, err
+}
+
+// findInTrash settles those of the unseen folders that the trash shows, or their
+// parents. A young folder that Wix does not find is either there, or not shown yet.
+func (s *Site) findInTrash(ctx context.Context, unseen, done *settled) error {
+	trash, err := s.deletedFolders(ctx)
+	for id, known := range unseen.folders {
+		if f, ok := trash[id]; ok {
+			done.put(id, f)
+		} else if _, ok := trash[known.ParentFolderID]; ok {
+			done.put(id, known)
+		}
+	}
+	return err
 }
 
 // isYoung reports whether Wix may not show the folder yet, so that absence
