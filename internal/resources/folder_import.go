@@ -21,7 +21,7 @@ import (
 func (r *folderResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	name, siteID := splitImportID(req.ID, r.settings)
 	if siteID != "" && r.settings != nil && r.settings.App {
-		resp.Diagnostics.Append(siteWithApp())
+		resp.Diagnostics.Append(folder.SiteOfApp())
 		return
 	}
 	site, diags := r.settings.Site(types.StringValue(siteID))

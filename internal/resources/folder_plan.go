@@ -68,7 +68,7 @@ func (r *folderResource) plannedSite(config folder.Model) (types.String, diag.Di
 	var diags diag.Diagnostics
 	switch {
 	case r.settings.App && !config.SiteID.IsNull():
-		diags.Append(siteWithApp())
+		diags.Append(folder.SiteOfApp())
 	case !config.SiteID.IsNull():
 		return config.SiteID, nil
 	case r.settings.App, r.settings.SiteID == "" && !r.settings.Ready():
@@ -81,15 +81,10 @@ func (r *folderResource) plannedSite(config folder.Model) (types.String, diag.Di
 	return types.StringNull(), diags
 }
 
-func siteWithApp() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("site_id"), "The site belongs to the app",
-		"The provider uses a Wix app's credentials, which belong to one site: a block cannot name another. Remove site_id, or use an API key.")
-}
-
 func (r *folderResource) planUpdate(ctx context.Context, config, plan, state folder.Model, resp *resource.ModifyPlanResponse) {
 	switch {
 	case r.settings.App && !config.SiteID.IsNull():
-		resp.Diagnostics.Append(siteWithApp())
+		resp.Diagnostics.Append(folder.SiteOfApp())
 		return
 	case config.SiteID.IsNull():
 		resp.Diagnostics.Append(r.sameSite(state)...)
