@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -111,8 +112,19 @@ func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error
 }
 
 // DownloadURL makes a link to a zip of the folder. The link is a secret: who
-// has it may read the files, perhaps for ever.
+// has it may read the files, perhaps for ever. Wix may not show a folder yet
+// that this run has just made: that one is asked for again.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/generate-folder-download-url
 func (s *Site) DownloadURL(ctx context.Context, id string) (string, error) {
-	return s.client.GenerateFolderDownloadURL(ctx, id)
+	begun := time.Now()
+	for wait := s.timing.Poll; ; wait = min(2*wait, pollMax) {
+		link, err := s.client.GenerateFolderDownloadURL(ctx, id)
+		young := errors.Is(err, wix.ErrNotFound) && s.memory.isMade(id) && time.Since(begun) < s.timing.Young
+		if !young {
+			return link, err
+		}
+		if err := sleep(ctx, wait); err != nil {
+			return "", err
+		}
+	}
 }

@@ -56,8 +56,8 @@ func (s *Site) Create(ctx context.Context, n NewFolder) (folder wix.Folder, adop
 const nameTakenMax = 500 * time.Millisecond
 
 // freeName waits for the name to be free, as far as this run is freeing it, or
-// returns the folder that it adopts. A block that has claimed the folder and
-// has not written it yet may be about to rename it.
+// returns the folder that it adopts. A block that has claimed the folder, and
+// has not written it with that name, may be about to rename it.
 func (s *Site) freeName(ctx context.Context, n NewFolder) (wix.Folder, error) {
 	deadline := time.Now().Add(s.timing.NameTaken)
 	for wait := s.timing.Poll; ; wait = min(2*wait, nameTakenMax) {
@@ -74,7 +74,7 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (wix.Folder, error) {
 				s.memory.saw(taken[0], time.Now())
 				return taken[0], nil
 			}
-		case owned && !s.memory.isWritten(taken[0].ID) && time.Now().Before(deadline):
+		case owned && !s.memory.holds(taken[0].ID, n) && time.Now().Before(deadline):
 		case owned, n.OnConflict == Adopt, !time.Now().Before(deadline):
 			return wix.Folder{}, &NameTakenError{
 				DisplayName: n.DisplayName, ParentID: n.ParentID, Folders: taken, OwnedHere: owned,

@@ -126,11 +126,11 @@ func (m *memory) isClaimed(id string) bool {
 	return m.claimed[id]
 }
 
-// isWritten reports whether this run has written the folder.
-func (m *memory) isWritten(id string) bool {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.facts[id].own
+// holds reports whether this run has put the folder below that parent under
+// that name.
+func (m *memory) holds(id string, n NewFolder) bool {
+	f, ok := m.fact(id)
+	return ok && f.own && f.place == Alive && f.folder.ParentFolderID == n.ParentID && EqualNames(f.folder.DisplayName, n.DisplayName)
 }
 
 func (m *memory) plansRestore(id string) {
