@@ -2,6 +2,7 @@ package resources_test
 
 import (
 	"fmt"
+	"net/http"
 	"testing"
 	"time"
 
@@ -24,12 +25,12 @@ resource "wixmedia_folder" "season" {
 }
 
 // interruptAfter starts a command, and presses Ctrl-C once so many calls of an
-// operation have been answered.
+// operation have succeeded.
 func (s *story) interruptAfter(calls int, operation string, args ...string) acctest.Result {
 	s.t.Helper()
 	s.Sim.ResetJournal()
 	running := s.cli.Start(args...)
-	for deadline := time.Now().Add(30 * time.Second); len(s.Calls(operation)) < calls; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(30 * time.Second); s.succeeded(operation) < calls; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			s.t.Fatalf("no %d calls of %s: %v", calls, operation, s.Sim.Journal())
 		}
@@ -38,6 +39,16 @@ func (s *story) interruptAfter(calls int, operation string, args ...string) acct
 	r := running.Wait()
 	s.t.Logf("$ terraform %v ^C\n%s%s", args, r.Stdout, r.Stderr)
 	return r
+}
+
+func (s *story) succeeded(operation string) int {
+	n := 0
+	for _, call := range s.Calls(operation) {
+		if call.Status == http.StatusOK {
+			n++
+		}
+	}
+	return n
 }
 
 // knowsAll fails the test unless the state holds every folder that is alive.
