@@ -85,10 +85,14 @@ func TestFolder_refreshInTroubleKeepsTheState(t *testing.T) {
 		wrong http.HandlerFunc
 		says  []string
 	}{
-		{"key unknown", answers(401, "application/json", `{"message":"unauthenticated","details":{}}`),
-			[]string{"401 Unauthorized: unauthenticated (request 1690.42)", "Check api_key (WIX_API_KEY)"}},
-		{"no permission", answers(403, "application/json", `{"message":"","details":{"applicationError":{"code":"PERMISSION_DENIED"}}}`),
-			[]string{"403 PERMISSION_DENIED (request 1690.42)", "permission to manage the Media Manager", "check site_id (WIX_SITE_ID)"}},
+		{
+			"key unknown", answers(401, "application/json", `{"message":"unauthenticated","details":{}}`),
+			[]string{"401 Unauthorized: unauthenticated (request 1690.42)", "Check api_key (WIX_API_KEY)"},
+		},
+		{
+			"no permission", answers(403, "application/json", `{"message":"","details":{"applicationError":{"code":"PERMISSION_DENIED"}}}`),
+			[]string{"403 PERMISSION_DENIED (request 1690.42)", "permission to manage the Media Manager", "check site_id (WIX_SITE_ID)"},
+		},
 		{"no permission, in HTML", page(403), []string{"403 Forbidden", "permission to manage the Media Manager"}},
 		{"another host", page(404), []string{"404 Not Found", "is not the Wix API. Check endpoint (WIX_ENDPOINT)", kept}},
 		{"a portal", page(200), []string{"the answer is text/html, not the JSON that Wix sends", "Check endpoint (WIX_ENDPOINT)", kept}},
@@ -98,8 +102,10 @@ func TestFolder_refreshInTroubleKeepsTheState(t *testing.T) {
 		{"10 MiB", tenMiB, []string{"the answer is longer than any of Wix's (over 8 MiB)", kept}},
 		{"server errors", answers(500, "application/json", `{"message":"","details":{}}`), []string{"500 Internal Server Error", "Wix had a fault of its own"}},
 		{"gateway errors", page(502), []string{"502 Bad Gateway", "Wix had a fault of its own"}},
-		{"throttled", answers(429, "application/json", `{"message":"too many","details":{}}`),
-			[]string{"The operation's time-out is over. Get folder had waited", "Wix refuses more requests for now (429). Last answer: 429 Too Many Requests", "Set requests_per_minute lower"}},
+		{
+			"throttled", answers(429, "application/json", `{"message":"too many","details":{}}`),
+			[]string{"The operation's time-out is over. Get folder had waited", "Wix refuses more requests for now (429). Last answer: 429 Too Many Requests", "Set requests_per_minute lower"},
+		},
 		{"cut connections", cuts, []string{"the connection to 127.0.0.1", "was cut"}},
 		{"no answer", neverAnswers, []string{"The operation's time-out is over", "an answer from Wix.", "timeouts attribute"}},
 	} {

@@ -1,103 +1,11 @@
 package resources_test
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
 )
-
-// held is one instance in a state file.
-type held struct {
-	Attributes struct {
-		ID             string `json:"id"`
-		ParentFolderID string `json:"parent_folder_id"`
-		State          string `json:"state"`
-	} `json:"attributes"`
-	IndexKey any    `json:"index_key"`
-	Status   string `json:"status"`
-	Deposed  string `json:"deposed"`
-}
-
-// holds reads the state: each instance by its name, such as logos or sub["a"].
-func (s *story) holds() map[string]held {
-	s.t.Helper()
-	text, err := os.ReadFile(filepath.Join(s.cli.Dir, "terraform.tfstate"))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	var file struct {
-		Resources []struct {
-			Name      string
-			Instances []held
-		}
-	}
-	if err := json.Unmarshal(text, &file); err != nil {
-		s.t.Fatal(err)
-	}
-	all := map[string]held{}
-	for _, r := range file.Resources {
-		for _, i := range r.Instances {
-			name := r.Name
-			if key, ok := i.IndexKey.(string); ok {
-				name += `["` + key + `"]`
-			}
-			if i.Deposed != "" {
-				name += " (deposed)"
-			}
-			all[name] = i
-		}
-	}
-	return all
-}
-
-// id is the folder that the state holds for a block.
-func (s *story) id(block string) string {
-	s.t.Helper()
-	i, ok := s.holds()[block]
-	if !ok {
-		s.t.Fatalf("%s is not in the state: %v", block, s.holds())
-	}
-	return i.Attributes.ID
-}
-
-// lives fails the test unless these are the folders that are alive: a path
-// that comes twice is two folders of one name.
-func (s *story) lives(paths ...string) {
-	s.t.Helper()
-	var alive []string
-	for _, f := range s.Hand.Folders() {
-		if !f.Trashed {
-			alive = append(alive, s.Hand.Path(f.ID))
-		}
-	}
-	if !slices.Equal(alive, paths) {
-		s.t.Fatalf("alive are %q, want %q; there are: %s", alive, paths, s.tree())
-	}
-}
-
-// files fails the test unless the folder, wherever it is, has so many files.
-func (s *story) files(id string, want int) {
-	s.t.Helper()
-	if f, ok := s.Hand.Folder(id); !ok || f.Files != want {
-		s.t.Fatalf("folder %s has not %d files; there are: %s", id, want, s.tree())
-	}
-}
-
-// purgesNothing fails the test if a call has deleted a folder for good since
-// the journal was last reset, or has tried to.
-func (s *story) purgesNothing() {
-	s.t.Helper()
-	for _, call := range s.Calls("BulkDeleteFolders") {
-		if strings.Contains(string(call.Body), `"permanent":true`) {
-			s.t.Errorf("deleted for good: %s", call.Body)
-		}
-	}
-}
 
 // logosBelow is a layout whose folder Logos, with Print in it, is below parent.
 func logosBelow(parent string, more ...string) string {
