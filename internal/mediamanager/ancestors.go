@@ -43,6 +43,7 @@ func (s *Site) ancestor(ctx context.Context, id string) (wix.Folder, Place, erro
 	if f, ok := s.bulk.seen(id); ok && !trashedItself(f) {
 		return f, Alive, nil
 	}
+	begun := time.Now()
 	sighting, err := share(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
 		begun := time.Now()
 		f, err := s.client.GetFolder(ctx, id)
@@ -59,7 +60,7 @@ func (s *Site) ancestor(ctx context.Context, id string) (wix.Folder, Place, erro
 		}
 		return Sighting{Folder: f, Place: place}, nil
 	})
-	return sighting.Folder, sighting.Place, err
+	return sighting.Folder, sighting.Place, s.named(ctx, "show the folder "+id, begun, err)
 }
 
 func (s *Site) ancestorInTrash(ctx context.Context, id string) (Sighting, error) {

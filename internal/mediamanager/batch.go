@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,6 +17,7 @@ import (
 // open: its folders would otherwise split the slots into small groups for good.
 type batcher struct {
 	job
+	client *wix.Client
 	timing Timing
 
 	mu     sync.Mutex
@@ -55,8 +57,8 @@ const explain = 250 * time.Millisecond
 // it grows with the time that Terraform takes from one to the next.
 const quietMax = 500 * time.Millisecond
 
-func newBatcher(timing Timing, j job) *batcher {
-	return &batcher{job: j, timing: timing, landed: make(chan struct{})}
+func newBatcher(client *wix.Client, timing Timing, j job) *batcher {
+	return &batcher{job: j, client: client, timing: timing, landed: make(chan struct{})}
 }
 
 // do puts the folder into a batch, and returns when it has settled.
@@ -67,15 +69,30 @@ func (b *batcher) do(ctx context.Context, known Known) (wix.Folder, error) {
 	defer b.leave()
 	select {
 	case o := <-m.done:
-		return o.folder, o.err
+		return o.folder, b.explained(ctx, begun, o.err)
 	case <-ctx.Done():
 	}
 	select {
 	case o := <-m.done:
-		return o.folder, o.err
+		return o.folder, b.explained(ctx, begun, o.err)
 	case <-time.After(explain):
-		return wix.Folder{}, &WaitError{For: b.aim, Waited: time.Since(begun), Cause: ctx.Err()}
+		return wix.Folder{}, waitEnded(ctx, b.client, b.aim, begun)
 	}
+}
+
+// explained tells the error of a batch that ended with its callers in the words
+// of one of them: a batch cannot tell a time-out from an interruption.
+func (b *batcher) explained(ctx context.Context, begun time.Time, err error) error {
+	var call *wix.WaitError
+	switch {
+	case err == nil || ctx.Err() == nil || !errors.Is(err, context.Canceled):
+		return err
+	case errors.As(err, &call) && call.Err != nil:
+		mine := *call
+		mine.Waited, mine.Cause = time.Since(begun), ctx.Err()
+		return &mine
+	}
+	return waitEnded(ctx, b.client, b.aim, begun)
 }
 
 func (b *batcher) add(m *member) {

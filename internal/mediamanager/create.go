@@ -33,6 +33,12 @@ type NewFolder struct {
 //
 // Errors: [NameTakenError], [InTrashError], [LostError], and those of wix.
 func (s *Site) Create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
+	begun := time.Now()
+	folder, adopted, err = s.create(ctx, n)
+	return folder, adopted, s.named(ctx, "let the folder be created", begun, err)
+}
+
+func (s *Site) create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
 	unlock, err := s.names.lock(ctx, n.ParentID+"\x00"+foldName(n.DisplayName))
 	if err != nil {
 		return wix.Folder{}, false, err

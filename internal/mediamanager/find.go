@@ -23,7 +23,9 @@ func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
 	if first || known.DisplayName == "" {
 		return s.get(ctx, known)
 	}
-	return s.read(ctx, known, time.Time{})
+	begun := time.Now()
+	sighting, err := s.read(ctx, known, time.Time{})
+	return sighting, s.named(ctx, "show the folder", begun, err)
 }
 
 // recall answers from what this run knows at first hand.

@@ -75,8 +75,8 @@ func (b *batcher) watch(ctx context.Context, members []*member) {
 		if members = waiting(members); len(members) == 0 {
 			return
 		}
-		if err := sleep(ctx, wait); err != nil {
-			end(members, &WaitError{For: b.aim, Waited: time.Since(begun), Cause: err})
+		if sleep(ctx, wait) != nil {
+			end(members, waitEnded(ctx, b.client, b.aim, begun))
 			return
 		}
 		wait = min(2*wait, pollMax)

@@ -15,9 +15,12 @@ type memory struct {
 	claimed  map[string]bool                    // created, adopted or updated by this run
 	deleting map[string]bool                    // handed to a destroy by this run
 	created  map[string]bool                    // created by this run
+	dropped  map[string]Known                   // sent to the trash by this run, perhaps with an ancestor
 	returns  map[string]bool                    // planned by this run to come back from the trash
 	listings map[string]map[string][]wix.Folder // by parent, then folded name
 	trash    bool                               // something is known to be in the trash
+	bin      map[string]wix.Folder              // the trash as it was last listed
+	binBegun time.Time                          // when that listing was begun
 	below    map[string]map[string]bool         // ids that this run has put below a parent
 }
 
@@ -34,7 +37,7 @@ func newMemory() *memory {
 	return &memory{
 		facts: map[string]fact{}, claimed: map[string]bool{}, deleting: map[string]bool{},
 		created: map[string]bool{}, returns: map[string]bool{}, below: map[string]map[string]bool{},
-		listings: map[string]map[string][]wix.Folder{},
+		listings: map[string]map[string][]wix.Folder{}, dropped: map[string]Known{},
 	}
 }
 
@@ -86,6 +89,19 @@ func (m *memory) trashInUse() bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.trash
+}
+
+// trashSince returns a listing of the trash that was not begun before since.
+func (m *memory) trashSince(since time.Time) (map[string]wix.Folder, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.bin, m.bin != nil && !m.binBegun.Before(since)
+}
+
+func (m *memory) keepTrash(trash map[string]wix.Folder, begun time.Time) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.bin, m.binBegun = trash, begun
 }
 
 func (m *memory) siblings(parent string) (map[string][]wix.Folder, bool) {
@@ -160,6 +176,34 @@ func (m *memory) markDeleting(id string) bool {
 	}
 	m.deleting[id] = true
 	return true
+}
+
+// drop notes a folder that this run sends to the trash.
+func (m *memory) drop(known Known) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.dropped[known.ID] = known
+}
+
+// undrop forgets a folder that is in the trash by itself, or never went there.
+func (m *memory) undrop(id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.dropped, id)
+}
+
+// drops returns the folders that this run sent to the trash, and that may be
+// there only because an ancestor is.
+func (m *memory) drops() []Known {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var drops []Known
+	for id, known := range m.dropped {
+		if !m.claimed[id] {
+			drops = append(drops, known)
+		}
+	}
+	return drops
 }
 
 // made notes a folder that this run created: nobody else has put anything in it.

@@ -77,8 +77,8 @@ func (s *Site) lookAgain(ctx context.Context, known Known, noticed time.Time) (S
 		due, pause = grown, s.timing.Poll
 	}
 	for {
-		if err := sleep(ctx, min(pause, max(time.Until(due), 0))); err != nil {
-			return Sighting{}, &WaitError{For: "show the folder again", Waited: time.Since(noticed), Cause: err}
+		if sleep(ctx, min(pause, max(time.Until(due), 0))) != nil {
+			return Sighting{}, waitEnded(ctx, s.client, "show the folder again", noticed)
 		}
 		begun := time.Now()
 		f, err := s.client.GetFolder(ctx, known.ID)
@@ -116,11 +116,12 @@ func (s *Site) grownUp(created time.Time) time.Time {
 // inDeleted is the second look at the trash, by the other documented call, and
 // shared by all whose look was due at the same time.
 func (s *Site) inDeleted(ctx context.Context, known Known, due time.Time) (Sighting, error) {
+	begun := time.Now()
 	trash, err := share(ctx, &s.shared, "trash "+due.String(), func() (map[string]wix.Folder, error) {
-		return s.deletedFolders(ctx)
+		return s.deletedFolders(ctx, due)
 	})
 	if err != nil {
-		return Sighting{}, err
+		return Sighting{}, s.named(ctx, "list the trash", begun, err)
 	}
 	if f, ok := trash[known.ID]; ok {
 		s.memory.saw(asDeleted(f), time.Now())
@@ -133,13 +134,22 @@ func (s *Site) inDeleted(ctx context.Context, known Known, due time.Time) (Sight
 	return Sighting{Place: Gone}, nil
 }
 
-func (s *Site) deletedFolders(ctx context.Context) (map[string]wix.Folder, error) {
+// deletedFolders lists the trash, unless that has been done since due.
+func (s *Site) deletedFolders(ctx context.Context, due time.Time) (map[string]wix.Folder, error) {
+	if trash, ok := s.memory.trashSince(due); ok {
+		return trash, nil
+	}
+	begun := time.Now()
 	deleted, err := s.Deleted(ctx, "")
+	if err != nil {
+		return nil, err
+	}
 	trash := make(map[string]wix.Folder, len(deleted))
 	for _, f := range deleted {
 		trash[f.ID] = f
 	}
-	return trash, err
+	s.memory.keepTrash(trash, begun)
+	return trash, nil
 }
 
 // confirmSite makes sure, once a run, that the site answers as itself: before

@@ -5,18 +5,44 @@ import (
 	"errors"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
 // Trash moves the folder to the trash with everything in it, and returns when
 // Wix shows it there. One that is there already, or gone, is a success.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
+//
+// One that is in the trash only with an ancestor is kept there when this run
+// brings that ancestor back.
 func (s *Site) Trash(ctx context.Context, known Known) error {
-	if f, ok := s.memory.fact(known.ID); ok && f.place != Alive {
+	if f, ok := s.memory.fact(known.ID); ok && (f.place == Gone || f.folder.ParentFolderID == wix.TrashRoot) {
 		return nil
 	}
+	s.memory.drop(known) // before the look: whatever comes back from now on is sent there again
 	_, err := s.trash.do(ctx, known)
 	return err
+}
+
+// lookRestored says which of the folders are out of the trash. What this run
+// sent to the trash and has come back with them goes there again.
+func (s *Site) lookRestored(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
+	restored, err := s.lookAlive(ctx, pending)
+	if err != nil || len(restored) == 0 {
+		return restored, err
+	}
+	group, groupCtx := errgroup.WithContext(ctx)
+	for _, known := range s.memory.drops() {
+		if _, wanted := restored[known.ID]; wanted {
+			continue
+		}
+		group.Go(func() error {
+			_, err := s.trash.do(groupCtx, known)
+			return err
+		})
+	}
+	return restored, group.Wait()
 }
 
 // DeletePermanently deletes the folder for good, with everything in it, and

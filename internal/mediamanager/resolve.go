@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -48,7 +49,8 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 // Children lists the folders directly below parent that Wix shows alive, once
 // for all that ask at the same time.
 func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error) {
-	return share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
+	begun := time.Now()
+	children, err := share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
 		children, err := collect(func(cursor string) (wix.Page, error) {
 			return s.client.ListFolders(ctx, wix.ListFoldersRequest{
 				ParentFolderID: parent, Cursor: cursor,
@@ -57,6 +59,7 @@ func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error
 		})
 		return slices.DeleteFunc(children, trashedItself), err
 	})
+	return children, s.named(ctx, "list the folders in "+parent, begun, err)
 }
 
 // Namesakes returns the live folders below parent that have this name. One
@@ -93,7 +96,8 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 
 // siblings returns the children of parent by folded name, listed once a run.
 func (s *Site) siblings(ctx context.Context, parent string) (map[string][]wix.Folder, error) {
-	return share(ctx, &s.shared, "siblings "+parent, func() (map[string][]wix.Folder, error) {
+	begun := time.Now()
+	siblings, err := share(ctx, &s.shared, "siblings "+parent, func() (map[string][]wix.Folder, error) {
 		if cached, ok := s.memory.siblings(parent); ok {
 			return cached, nil
 		}
@@ -108,6 +112,7 @@ func (s *Site) siblings(ctx context.Context, parent string) (map[string][]wix.Fo
 		s.memory.keepSiblings(parent, byName)
 		return byName, nil
 	})
+	return siblings, s.named(ctx, "list the folders in "+parent, begun, err)
 }
 
 // liveBelow confirms that f is alive below parent under that name.

@@ -90,20 +90,20 @@ func (t Timing) withDefaults() Timing {
 // NewSite returns the Media Manager of client's site. It makes no request.
 func NewSite(client *wix.Client, timing Timing) *Site {
 	s := &Site{client: client, timing: timing.withDefaults(), memory: newMemory(), bulk: newBulk(client)}
-	s.trash = newBatcher(s.timing, job{
+	s.trash = newBatcher(client, s.timing, job{
 		aim:  "show the folder in the trash",
 		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, false) },
 		look: s.lookTrashed,
 	})
-	s.purge = newBatcher(s.timing, job{
+	s.purge = newBatcher(client, s.timing, job{
 		aim:  "delete the folder for good",
 		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, true) },
 		look: s.lookGone,
 	})
-	s.restore = newBatcher(s.timing, job{
+	s.restore = newBatcher(client, s.timing, job{
 		aim:  "bring the folder back from the trash",
 		send: client.BulkRestoreFolders,
-		look: s.lookAlive,
+		look: s.lookRestored,
 	})
 	return s
 }

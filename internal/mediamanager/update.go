@@ -25,6 +25,12 @@ type Change struct {
 // Errors: [GoneError], [InTrashError], [NotChangedError], [WaitError], and
 // those of wix.
 func (s *Site) Update(ctx context.Context, c Change) (wix.Folder, error) {
+	begun := time.Now()
+	f, err := s.update(ctx, c)
+	return f, s.named(ctx, "let the folder be changed", begun, err)
+}
+
+func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
 	s.memory.claim(c.ID)
 	if err := s.requireAlive(ctx, c.ParentID); err != nil {
 		return wix.Folder{}, err

@@ -2,11 +2,14 @@ package mediamanager
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/singleflight"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
 // sleep waits for d, or until ctx ends.
@@ -71,11 +74,46 @@ type WaitError struct {
 	// For completes the sentence "waited 10m0s for Wix to …".
 	For    string
 	Waited time.Duration
-	Cause  error
+	// Holdup says what kept requests waiting in the end, such as "Wix refuses
+	// more requests for now (429)"; "" where nothing is known to.
+	Holdup string
+	// Err is the answer that began the holdup; nil where there was none.
+	Err error
+	// Cause is the context's error.
+	Cause error
 }
 
 func (e *WaitError) Error() string {
-	return fmt.Sprintf("waited %s for Wix to %s: %v", e.Waited.Round(time.Second), e.For, e.Cause)
+	text := fmt.Sprintf("waited %s for Wix to %s", e.Waited.Round(time.Second), e.For)
+	for _, more := range []string{e.Holdup, e.Cause.Error()} {
+		if more != "" {
+			text += ": " + more
+		}
+	}
+	return text
 }
 
-func (e *WaitError) Unwrap() error { return e.Cause }
+// Unwrap gives both the last answer's error and the context's.
+func (e *WaitError) Unwrap() []error {
+	if e.Err == nil {
+		return []error{e.Cause}
+	}
+	return []error{e.Err, e.Cause}
+}
+
+// waitEnded says what a wait was for that ctx has ended.
+func waitEnded(ctx context.Context, client *wix.Client, aim string, begun time.Time) error {
+	reason, last := client.Holdup()
+	return &WaitError{For: aim, Waited: time.Since(begun), Holdup: reason, Err: last, Cause: ctx.Err()}
+}
+
+// named gives an operation's error a reason where ctx has ended it and the
+// error does not say more than that.
+func (s *Site) named(ctx context.Context, aim string, begun time.Time, err error) error {
+	var call *wix.WaitError
+	var wait *WaitError
+	if err == nil || ctx.Err() == nil || !errors.Is(err, ctx.Err()) || errors.As(err, &call) || errors.As(err, &wait) {
+		return err
+	}
+	return waitEnded(ctx, s.client, aim, begun)
+}

@@ -45,8 +45,11 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix
 	if err == nil && len(unseen.folders) > 0 {
 		err = s.findInTrash(ctx, unseen, done)
 	}
-	for id := range done.folders {
+	for id, f := range done.folders {
 		s.memory.trashed(id, InTrash)
+		if f.ParentFolderID == wix.TrashRoot {
+			s.memory.undrop(id)
+		}
 	}
 	return done.folders, err
 }
@@ -54,7 +57,7 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix
 // findInTrash settles those of the unseen folders that the trash shows, or their
 // parents. A young folder that Wix does not find is either there, or not shown yet.
 func (s *Site) findInTrash(ctx context.Context, unseen, done *settled) error {
-	trash, err := s.deletedFolders(ctx)
+	trash, err := s.deletedFolders(ctx, time.Now())
 	for id, known := range unseen.folders {
 		if f, ok := trash[id]; ok {
 			done.put(id, f)

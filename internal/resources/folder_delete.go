@@ -60,7 +60,7 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 			diags.AddWarning("A folder stays in the trash",
 				fmt.Sprintf("%q (%s) was moved to the trash outside of Terraform. It is not deleted for good: empty the trash in the Media Manager if that is wanted.", state.Title(), known.ID))
 		}
-		return nil
+		return site.Trash(ctx, known) // it may be there only with a folder that this run brings back
 	}
 	if state.Guarded(policy) {
 		if err := site.RequireEmpty(ctx, known.ID); err != nil {

@@ -64,7 +64,14 @@ func waited(err error) string {
 		}
 		return sentence(text)
 	case errors.As(err, &job):
-		return sentence(fmt.Sprintf("it had waited %s for Wix to %s", rounded(job.Waited), job.For))
+		text := fmt.Sprintf("it had waited %s for Wix to %s", rounded(job.Waited), job.For)
+		if job.Holdup != "" {
+			text += ": " + job.Holdup
+		}
+		if job.Err != nil {
+			text += fmt.Sprintf(". Last answer: %s", job.Err)
+		}
+		return sentence(text)
 	}
 	return said(err)
 }

@@ -162,6 +162,16 @@ func TestExplain_theEndOfAnOperation(t *testing.T) {
 			watching,
 			"The operation's time-out is over. It had waited 1.2s for Wix to show the folder in the trash." + longer,
 		},
+		"a shared answer, throttled": {
+			&mediamanager.WaitError{
+				For: "show the folder", Waited: 90 * time.Second, Holdup: "Wix refuses more requests for now (429)",
+				Err: answer(http.StatusTooManyRequests, "", "slow down"), Cause: context.DeadlineExceeded,
+			},
+			"The operation's time-out is over. It had waited 1m30s for Wix to show the folder: Wix refuses more requests for now (429). " +
+				"Last answer: get folder: 429 Too Many Requests: slow down (request 1690.1).\n\n" +
+				"Wix throttles: other clients may be using the site's 200 requests a minute. Set requests_per_minute lower in workspaces " +
+				"that run at the same time, run again later, or give the operation longer with the timeouts attribute.",
+		},
 		"nothing more": {context.DeadlineExceeded, "The operation's time-out is over. Context deadline exceeded." + longer},
 		"Ctrl-C": {
 			stopped,

@@ -87,6 +87,17 @@ func (c *Client) SiteID() string { return c.site.id }
 // exact to about a second, and zero before the first answer.
 func (c *Client) ServerTime() time.Time { return c.account.clock.now() }
 
+// Holdup says what keeps the site's requests waiting now, in the words of
+// [WaitError].For, and the answer that began it, if one did; "" where nothing
+// is known to. It is for those who wait for an answer that others asked for.
+func (c *Client) Holdup() (reason string, last error) {
+	reason, answer := c.site.pace.holdup()
+	if answer == nil {
+		return reason, nil
+	}
+	return reason, answer
+}
+
 func (a *account) siteOf(id string) *site {
 	a.mu.Lock()
 	defer a.mu.Unlock()

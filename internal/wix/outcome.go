@@ -15,9 +15,7 @@ func (c *call) outcome(ctx context.Context) error {
 	}
 	if ended, ok := errors.AsType[*waitEndedError](c.err); ok {
 		if c.last == nil && ended.last != nil {
-			answer := *ended.last
-			answer.Operation, answer.Method, answer.Path = c.op.name, c.op.method, c.path
-			c.last = &answer
+			c.last = ended.last.as(c)
 		}
 		return c.waitError(ended.reason, ended.cause)
 	}
@@ -34,6 +32,9 @@ func (c *call) outcome(ctx context.Context) error {
 }
 
 func (c *call) waitError(reason string, cause error) error {
+	if c.site != nil && (reason == waitAnswer || reason == waitConnection) {
+		reason = c.refusedSince(reason)
+	}
 	return &WaitError{
 		Operation: c.op.name,
 		Waited:    time.Since(c.began),
@@ -41,6 +42,26 @@ func (c *call) waitError(reason string, cause error) error {
 		Err:       c.last,
 		Cause:     cause,
 	}
+}
+
+// refusedSince gives the refusal of a site's requests as the reason of a wait
+// that ended while a request was on its way, and would have been refused too.
+func (c *call) refusedSince(reason string) string {
+	throttled, last := c.site.pace.holdup()
+	if last == nil {
+		return reason
+	}
+	if c.last == nil {
+		c.last = last.as(c)
+	}
+	return throttled
+}
+
+// as is the answer to another call, told of this one.
+func (e *Error) as(c *call) *Error {
+	answer := *e
+	answer.Operation, answer.Method, answer.Path = c.op.name, c.op.method, c.path
+	return &answer
 }
 
 // waiting says what kept a call from its end when its context ended; "" where

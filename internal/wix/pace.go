@@ -138,13 +138,29 @@ func (p *pace) pausing() bool {
 
 // ended says what the context has ended the wait for.
 func (p *pace) ended(cause error) error {
+	reason, last := p.holdup()
+	if reason == "" {
+		reason = p.budgetReason()
+	}
+	return &waitEndedError{reason: reason, last: last, cause: cause}
+}
+
+// holdup says what keeps requests from being answered: refusals since the last
+// good answer, or a budget that is used up; "" where nothing is known to.
+func (p *pace) holdup() (reason string, last *Error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.strikes > 0 || (p.last != nil && time.Now().Before(p.next)) {
-		return &waitEndedError{reason: waitThrottled, last: p.last, cause: cause}
+	switch {
+	case p.last != nil && (p.strikes > 0 || time.Now().Before(p.next)):
+		return waitThrottled, p.last
+	case p.budget != nil && p.budget.Tokens() < 1:
+		return p.budgetReason(), nil
 	}
-	reason := fmt.Sprintf("the client-side pacing of %d requests a minute", p.perMinute)
-	return &waitEndedError{reason: reason, cause: cause}
+	return "", nil
+}
+
+func (p *pace) budgetReason() string {
+	return fmt.Sprintf("the client-side pacing of %d requests a minute", p.perMinute)
 }
 
 // backoff is the wait before another attempt after n failed ones: exponential,
