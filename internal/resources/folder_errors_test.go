@@ -12,7 +12,8 @@ import (
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/provider"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
@@ -74,8 +75,8 @@ resource "wixmedia_folder" "logos" {
 
 // Whatever answers a refresh, it is a clear error, and no folder leaves the state.
 func TestFolder_refreshInTroubleKeepsTheState(t *testing.T) {
-	var wix trouble
-	s := tell(t, acctest.WithHandler(wix.inFront), acctest.WithOptions(func(o *provider.Options) { o.Patience.ServerErrors = 300 * time.Millisecond }))
+	var front trouble
+	s := tell(t, acctest.WithHandler(front.inFront), acctest.WithPatience(func(p *wix.Patience) { p.ServerErrors = 300 * time.Millisecond }))
 	s.declares(timedBrand).applies()
 	s.muchLater()
 	before := s.holds()
@@ -110,14 +111,14 @@ func TestFolder_refreshInTroubleKeepsTheState(t *testing.T) {
 		{"no answer", neverAnswers, []string{"The operation's time-out is over", "an answer from Wix.", "timeouts attribute"}},
 	} {
 		t.Log(test.name)
-		wix.begins(test.wrong)
+		front.begins(test.wrong)
 		failed := s.run(1, "apply", "-refresh-only", "-auto-approve")
 		says(t, failed, append(test.says, `Unable to read folder "Brand"`)...)
 		omits(t, failed, "context deadline", acctest.APIKey, "xxxxxxxxxx", "deleted for good")
 		if after := s.holds(); !maps.Equal(before, after) {
 			t.Fatalf("the state was %v, and is %v", before, after)
 		}
-		wix.ends()
+		front.ends()
 	}
 	s.plansNothing()
 }
@@ -218,12 +219,12 @@ func onlyWrites(simulator, inTrouble http.Handler) http.Handler {
 
 // Writes in trouble leave in the state what Wix has done, and no more.
 func TestFolder_writeInTroubleIsFinishedByTheNextApply(t *testing.T) {
-	var wix trouble
+	var front trouble
 	s := tell(t, acctest.WithHandler(func(simulator http.Handler) http.Handler {
-		return onlyWrites(simulator, wix.inFront(simulator))
-	}), acctest.WithOptions(func(o *provider.Options) {
-		o.Patience.ServerErrors, o.Timing.LostLook = 200*time.Millisecond, 200*time.Millisecond
-	}))
+		return onlyWrites(simulator, front.inFront(simulator))
+	}),
+		acctest.WithPatience(func(p *wix.Patience) { p.ServerErrors = 200 * time.Millisecond }),
+		acctest.WithTiming(func(timing *mediamanager.Timing) { timing.LostLook = 200 * time.Millisecond }))
 	const timeouts = `timeouts = { create = "1s", update = "1s", delete = "1s" }`
 	s.declares(brand(timeouts)).applies()
 	s.muchLater()
@@ -240,11 +241,11 @@ func TestFolder_writeInTroubleIsFinishedByTheNextApply(t *testing.T) {
 		{"cut connections", cuts, "was cut"},
 	} {
 		t.Log(test.name)
-		wix.begins(test.wrong)
+		front.begins(test.wrong)
 		says(t, s.declares(strings.ReplaceAll(brand(timeouts, "again"), `"Brand"`, `"Brand 2"`)).run(1, "apply", "-auto-approve"),
 			`Unable to update folder "Brand"`, `Unable to create folder "Brand 2"`, test.says)
 		says(t, s.run(1, "destroy", "-auto-approve"), `Unable to destroy folder "Brand"`, test.says)
-		wix.ends()
+		front.ends()
 		s.lives("/Brand")
 		if held := s.holds(); len(held) != 1 || held["brand"].Attributes.ID != id {
 			t.Fatalf("the state holds %v", held)

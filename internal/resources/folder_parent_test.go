@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/provider"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
@@ -29,13 +29,13 @@ var trashReadings = map[string]wixsim.Reading{
 }
 
 // impatient waits only a moment for a parent that does not come back.
-func impatient(o *provider.Options) { o.Timing.ParentInTrash = 200 * time.Millisecond }
+func impatient(timing *mediamanager.Timing) { timing.ParentInTrash = 200 * time.Millisecond }
 
 // A folder below one that nobody manages goes to the trash and comes back with it.
 func TestFolder_unmanagedParentInTheTrash(t *testing.T) {
 	for name, reading := range trashReadings {
 		t.Run(name, func(t *testing.T) {
-			s := tell(t, acctest.WithReading(reading), acctest.WithOptions(impatient))
+			s := tell(t, acctest.WithReading(reading), acctest.WithTiming(impatient))
 			campaigns := s.Hand.Create("Campaigns", "media-root")
 			year := s.Hand.Create("2025", campaigns.ID)
 			s.declares(summerBelow(fmt.Sprintf("%q", year.ID))).applies()
@@ -62,7 +62,7 @@ func TestFolder_unmanagedParentInTheTrash(t *testing.T) {
 func TestFolder_nothingIsPutIntoTheTrash(t *testing.T) {
 	for name, reading := range trashReadings {
 		t.Run(name, func(t *testing.T) {
-			s := tell(t, acctest.WithReading(reading), acctest.WithOptions(impatient))
+			s := tell(t, acctest.WithReading(reading), acctest.WithTiming(impatient))
 			campaigns := s.Hand.Create("Campaigns", "media-root")
 			year := s.Hand.Create("2025", campaigns.ID)
 			s.declares(summerBelow(`"media-root"`)).applies()
