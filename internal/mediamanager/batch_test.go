@@ -84,7 +84,7 @@ func TestTrash_requestsOfAThousand(t *testing.T) {
 			}
 			f.sim.Advance(2 * time.Minute)
 			f.sim.ResetJournal()
-			destroy(t, f.run(t), folders, c.parallelism)
+			destroy(t, f.runBatching(t, 400*time.Millisecond), folders, c.parallelism)
 			for _, k := range folders {
 				if now, ok := f.hand.Folder(k.ID); !ok || !now.Trashed {
 					t.Fatalf("folder %s is not in the trash", k.ID)

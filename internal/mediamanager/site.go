@@ -45,7 +45,7 @@ type Timing struct {
 	// that has its name. Default 2 s.
 	NameTaken time.Duration
 	// BatchQuiet closes a batch when no id has come for so long, or for five
-	// times as long as ids have come apart. Default 75 ms: Terraform hands deletes
+	// times as long as ids have come apart. Default 100 ms: Terraform hands deletes
 	// over about 15 ms apart at any parallelism, and slower on a busy machine.
 	BatchQuiet time.Duration
 	// BatchMax closes a batch at the latest, while ids keep coming. Default 5 s:
@@ -75,7 +75,7 @@ func (t Timing) withDefaults() Timing {
 		{&t.LostLook, time.Minute},
 		{&t.ParentInTrash, 30 * time.Second},
 		{&t.NameTaken, 2 * time.Second},
-		{&t.BatchQuiet, 75 * time.Millisecond},
+		{&t.BatchQuiet, 100 * time.Millisecond},
 		{&t.BatchMax, 5 * time.Second},
 		{&t.Poll, 250 * time.Millisecond},
 		{&t.Resend, 30 * time.Second},

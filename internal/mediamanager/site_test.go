@@ -41,6 +41,13 @@ func start(t testing.TB, config wixsim.Config) *fixture {
 // run is one run of the provider: what it learns is its own.
 func (f *fixture) run(t testing.TB) *mediamanager.Site {
 	t.Helper()
+	return f.runBatching(t, 0)
+}
+
+// runBatching is a run whose batches stay open for longer without a folder: on
+// a busy machine a test's own goroutines may be held up for some 100 ms.
+func (f *fixture) runBatching(t testing.TB, quiet time.Duration) *mediamanager.Site {
+	t.Helper()
 	client, err := wix.NewClient(wix.Config{
 		Endpoint: f.url, APIKey: apiKey, SiteID: siteID,
 		Patience: wix.Patience{
@@ -52,7 +59,7 @@ func (f *fixture) run(t testing.TB) *mediamanager.Site {
 	}
 	return mediamanager.NewSite(client, mediamanager.Timing{
 		Recheck: 300 * time.Millisecond, Young: time.Second, LostLook: time.Second, ParentInTrash: 300 * time.Millisecond,
-		NameTaken: 200 * time.Millisecond, Poll: 20 * time.Millisecond,
+		NameTaken: 200 * time.Millisecond, Poll: 20 * time.Millisecond, BatchQuiet: quiet,
 	})
 }
 
