@@ -75,6 +75,25 @@ func (s *Site) ancestorInTrash(ctx context.Context, id string) (Sighting, error)
 	return Sighting{Folder: f, Place: InTrash}, nil
 }
 
+// FindParent tells where a folder is that is to be a parent, from what this run
+// has seen of it where it has.
+func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
+	f, place, err := s.ancestor(ctx, id)
+	switch {
+	case err != nil:
+		return 0, err
+	case place == Gone:
+		sighting, err := s.get(ctx, Known{ID: id})
+		return sighting.Place, err
+	case place == Alive:
+		trashed, err := s.trashedAncestor(ctx, f.ParentFolderID)
+		if err != nil || trashed == "" {
+			return Alive, err
+		}
+	}
+	return InTrash, nil
+}
+
 // TrashTop returns the topmost folder in the trash at or above id: the one to
 // restore for id to come back with it.
 func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {

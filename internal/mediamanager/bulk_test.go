@@ -55,3 +55,21 @@ func TestFind_requestsStayInProportion(t *testing.T) {
 		})
 	}
 }
+
+func TestFindParent_costsNothingWhereThisRunHasSeenIt(t *testing.T) {
+	t.Parallel()
+	f := start(t, wixsim.Config{})
+	folders := f.tree(wix.MediaRoot, 100)
+	site := f.run(t)
+	refresh(t, site, folders, 10)
+	f.sim.ResetJournal()
+	for _, k := range folders {
+		place, err := site.FindParent(t.Context(), k.ID)
+		if err != nil || place != mediamanager.Alive {
+			t.Fatalf("%s is found %v, %v", k.DisplayName, place, err)
+		}
+	}
+	if calls := f.calls(); calls["all"] != 0 {
+		t.Errorf("parents that were refreshed are asked for again: %v", calls)
+	}
+}

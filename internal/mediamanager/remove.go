@@ -38,11 +38,32 @@ func (s *Site) lookRestored(ctx context.Context, pending []Known) (map[string]wi
 			continue
 		}
 		group.Go(func() error {
-			_, err := s.trash.do(groupCtx, known)
+			below, err := s.isBelow(groupCtx, known.ParentID, restored)
+			if err == nil && below {
+				_, err = s.trash.do(groupCtx, known)
+			}
 			return err
 		})
 	}
 	return restored, group.Wait()
+}
+
+// isBelow reports whether a folder in parent is below any of the folders.
+func (s *Site) isBelow(ctx context.Context, parent string, folders map[string]wix.Folder) (bool, error) {
+	for range maxDepth {
+		if _, ok := folders[parent]; ok {
+			return true, nil
+		}
+		if parent == "" || Virtual(parent) {
+			return false, nil
+		}
+		f, _, err := s.ancestor(ctx, parent)
+		if err != nil {
+			return false, err
+		}
+		parent = f.ParentFolderID
+	}
+	return false, nil
 }
 
 // DeletePermanently deletes the folder for good, with everything in it, and

@@ -151,14 +151,14 @@ func (r *folderResource) planParent(ctx context.Context, site *mediamanager.Site
 	if mediamanager.Virtual(parent) {
 		return true
 	}
-	found, err := site.Find(ctx, mediamanager.Known{ID: parent})
+	place, err := site.FindParent(ctx, parent)
 	switch {
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
-	case found.Place == mediamanager.Gone:
+	case place == mediamanager.Gone:
 		resp.Diagnostics.AddAttributeError(path.Root("parent_folder_id"), "The parent folder does not exist", fmt.Sprintf(
 			"Wix finds no folder with the id %q, alive or in the trash, to be the parent of %q. Set parent_folder_id to an existing folder's id, or refer to a wixmedia_folder.", parent, plan.Title()))
-	case found.Place == mediamanager.InTrash:
+	case place == mediamanager.InTrash:
 		r.warnParentInTrash(ctx, site, plan, resp)
 	default:
 		return true
