@@ -39,10 +39,13 @@ func inBubble(t *testing.T, config wixsim.Config, story func(t *testing.T, b *bu
 	})
 }
 
-// run is one run of the provider.
-func (b *bubble) run(t *testing.T) *mediamanager.Site {
+// run is one run of the provider, without pacing.
+func (b *bubble) run(t *testing.T) *mediamanager.Site { return b.paced(t, 0) }
+
+// paced is one run of the provider.
+func (b *bubble) paced(t *testing.T, perMinute int) *mediamanager.Site {
 	t.Helper()
-	client, err := wix.NewClient(wix.Config{APIKey: apiKey, SiteID: siteID, Transport: b})
+	client, err := wix.NewClient(wix.Config{APIKey: apiKey, SiteID: siteID, RequestsPerMinute: perMinute, Transport: b})
 	if err != nil {
 		t.Fatal(err)
 	}
