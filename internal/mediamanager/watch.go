@@ -23,7 +23,7 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix
 	if err != nil {
 		return nil, err
 	}
-	left, err = s.sweep(ctx, left, done, &s.sizes.trash, sweepOf{
+	left, err = sweep(left, done, &s.sizes.trash, sweepOf{
 		page: func(cursor string) (wix.Page, error) {
 			return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{Cursor: cursor})
 		},
@@ -142,7 +142,7 @@ func (s *Site) lookAlive(ctx context.Context, pending []Known) (map[string]wix.F
 	if err != nil {
 		return nil, err
 	}
-	left, err = s.sweep(ctx, left, done, &s.sizes.alive, sweepOf{
+	left, err = sweep(left, done, &s.sizes.alive, sweepOf{
 		page: func(cursor string) (wix.Page, error) {
 			return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{Cursor: cursor})
 		},
@@ -192,7 +192,7 @@ type sweepOf struct {
 // sweep looks for the folders in a listing, page by page, for as long as that
 // is cheaper than a GET for each that is left. It returns those. How long the
 // listing is shows only in walking it: it never costs more than the GETs.
-func (s *Site) sweep(ctx context.Context, pending []Known, done *settled, size *pageCount, of sweepOf) ([]Known, error) {
+func sweep(pending []Known, done *settled, size *pageCount, of sweepOf) ([]Known, error) {
 	waiting := map[string]bool{}
 	for _, k := range pending {
 		waiting[k.ID] = true
