@@ -66,19 +66,20 @@ func (m *Model) SetAlive(f wix.Folder) {
 	m.setCreated(f)
 }
 
-// SetInTrash marks the folder as trashed. Its name and parent stay as they
-// were; what was never known is taken from Wix, but for the parent
-// "trash-root", which no configuration could say.
+// SetInTrash marks the folder as trashed. Its parent stays as it was where Wix
+// hides it behind "trash-root", which no configuration could say; a name or a
+// parent that was changed before shows, like any change by hand.
 func (m *Model) SetInTrash(f wix.Folder) {
 	m.State = types.StringValue(string(wix.StateDeleted))
-	if m.DisplayName.ValueString() != "" {
-		return
+	if m.DisplayName.ValueString() == "" {
+		m.setCreated(f)
 	}
-	m.DisplayName = NewName(f.DisplayName)
+	if f.DisplayName != "" && !mediamanager.EqualNames(f.DisplayName, m.DisplayName.ValueString()) {
+		m.DisplayName = NewName(f.DisplayName)
+	}
 	if f.ParentFolderID != wix.TrashRoot && f.ParentFolderID != "" {
 		m.ParentFolderID = types.StringValue(f.ParentFolderID)
 	}
-	m.setCreated(f)
 }
 
 // SetCreated takes over what Wix answered to a create: the plan holds the rest.

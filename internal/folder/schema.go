@@ -87,7 +87,7 @@ func parentFolderID() schema.Attribute {
 			"`visitor-uploads` is the top level of what visitors upload. Changing it moves the folder in place, with everything in it.",
 		Validators: []validator.String{
 			stringvalidator.LengthBetween(1, wix.MaxID),
-			NotTrashRoot(),
+			CanBeParent(),
 		},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -29,18 +30,24 @@ func (notBlank) ValidateString(_ context.Context, req validator.StringRequest, r
 	}
 }
 
-// NotTrashRoot refuses the trash as a parent.
-func NotTrashRoot() validator.String { return notTrashRoot{} }
+// CanBeParent refuses the trash as a parent, and a path.
+func CanBeParent() validator.String { return canBeParent{} }
 
-type notTrashRoot struct{}
+type canBeParent struct{}
 
-func (notTrashRoot) Description(context.Context) string { return "must not be the trash" }
-func (v notTrashRoot) MarkdownDescription(context.Context) string {
+func (canBeParent) Description(context.Context) string {
+	return "must be the id of a folder, not the trash's"
+}
+func (v canBeParent) MarkdownDescription(context.Context) string {
 	return v.Description(context.Background())
 }
 
-func (notTrashRoot) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.ValueString() == wix.TrashRoot {
+func (canBeParent) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	switch parent := req.ConfigValue.ValueString(); {
+	case mediamanager.IsPath(parent):
+		resp.Diagnostics.AddAttributeError(req.Path, "A path is not a folder's id",
+			fmt.Sprintf(`%s is %q, which is a path. Refer to a wixmedia_folder, or look the folder up: data "wixmedia_folder" "parent" { path = %q }.`, req.Path, parent, parent))
+	case parent == wix.TrashRoot:
 		resp.Diagnostics.AddAttributeError(req.Path, "The trash cannot be a parent",
 			"A folder in the trash is a deleted folder: to trash it, remove its block or run terraform destroy. "+
 				"Set "+req.Path.String()+` to a folder's id, "media-root" or "visitor-uploads".`)

@@ -121,10 +121,6 @@ func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 	return top, nil
 }
 
-// PlanRestore notes that the plan of this run brings the folder back from the
-// trash, and what is below it.
-func (s *Site) PlanRestore(id string) { s.memory.plansRestore(id) }
-
 // CheckParent fails with an [InTrashError] if parent is in the trash, and no
 // block of this run plans to bring it back. It writes nothing and waits for
 // nothing.

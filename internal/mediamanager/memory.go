@@ -17,6 +17,8 @@ type memory struct {
 	created  map[string]bool                    // created by this run
 	dropped  map[string]Known                   // sent to the trash by this run, perhaps with an ancestor
 	returns  map[string]bool                    // planned by this run to come back from the trash
+	kept     map[string]bool                    // planned by a block of this run to stay
+	doomed   map[string]bool                    // planned by a block of this run to be destroyed
 	listings map[string]map[string][]wix.Folder // by parent, then folded name
 	trash    bool                               // something is known to be in the trash
 	bin      map[string]wix.Folder              // the trash as it was last listed
@@ -36,7 +38,7 @@ type fact struct {
 func newMemory() *memory {
 	return &memory{
 		facts: map[string]fact{}, claimed: map[string]bool{}, deleting: map[string]bool{},
-		created: map[string]bool{}, returns: map[string]bool{}, below: map[string]map[string]bool{},
+		created: map[string]bool{}, returns: map[string]bool{}, kept: map[string]bool{}, doomed: map[string]bool{}, below: map[string]map[string]bool{},
 		listings: map[string]map[string][]wix.Folder{}, dropped: map[string]Known{},
 	}
 }
@@ -232,8 +234,3 @@ func (m *memory) ownChildren(parent string) []wix.Folder {
 	}
 	return out
 }
-
-// MarkDeleting says that a block of this run is about to delete the folder. It
-// reports false for one that another block has created, adopted or updated in
-// this run: then nothing may be deleted.
-func (s *Site) MarkDeleting(id string) bool { return s.memory.markDeleting(id) }

@@ -40,6 +40,9 @@ func ParsePath(path string) (root string, names []string, err error) {
 	if before, after, found := strings.Cut(path, ":/"); found && !strings.HasPrefix(path, "/") {
 		root, rest = before, "/"+after
 	}
+	if root == wix.TrashRoot {
+		return "", nil, &PathError{Path: path, Reason: "a folder in the trash is named by its id"}
+	}
 	if root != wix.MediaRoot && root != wix.VisitorUploads {
 		return "", nil, &PathError{Path: path, Reason: `it must start with "/" or "visitor-uploads:/"`}
 	}

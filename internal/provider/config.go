@@ -26,16 +26,16 @@ const (
 
 // model is the provider block.
 type model struct {
-	SiteID            types.String `tfsdk:"site_id"`
-	APIKey            types.String `tfsdk:"api_key"`
-	ClientID          types.String `tfsdk:"client_id"`
-	ClientSecret      types.String `tfsdk:"client_secret"`
-	InstanceID        types.String `tfsdk:"instance_id"`
-	Endpoint          types.String `tfsdk:"endpoint"`
-	RequestsPerMinute types.Int64  `tfsdk:"requests_per_minute"`
-	DeletionPolicy    types.String `tfsdk:"deletion_policy"`
-	RestoreOnImport   types.Bool   `tfsdk:"restore_on_import"`
-	RestoreOnDrift    types.Bool   `tfsdk:"restore_on_drift"`
+	SiteID            types.String  `tfsdk:"site_id"`
+	APIKey            types.String  `tfsdk:"api_key"`
+	ClientID          types.String  `tfsdk:"client_id"`
+	ClientSecret      types.String  `tfsdk:"client_secret"`
+	InstanceID        types.String  `tfsdk:"instance_id"`
+	Endpoint          types.String  `tfsdk:"endpoint"`
+	RequestsPerMinute types.Float64 `tfsdk:"requests_per_minute"`
+	DeletionPolicy    types.String  `tfsdk:"deletion_policy"`
+	RestoreOnImport   types.Bool    `tfsdk:"restore_on_import"`
+	RestoreOnDrift    types.Bool    `tfsdk:"restore_on_drift"`
 }
 
 // unknown names the first attribute whose value is not known yet, or "".
@@ -135,7 +135,7 @@ func (m model) app() (*wix.AppCredentials, diag.Diagnostic) {
 func (m model) requestsPerMinute() (int, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	if !m.RequestsPerMinute.IsNull() {
-		return int(m.RequestsPerMinute.ValueInt64()), nil
+		return int(m.RequestsPerMinute.ValueFloat64()), nil
 	}
 	text := os.Getenv(envRequestsPerMinute)
 	if text == "" {

@@ -208,7 +208,8 @@ func TestConfigure_whatCannotWork(t *testing.T) {
 		"pacing that is no number":      {with(wixEnv, keyEnv, siteEnv, map[string]string{"WIX_REQUESTS_PER_MINUTE": "fast"}), nil, []string{`at AttributeName("requests_per_minute"): Invalid pacing`, `WIX_REQUESTS_PER_MINUTE is "fast"`}},
 		"pacing that is no whole one":   {with(wixEnv, keyEnv, siteEnv, map[string]string{"WIX_REQUESTS_PER_MINUTE": "1.5"}), nil, []string{`WIX_REQUESTS_PER_MINUTE is "1.5"`}},
 		"negative pacing, from outside": {with(wixEnv, keyEnv, siteEnv, map[string]string{"WIX_REQUESTS_PER_MINUTE": "-1"}), nil, []string{`WIX_REQUESTS_PER_MINUTE is "-1"`}},
-		"negative pacing":               {with(wixEnv, keyEnv, siteEnv), set("requests_per_minute", -1), []string{`at AttributeName("requests_per_minute")`, "between 0"}},
+		"negative pacing":               {with(wixEnv, keyEnv, siteEnv), set("requests_per_minute", -1), []string{`at AttributeName("requests_per_minute")`, "a whole number from 0 to 1000000"}},
+		"pacing of half a request":      {with(wixEnv, keyEnv, siteEnv), set("requests_per_minute", 1.5), []string{`at AttributeName("requests_per_minute")`, "a whole number from 0 to 1000000"}},
 		"PERMANENT for all":             {with(wixEnv, keyEnv, siteEnv), set("deletion_policy", "PERMANENT"), []string{`at AttributeName("deletion_policy")`, `"TRASH" "PREVENT" "ABANDON"`}},
 	}
 	for name, test := range tests {

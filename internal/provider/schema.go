@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -52,12 +51,12 @@ func attributes() map[string]schema.Attribute {
 				"Default: the environment variable `WIX_ENDPOINT`, else `https://www.wixapis.com`.",
 			Validators: []validator.String{notEmpty(), endpoint{}},
 		},
-		"requests_per_minute": schema.Int64Attribute{
+		"requests_per_minute": schema.Float64Attribute{
 			Optional: true,
 			MarkdownDescription: "How many requests a minute the provider sends for each site; `0` switches the pacing off. " +
 				"Wix grants about 200 to a site: workspaces that run at the same time share them by setting less. " +
 				"Default: the environment variable `WIX_REQUESTS_PER_MINUTE`, else `200`.",
-			Validators: []validator.Int64{int64validator.Between(0, 1_000_000)},
+			Validators: []validator.Float64{wholeNumber{}},
 		},
 		"deletion_policy": schema.StringAttribute{
 			Optional: true,

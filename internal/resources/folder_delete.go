@@ -30,6 +30,11 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	shared, diags := req.Private.GetKey(ctx, leaveAlone)
+	resp.Diagnostics.Append(diags...)
+	if shared != nil || resp.Diagnostics.HasError() {
+		return // the plan has said so
+	}
 	if !site.MarkDeleting(state.ID.ValueString()) {
 		resp.Diagnostics.AddWarning("A folder was left alone",
 			fmt.Sprintf("%q (%s) is managed by another block of this configuration, which created, adopted or updated it in this run. It only leaves the state of the block that was destroyed.", state.Title(), state.ID.ValueString()))

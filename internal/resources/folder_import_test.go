@@ -106,7 +106,7 @@ func TestFolder_importRefusals(t *testing.T) {
 		{"/Brand//Logos", []string{"it has an empty name in it"}},
 		{"/", []string{"it names the top level, and no folder in it"}},
 		{`/Brand\Logos`, []string{`The path /Brand\Logos is not valid: a backslash must be written \\`}},
-		{"trash-root:/Old", []string{`it must start with "/" or "visitor-uploads:/"`}},
+		{"trash-root:/Old", []string{`a folder in the trash is named by its id`}},
 		{"media-root", []string{`"media-root" is not a folder that can be managed.`}},
 		{"visitor-uploads", []string{`"visitor-uploads" is not a folder that can be managed.`}},
 		{"trash-root", []string{`"trash-root" is not a folder that can be managed.`}},

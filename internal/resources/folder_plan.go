@@ -91,6 +91,10 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
 	case !config.SiteID.Equal(state.SiteID) && !state.SiteID.IsNull():
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
+		resp.Diagnostics.AddAttributeWarning(path.Root("site_id"), "A folder changes its site", fmt.Sprintf(
+			"%q (%s) cannot move to another site: it is replaced by a new, empty folder there, and is destroyed on the site %s with everything in it. "+
+				"Folders of this configuration that are in it need the same site_id in the same apply.",
+			state.Title(), state.ID.ValueString(), state.SiteID.ValueString()))
 		return
 	}
 	if resp.Diagnostics.HasError() {
@@ -109,6 +113,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	warnSharedFolder(site, state, &resp.Diagnostics)
 	if state.InTrash() {
 		site.PlanRestore(state.ID.ValueString())
 	}
@@ -223,41 +228,4 @@ func asIDs(folders []wix.Folder) string {
 		ids[i] = f.ID
 	}
 	return fmt.Sprintf("%d times, with the ids %s", len(ids), strings.Join(ids, ", "))
-}
-
-// planDestroy fails the plan of a destroy that would be refused.
-func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	var state folder.Model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() || r.settings == nil {
-		return
-	}
-	policy := state.Policy(r.settings)
-	guarded := state.Guarded(policy)
-	if policy == folder.Abandon || (policy != folder.Prevent && !guarded) {
-		return
-	}
-	if !r.settings.Ready() {
-		if policy == folder.Prevent {
-			resp.Diagnostics.Append(prevented(state))
-		}
-		return
-	}
-	site, diags := r.settings.Site(state.SiteID)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
-	defer cancel()
-	found, err := site.Look(ctx, state.Known())
-	if err == nil && found.Place == mediamanager.Alive && policy != folder.Prevent {
-		err = site.RequireNoFiles(ctx, state.ID.ValueString())
-	}
-	switch {
-	case err != nil:
-		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
-	case policy == folder.Prevent && found.Place != mediamanager.Gone:
-		resp.Diagnostics.Append(prevented(state))
-	}
 }

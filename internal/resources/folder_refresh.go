@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
@@ -32,16 +33,20 @@ func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, s
 	default:
 		was := state
 		state.SetAlive(found.Folder)
-		if was.DisplayName.ValueString() != "" && !was.ParentFolderID.IsNull() && !was.ParentFolderID.Equal(state.ParentFolderID) {
-			resp.Diagnostics.AddWarning(summaryMoved, fmt.Sprintf("%s (%s) is now %s.",
-				oldPath(ctx, site, was), state.ID.ValueString(), oldPath(ctx, site, state)))
-		}
+		warnMoved(ctx, site, was, state, &resp.Diagnostics)
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	}
 }
 
-// refreshInTrash keeps a trashed folder in the state with the name and parent
-// it had, or drops it where restore_on_drift is false. One that was imported
+func warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Model, diags *diag.Diagnostics) {
+	if was.DisplayName.ValueString() != "" && !was.ParentFolderID.IsNull() && !was.ParentFolderID.Equal(now.ParentFolderID) {
+		diags.AddWarning(summaryMoved, fmt.Sprintf("%s (%s) is now %s.",
+			oldPath(ctx, site, was), now.ID.ValueString(), oldPath(ctx, site, now)))
+	}
+}
+
+// refreshInTrash keeps a trashed folder in the state with the name it has and
+// the parent it had, or drops it where restore_on_drift is false. One that was imported
 // from the trash is kept: its state says DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	if !r.settings.RestoreOnDrift && !state.InTrash() {
@@ -51,7 +56,9 @@ func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.
 		resp.State.RemoveResource(ctx)
 		return
 	}
+	was := state
 	state.SetInTrash(found.Folder)
+	warnMoved(ctx, site, was, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 

@@ -65,7 +65,8 @@ func explainTaken(e *mediamanager.NameTakenError) string {
 			e.ParentID, len(e.Folders), list(e.Folders), TakenAdvice(mediamanager.FailOnConflict, e.Folders))
 	}
 	return fmt.Sprintf("In the parent folder %s there is already a folder of this name: %s. "+
-		"If this run was to delete or rename it, its turn had not come: apply again.\n\n%s",
+		"If this run was to delete or rename it, its turn had not come: apply again. "+
+		"A block that replaces this folder with create_before_destroy needs on_conflict = \"DUPLICATE\".\n\n%s",
 		e.ParentID, list(e.Folders), TakenAdvice(mediamanager.FailOnConflict, e.Folders))
 }
 
@@ -92,7 +93,8 @@ func TakenAdvice(now mediamanager.OnConflict, folders []wix.Folder) string {
 	return advice + " To create another folder of the same name, set on_conflict = \"DUPLICATE\"."
 }
 
-func explainNotEmpty(e *mediamanager.NotEmptyError) string {
+// Contents lists what a folder holds.
+func Contents(e *mediamanager.NotEmptyError) string {
 	var holds []string
 	if len(e.Files) > 0 {
 		holds = append(holds, "the files "+Quoted(e.Files))
@@ -103,11 +105,15 @@ func explainNotEmpty(e *mediamanager.NotEmptyError) string {
 	if e.More {
 		holds = append(holds, "more")
 	}
-	text := fmt.Sprintf("It still holds %s, and it is guarded: prevent_destroy_if_not_empty is true, the default for deletion_policy = \"PERMANENT\".", strings.Join(holds, " and "))
+	return strings.Join(holds, " and ")
+}
+
+func explainNotEmpty(e *mediamanager.NotEmptyError) string {
+	text := fmt.Sprintf("It still holds %s, and it is guarded: prevent_destroy_if_not_empty is true, which is also the default for deletion_policy = \"PERMANENT\".", Contents(e))
 	if len(e.Folders) > 0 {
 		text += "\n\n" + movingOutAdvice
 	}
-	return text + "\n\nTo delete everything in it, set prevent_destroy_if_not_empty = false and apply that first."
+	return text + "\n\nTo destroy it with everything in it, set prevent_destroy_if_not_empty = false and apply that first."
 }
 
 // movingOutAdvice names the two ways round Terraform's order of things: it

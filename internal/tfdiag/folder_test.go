@@ -40,7 +40,8 @@ func TestExplain_whatTheMediaManagerFound(t *testing.T) {
 		"name taken": {
 			&mediamanager.NameTakenError{DisplayName: "Brand", ParentID: "media-root", Folders: []wix.Folder{brand}},
 			`In the parent folder media-root there is already a folder of this name: "Brand" (b1). ` +
-				"If this run was to delete or rename it, its turn had not come: apply again.\n\n" + importAdvice +
+				"If this run was to delete or rename it, its turn had not come: apply again. " +
+				"A block that replaces this folder with create_before_destroy needs on_conflict = \"DUPLICATE\".\n\n" + importAdvice +
 				"\n\nor set on_conflict = \"ADOPT\". To create another folder of the same name, set on_conflict = \"DUPLICATE\".",
 		},
 		"name taken twice": {
@@ -57,7 +58,7 @@ func TestExplain_whatTheMediaManagerFound(t *testing.T) {
 		"files": {
 			&mediamanager.NotEmptyError{ID: "b1", Files: []string{"a.png", "b.png"}, More: true},
 			`It still holds the files "a.png", "b.png" and more, and it is guarded: ` + guardedBy +
-				"\n\nTo delete everything in it, set prevent_destroy_if_not_empty = false and apply that first.",
+				"\n\nTo destroy it with everything in it, set prevent_destroy_if_not_empty = false and apply that first.",
 		},
 		"files and folders": {
 			&mediamanager.NotEmptyError{ID: "b1", Files: []string{"a.png"}, Folders: []wix.Folder{second}},
@@ -68,7 +69,7 @@ Terraform destroys a folder before it moves others out of it. To keep the folder
   - move them first, with the block of this folder still there, and remove the block in a second apply, or
   - put "lifecycle { create_before_destroy = true }" into the block of this folder, apply that, and remove the block then: it is destroyed last.
 
-To delete everything in it, set prevent_destroy_if_not_empty = false and apply that first.`,
+To destroy it with everything in it, set prevent_destroy_if_not_empty = false and apply that first.`,
 		},
 		"not changed": {
 			&mediamanager.NotChangedError{Want: mediamanager.Change{ID: "b1"}, Got: brand},
@@ -109,7 +110,7 @@ To delete everything in it, set prevent_destroy_if_not_empty = false and apply t
 	}
 }
 
-const guardedBy = `prevent_destroy_if_not_empty is true, the default for deletion_policy = "PERMANENT".`
+const guardedBy = `prevent_destroy_if_not_empty is true, which is also the default for deletion_policy = "PERMANENT".`
 
 const importAdvice = `If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
 

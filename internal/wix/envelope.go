@@ -109,6 +109,9 @@ func (c *call) notJSON(resp *http.Response) string {
 	case len(bytes.TrimSpace(c.body)) == 0:
 		return "the answer is empty where Wix sends JSON"
 	}
+	if saysEnough(resp.StatusCode) {
+		return ""
+	}
 	kind, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	if err != nil || kind == "application/json" {
 		return "the answer is not the JSON that Wix sends"
