@@ -38,6 +38,7 @@ type canBeParent struct{}
 func (canBeParent) Description(context.Context) string {
 	return "must be the id of a folder, not the trash's"
 }
+
 func (v canBeParent) MarkdownDescription(context.Context) string {
 	return v.Description(context.Background())
 }
