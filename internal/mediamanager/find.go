@@ -15,6 +15,12 @@ import (
 // GET. Gone is said only after [Site] has made sure of it; errors other than
 // Wix's own 404 are returned and prove nothing.
 func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
+	begun := time.Now()
+	sighting, err := s.find(ctx, known)
+	return sighting, s.named(ctx, "show the folder", begun, err)
+}
+
+func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 	first := s.bulk.ask()
 	if f, ok := s.memory.fact(known.ID); ok {
 		s.bulk.saved()
@@ -23,9 +29,7 @@ func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
 	if first || known.DisplayName == "" {
 		return s.get(ctx, known)
 	}
-	begun := time.Now()
-	sighting, err := s.read(ctx, known, time.Time{})
-	return sighting, s.named(ctx, "show the folder", begun, err)
+	return s.read(ctx, known, time.Time{})
 }
 
 // recall answers from what this run knows at first hand.

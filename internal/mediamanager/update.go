@@ -99,6 +99,7 @@ func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal erro
 		return wix.Folder{}, err
 	}
 	defer unlock()
+	s.memory.undrop(top.ID) // or it would go back before the move
 	if _, err := s.restore.do(ctx, Known{ID: top.ID}); err != nil {
 		return wix.Folder{}, err
 	}

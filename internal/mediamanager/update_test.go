@@ -236,3 +236,47 @@ func TestUpdate_bringsBackNothingThatThisRunDrops(t *testing.T) {
 		}
 	}
 }
+
+// Terraform destroys old parents before it moves their children out. Where Wix
+// restores no child alone, each parent comes back for as long as that takes.
+func TestUpdate_movesOutOfWhatThisRunTrashes(t *testing.T) {
+	for _, reading := range []wixsim.Reading{{}, {RestoreOrphanFails: true}, {RestoreOrphanFails: true, JobTime: time.Second}, {RestoreOrphanFails: true, TrashedGet404: true}} {
+		t.Run(fmt.Sprintf("%+v", reading), func(t *testing.T) {
+			inBubble(t, wixsim.Config{Reading: reading, Faults: wixsim.Faults{Latency: 400 * time.Millisecond}}, func(t *testing.T, b *bubble) {
+				site := b.run(t)
+				b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+					if r.Method == http.MethodPatch {
+						time.Sleep(5 * time.Second) // in which other parents come back
+					}
+					return pass()
+				})
+				var all sync.WaitGroup
+				var parents, children []mediamanager.Known
+				for i := range 8 {
+					parents = append(parents, b.old(fmt.Sprintf("Parent %d", i), wix.MediaRoot))
+					children = append(children, b.old(fmt.Sprintf("Child %d", i), parents[i].ID))
+				}
+				for i, parent := range parents {
+					if err := site.Trash(t.Context(), parent); err != nil || !site.MarkDeleting(parent.ID) {
+						t.Errorf("%s: %v", parent.DisplayName, err)
+					}
+					all.Go(func() {
+						time.Sleep(time.Minute + time.Duration(i)*time.Second)
+						c := renamed(children[i], children[i].DisplayName)
+						c.ParentID = wix.MediaRoot
+						if _, err := site.Update(t.Context(), c); err != nil {
+							t.Error(err)
+						}
+					})
+				}
+				all.Wait()
+				time.Sleep(10 * time.Second)
+				for i, parent := range parents {
+					if now, _ := b.hand.Folder(parent.ID); !now.Trashed || b.hand.Path(children[i].ID) != fmt.Sprintf("/Child %d", i) {
+						t.Errorf("%s is %+v, its child %s", parent.DisplayName, now, b.hand.Path(children[i].ID))
+					}
+				}
+			})
+		})
+	}
+}
