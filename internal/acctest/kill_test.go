@@ -2,6 +2,7 @@ package acctest_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -64,7 +65,7 @@ func killAfter(t *testing.T, env *acctest.Env, cli *acctest.CLI, victim string, 
 		settled(t, env) // the provider outlives it, and gets the answers
 	}
 	for _, pid := range providers {
-		if err := syscall.Kill(pid, syscall.SIGKILL); err != nil && err != syscall.ESRCH { //nolint:errorlint // a bare number
+		if err := syscall.Kill(pid, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
 			t.Fatal(err)
 		}
 	}

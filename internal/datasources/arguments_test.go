@@ -32,7 +32,7 @@ func TestDataSources_validateTheirArguments(t *testing.T) {
 		{"wixmedia_folder", `id = ""`, "between 1 and 100"},
 		{"wixmedia_folder", `path = "Brand/Logos"`, `it must start with "/"`},
 		{"wixmedia_folder", `path = "/Brand//Logos"`, "it has an empty name in it"},
-		{"wixmedia_folder", `path = "trash-root:/Old"`, `it must start with "/" or "visitor-uploads:/"`},
+		{"wixmedia_folder", `path = "trash-root:/Old"`, `a folder in the trash is named by its id`},
 		{"wixmedia_folder", `path = "/"`, "it names the top level, and no folder in it"},
 		{"wixmedia_folder", "display_name = \"A\"\nparent_folder_id = \"trash-root\"", "To look in the trash, use the data source wixmedia_deleted_folders"},
 		{"wixmedia_deleted_folders", `parent_folder_id = "media-root"`, "to list what is in it, use the data source wixmedia_folders"},

@@ -35,6 +35,8 @@ func (m Model) Known() mediamanager.Known {
 		DisplayName: m.DisplayName.ValueString(),
 		ParentID:    m.ParentFolderID.ValueString(),
 		CreatedDate: m.created(),
+		SiteID:      m.SiteID.ValueString(),
+		InTrash:     m.InTrash(),
 	}
 }
 

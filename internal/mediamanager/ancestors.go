@@ -71,7 +71,7 @@ func (s *Site) ancestorInTrash(ctx context.Context, id string) (Sighting, error)
 	if how != listed {
 		return Sighting{Place: Gone}, nil
 	}
-	s.memory.saw(asDeleted(f), time.Now())
+	s.memory.saw(asDeleted(f), time.Time{})
 	return Sighting{Folder: f, Place: InTrash}, nil
 }
 

@@ -184,12 +184,24 @@ func (b *bulk) seen(id string) (wix.Folder, bool) {
 	defer b.mu.Unlock()
 	for _, root := range []wix.RootFolder{wix.MediaRootFolder, wix.VisitorUploadsRootFolder} {
 		if w := b.walks[root]; w != nil {
-			if e, ok := w.seen[id]; ok {
+			if e, ok := w.seen[id]; ok && time.Since(e.asOf) < listingAge {
 				return e.folder, true
 			}
 		}
 	}
 	return wix.Folder{}, false
+}
+
+// seenInTrash reports whether a listing of the trash has shown id in this run.
+func (b *bulk) seenInTrash(id string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	w := b.walks[wix.TrashRootFolder]
+	if w == nil {
+		return false
+	}
+	_, ok := w.seen[id]
+	return ok
 }
 
 // walk is one listing of everything below a root folder, page by page.

@@ -43,24 +43,32 @@ func (e *NotEmptyError) orNil() error {
 }
 
 func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
-	page, err := s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID})
-	if errors.Is(err, wix.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	for _, f := range page.Files {
-		if f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot {
-			continue
+	for cursor := ""; ; {
+		page, err := s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID, Cursor: cursor})
+		if errors.Is(err, wix.ErrNotFound) {
+			return nil
 		}
-		if len(into.Files) == maxContents {
-			into.More = true
-			break
+		if err != nil {
+			return err
 		}
-		into.Files = append(into.Files, f.DisplayName)
+		into.addFiles(page.Files)
+		if len(into.Files) > 0 || page.Next == "" || page.Next == cursor {
+			return nil
+		}
+		cursor = page.Next
 	}
-	return nil
+}
+
+func (e *NotEmptyError) addFiles(files []wix.File) {
+	for _, f := range files {
+		switch {
+		case f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot:
+		case len(e.Files) == maxContents:
+			e.More = true
+		default:
+			e.Files = append(e.Files, f.DisplayName)
+		}
+	}
 }
 
 func (s *Site) listLiveFolders(ctx context.Context, into *NotEmptyError) error {
@@ -71,14 +79,14 @@ func (s *Site) listLiveFolders(ctx context.Context, into *NotEmptyError) error {
 	if err != nil {
 		return err
 	}
-	children = append(children, s.memory.ownChildren(into.ID)...)
+	children = append(s.memory.ownChildren(into.ID), children...)
 	seen := map[string]bool{}
 	for _, child := range children {
 		if seen[child.ID] {
 			continue
 		}
 		seen[child.ID] = true
-		now, live, err := s.liveBelow(ctx, child, into.ID, child.DisplayName)
+		now, live, err := s.liveBelow(ctx, child, into.ID)
 		if err != nil {
 			return err
 		}

@@ -96,14 +96,13 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (wix.Folder, error) {
 func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
 	begun, wait := time.Now(), s.timing.Poll
 	for {
-		sent := time.Now()
 		f, err := s.client.CreateFolder(ctx, wix.CreateFolderRequest{DisplayName: n.DisplayName, ParentFolderID: n.ParentID})
 		switch {
 		case err == nil:
 			s.memory.made(f)
 			return f, nil
 		case errors.Is(err, wix.ErrOutcomeUnknown):
-			f, lookErr := s.lookUp(ctx, n, sent)
+			f, lookErr := s.lookUp(ctx, n, begun) // whichever of the attempts it was that made it
 			if lookErr != nil {
 				if ctx.Err() == nil { // else its end says nothing of Wix
 					err = errors.Join(err, lookErr)

@@ -73,7 +73,9 @@ func (e *LostError) Error() string {
 
 func (e *LostError) Unwrap() error { return e.Err }
 
-// OtherSiteError says that Wix answered for another site than the one asked.
+// OtherSiteError says that Wix answered for another site than the one asked, or,
+// with an app's credentials and an empty Got, that nothing shows which site they
+// belong to.
 type OtherSiteError struct{ Want, Got string }
 
 func (e *OtherSiteError) Error() string {

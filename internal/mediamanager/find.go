@@ -94,6 +94,11 @@ func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
 	if err != nil {
 		return Sighting{}, err
 	}
+	if s.ID() == "" {
+		if err := s.sameSite(known, f.SiteID); err != nil {
+			return Sighting{}, err
+		}
+	}
 	s.memory.saw(f, begun)
 	return s.settle(ctx, f)
 }

@@ -16,7 +16,7 @@ type job struct {
 	// aim completes the sentence "waited 10m0s for Wix to …".
 	aim  string
 	send func(ctx context.Context, ids []string) error
-	look func(ctx context.Context, pending []Known) (map[string]wix.Folder, error)
+	look func(ctx context.Context, pending []Known) *settled
 }
 
 // run sends one call and watches it. A call that Wix refuses is split, so that
@@ -59,19 +59,10 @@ func statusOf(err error) int {
 // watch looks until every folder has settled. A job that shows nothing for a
 // while is sent again: bulk calls are safe to repeat.
 func (b *batcher) watch(ctx context.Context, members []*member) {
-	begun, sent, wait := time.Now(), time.Now(), b.timing.Poll
+	begun, wait := time.Now(), b.timing.Poll
 	for {
 		members = waiting(members)
-		settled, err := b.look(ctx, knowns(members))
-		if err != nil {
-			end(members, err)
-			return
-		}
-		for _, m := range members {
-			if f, ok := settled[m.known.ID]; ok {
-				m.end(outcome{folder: f})
-			}
-		}
+		deliver(members, b.look(ctx, knowns(members)))
 		if members = waiting(members); len(members) == 0 {
 			return
 		}
@@ -80,12 +71,20 @@ func (b *batcher) watch(ctx context.Context, members []*member) {
 			return
 		}
 		wait = min(2*wait, pollMax)
-		if time.Since(sent) > b.timing.Resend {
-			sent = time.Now()
-			if err := b.send(ctx, ids(members)); err != nil {
-				end(members, err)
-				return
-			}
+		if time.Since(begun) > b.timing.Resend {
+			b.run(ctx, members)
+			return
+		}
+	}
+}
+
+// deliver gives each folder its own answer, where the look has one.
+func deliver(members []*member, found *settled) {
+	for _, m := range members {
+		if f, ok := found.folders[m.known.ID]; ok {
+			m.end(outcome{folder: f})
+		} else if err := found.failed[m.known.ID]; err != nil {
+			m.end(outcome{err: err})
 		}
 	}
 }

@@ -12,18 +12,18 @@ import (
 type memory struct {
 	mu       sync.Mutex
 	facts    map[string]fact
-	claimed  map[string]bool                    // created, adopted or updated by this run
-	deleting map[string]bool                    // handed to a destroy by this run
-	created  map[string]bool                    // created by this run
-	dropped  map[string]Known                   // sent to the trash by this run, perhaps with an ancestor
-	returns  map[string]bool                    // planned by this run to come back from the trash
-	kept     map[string]bool                    // planned by a block of this run to stay
-	doomed   map[string]bool                    // planned by a block of this run to be destroyed
-	listings map[string]map[string][]wix.Folder // by parent, then folded name
-	trash    bool                               // something is known to be in the trash
-	bin      map[string]wix.Folder              // the trash as it was last listed
-	binBegun time.Time                          // when that listing was begun
-	below    map[string]map[string]bool         // ids that this run has put below a parent
+	claimed  map[string]bool            // created, adopted or updated by this run
+	deleting map[string]bool            // handed to a destroy by this run
+	created  map[string]bool            // created by this run
+	dropped  map[string]Known           // sent to the trash by this run, perhaps with an ancestor
+	returns  map[string]bool            // planned by this run to come back from the trash
+	kept     map[string]bool            // planned by a block of this run to stay
+	doomed   map[string]bool            // planned by a block of this run to be destroyed
+	listings map[string]siblingsOf      // by parent
+	trash    bool                       // something is known to be in the trash
+	bin      map[string]wix.Folder      // the trash as it was last listed
+	binBegun time.Time                  // when that listing was begun
+	below    map[string]map[string]bool // ids that this run has put below a parent
 }
 
 // fact is one folder at first hand. place speaks of the folder itself; its
@@ -39,7 +39,7 @@ func newMemory() *memory {
 	return &memory{
 		facts: map[string]fact{}, claimed: map[string]bool{}, deleting: map[string]bool{},
 		created: map[string]bool{}, returns: map[string]bool{}, kept: map[string]bool{}, doomed: map[string]bool{}, below: map[string]map[string]bool{},
-		listings: map[string]map[string][]wix.Folder{}, dropped: map[string]Known{},
+		listings: map[string]siblingsOf{}, dropped: map[string]Known{},
 	}
 }
 
@@ -50,8 +50,9 @@ func (m *memory) fact(id string) (fact, bool) {
 	return f, ok
 }
 
-// saw notes the answer of a GET, unless this run has written the folder since
-// that GET was begun.
+// saw notes what an answer of Wix shows, unless this run has written the folder
+// since that answer was asked for: begun is zero for an answer of unknown age,
+// such as a listing's.
 func (m *memory) saw(f wix.Folder, begun time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -66,10 +67,14 @@ func (m *memory) saw(f wix.Folder, begun time.Time) {
 }
 
 // wrote notes what this run wrote: a folder alive, as Wix answered it.
-func (m *memory) wrote(f wix.Folder) {
+func (m *memory) wrote(f wix.Folder) { m.wroteAt(f, time.Now()) }
+
+// wroteAt notes a folder that came to life at that time, with an ancestor that
+// this run brought back.
+func (m *memory) wroteAt(f wix.Folder, at time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.facts[f.ID] = fact{folder: f, place: Alive, at: time.Now(), own: true}
+	m.facts[f.ID] = fact{folder: f, place: Alive, at: at, own: true}
 	if m.below[f.ParentFolderID] == nil {
 		m.below[f.ParentFolderID] = map[string]bool{}
 	}
@@ -106,17 +111,23 @@ func (m *memory) keepTrash(trash map[string]wix.Folder, begun time.Time) {
 	m.bin, m.binBegun = trash, begun
 }
 
+// siblingsOf is a listing of a parent's children by folded name.
+type siblingsOf struct {
+	byName map[string][]wix.Folder
+	listed time.Time
+}
+
 func (m *memory) siblings(parent string) (map[string][]wix.Folder, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	byName, ok := m.listings[parent]
-	return byName, ok
+	kept, ok := m.listings[parent]
+	return kept.byName, ok && time.Since(kept.listed) < listingAge
 }
 
 func (m *memory) keepSiblings(parent string, byName map[string][]wix.Folder) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.listings[parent] = byName
+	m.listings[parent] = siblingsOf{byName: byName, listed: time.Now()}
 }
 
 // forget drops what was seen of a folder, so that the next look asks Wix.
@@ -185,6 +196,14 @@ func (m *memory) drop(known Known) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.dropped[known.ID] = known
+}
+
+// spare takes back what a destroy that failed has noted.
+func (m *memory) spare(id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.deleting, id)
+	delete(m.dropped, id)
 }
 
 // undrop forgets a folder that is in the trash by itself, or never went there.

@@ -29,7 +29,7 @@ func (s *Site) missing(ctx context.Context, known Known, first error) (Sighting,
 	if err != nil || sighting.Place == InTrash {
 		return sighting, err
 	}
-	if err := s.confirmSite(ctx); err != nil {
+	if err := s.confirmSite(ctx, known); err != nil {
 		return Sighting{}, fmt.Errorf("folder %q is not found (%w), but neither is its site: %w", known.ID, first, err)
 	}
 	s.memory.trashed(known.ID, Gone)
@@ -43,7 +43,7 @@ func (s *Site) belowTrashed(known Known) (Sighting, bool) {
 	if !ok || f.place != InTrash {
 		return Sighting{}, false
 	}
-	s.memory.saw(known.asKnown(), time.Now())
+	s.memory.saw(known.asKnown(), time.Time{})
 	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: known.ParentID}, true
 }
 
@@ -55,7 +55,7 @@ func (s *Site) inTrash(ctx context.Context, known Known, root wix.RootFolder) (S
 		return Sighting{}, err
 	}
 	if how == listed {
-		s.memory.saw(asDeleted(f), time.Now())
+		s.memory.saw(asDeleted(f), time.Time{})
 		return trashSighting(f), nil
 	}
 	if known.ParentID == "" || Virtual(known.ParentID) {
@@ -65,7 +65,7 @@ func (s *Site) inTrash(ctx context.Context, known Known, root wix.RootFolder) (S
 	if err != nil || how != listed {
 		return Sighting{Place: Gone}, err
 	}
-	s.memory.saw(asDeleted(parent), time.Now())
+	s.memory.saw(asDeleted(parent), time.Time{})
 	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: parent.ID}, nil
 }
 
@@ -117,18 +117,18 @@ func (s *Site) grownUp(created time.Time) time.Time {
 // shared by all whose look was due at the same time.
 func (s *Site) inDeleted(ctx context.Context, known Known, due time.Time) (Sighting, error) {
 	begun := time.Now()
-	trash, err := share(ctx, &s.shared, "trash "+due.String(), func() (map[string]wix.Folder, error) {
+	trash, err := share(ctx, &s.shared, "trash "+due.Round(0).String(), func() (map[string]wix.Folder, error) {
 		return s.deletedFolders(ctx, due)
 	})
 	if err != nil {
 		return Sighting{}, s.named(ctx, "list the trash", begun, err)
 	}
 	if f, ok := trash[known.ID]; ok {
-		s.memory.saw(asDeleted(f), time.Now())
+		s.memory.saw(asDeleted(f), time.Time{})
 		return trashSighting(f), nil
 	}
 	if f, ok := trash[known.ParentID]; ok {
-		s.memory.saw(asDeleted(f), time.Now())
+		s.memory.saw(asDeleted(f), time.Time{})
 		return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: f.ID}, nil
 	}
 	return Sighting{Place: Gone}, nil
@@ -150,22 +150,4 @@ func (s *Site) deletedFolders(ctx context.Context, due time.Time) (map[string]wi
 	}
 	s.memory.keepTrash(trash, begun)
 	return trash, nil
-}
-
-// confirmSite makes sure, once a run, that the site answers as itself: before
-// a folder is called gone, the listing of media-root must succeed and show no
-// other site's id.
-func (s *Site) confirmSite(ctx context.Context) error {
-	return s.confirmed.do(func() error {
-		page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: wix.MediaRoot})
-		if err != nil {
-			return err
-		}
-		for _, f := range page.Folders {
-			if s.ID() != "" && f.SiteID != "" && f.SiteID != s.ID() {
-				return &OtherSiteError{Want: s.ID(), Got: f.SiteID}
-			}
-		}
-		return nil
-	})
 }

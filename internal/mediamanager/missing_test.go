@@ -48,7 +48,7 @@ func TestFind_theSecondLookSees(t *testing.T) {
 		then func(b *bubble, id string)
 		want mediamanager.Place
 	}{
-		"it alive":        {func(b *bubble, id string) { b.meets(nil) }, mediamanager.Alive},
+		"it alive":        {func(b *bubble, _ string) { b.meets(nil) }, mediamanager.Alive},
 		"it in the trash": {func(b *bubble, id string) { b.meets(nil); b.hand.Trash(id) }, mediamanager.InTrash},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -67,8 +67,12 @@ func TestFind_theSecondLookSees(t *testing.T) {
 
 func TestFind_trashedIsNotGone(t *testing.T) {
 	for _, reading := range []wixsim.Reading{
-		{TrashedGet404: true}, {TrashedGet404: true, TrashedStateOK: true}, {TrashedGet404: true, ListLag: 5 * time.Second},
-		{TrashedStateOK: true}, {ChildStateOK: true}, {},
+		{TrashedGet404: true},
+		{TrashedGet404: true, TrashedStateOK: true},
+		{TrashedGet404: true, ListLag: 5 * time.Second},
+		{TrashedStateOK: true},
+		{ChildStateOK: true},
+		{},
 	} {
 		t.Run(fmt.Sprintf("%+v", reading), func(t *testing.T) {
 			inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {

@@ -5,6 +5,10 @@ package mediamanager
 // this run: then nothing may be deleted.
 func (s *Site) MarkDeleting(id string) bool { return s.memory.markDeleting(id) }
 
+// Spare takes MarkDeleting back, for a destroy that failed: a create that waits
+// for the folder's name need not wait any longer.
+func (s *Site) Spare(id string) { s.memory.spare(id) }
+
 // PlanKeep notes that a block of this run plans the folder to stay. It reports
 // whether another block has planned that, and whether one destroys it.
 func (s *Site) PlanKeep(id string) (shared, destroyed bool) {

@@ -23,6 +23,12 @@ type Known struct {
 	DisplayName string
 	ParentID    string
 	CreatedDate time.Time
+	// SiteID is the site that the folder was last known on; "" where that is not
+	// known.
+	SiteID string
+	// InTrash says that the folder was in the trash: a listing that shows it
+	// alive shows a change then.
+	InTrash bool
 }
 
 // Sighting is a folder and the place where it was seen. Folder is what Wix
@@ -33,6 +39,8 @@ type Sighting struct {
 	Folder          wix.Folder
 	Place           Place
 	TrashedAncestor string
+
+	since time.Time // when this run brought the folder back with an ancestor
 }
 
 // Virtual reports whether id is one of the documented root folders, which can
@@ -50,7 +58,7 @@ func trashedItself(f wix.Folder) bool {
 
 // unchanged reports whether f, as a listing shows it, is what was known.
 func (k Known) unchanged(f wix.Folder) bool {
-	return k.DisplayName != "" && !trashedItself(f) &&
+	return k.DisplayName != "" && !k.InTrash && !trashedItself(f) &&
 		f.ParentFolderID == k.ParentID && EqualNames(f.DisplayName, k.DisplayName)
 }
 

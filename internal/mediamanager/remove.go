@@ -26,26 +26,33 @@ func (s *Site) Trash(ctx context.Context, known Known) error {
 }
 
 // lookRestored says which of the folders are out of the trash. What this run
-// sent to the trash and has come back with them goes there again.
-func (s *Site) lookRestored(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	restored, err := s.lookAlive(ctx, pending)
-	if err != nil || len(restored) == 0 {
-		return restored, err
+// sent to the trash and has come back with them goes there again; where that
+// fails, the restore that brought it back says so.
+func (s *Site) lookRestored(ctx context.Context, pending []Known) *settled {
+	restored := s.lookAlive(ctx, pending)
+	if len(restored.folders) == 0 {
+		return restored
 	}
 	group, groupCtx := errgroup.WithContext(ctx)
 	for _, known := range s.memory.drops() {
-		if _, wanted := restored[known.ID]; wanted {
+		if _, wanted := restored.folders[known.ID]; wanted {
 			continue
 		}
 		group.Go(func() error {
-			below, err := s.isBelow(groupCtx, known.ParentID, restored)
+			below, err := s.isBelow(groupCtx, known.ParentID, restored.folders)
 			if err == nil && below {
 				_, err = s.trash.do(groupCtx, known)
 			}
 			return err
 		})
 	}
-	return restored, group.Wait()
+	if err := group.Wait(); err != nil {
+		for id := range restored.folders {
+			restored.fail(id, err)
+		}
+		clear(restored.folders)
+	}
+	return restored
 }
 
 // isBelow reports whether a folder in parent is below any of the folders.

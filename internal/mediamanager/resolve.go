@@ -59,7 +59,7 @@ func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error
 		})
 		return slices.DeleteFunc(children, trashedItself), err
 	})
-	return children, s.named(ctx, "list the folders in "+parent, begun, err)
+	return slices.Clone(children), s.named(ctx, "list the folders in "+parent, begun, err)
 }
 
 // Namesakes returns the live folders below parent that have this name. One
@@ -83,11 +83,11 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 	}
 	var live []wix.Folder
 	for _, f := range found {
-		now, ok, err := s.liveBelow(ctx, f, parent, name)
+		now, ok, err := s.liveBelow(ctx, f, parent)
 		if err != nil {
 			return nil, err
 		}
-		if ok {
+		if ok && EqualNames(now.DisplayName, name) {
 			live = append(live, now)
 		}
 	}
@@ -115,11 +115,11 @@ func (s *Site) siblings(ctx context.Context, parent string) (map[string][]wix.Fo
 	return siblings, s.named(ctx, "list the folders in "+parent, begun, err)
 }
 
-// liveBelow confirms that f is alive below parent under that name.
-func (s *Site) liveBelow(ctx context.Context, f wix.Folder, parent, name string) (wix.Folder, bool, error) {
-	if known, ok := s.memory.fact(f.ID); ok {
-		f = known.folder
-		return f, known.place == Alive && f.ParentFolderID == parent && EqualNames(f.DisplayName, name), nil
+// liveBelow confirms that f is alive below parent, whatever its name is now:
+// by what this run wrote, else by a GET.
+func (s *Site) liveBelow(ctx context.Context, f wix.Folder, parent string) (wix.Folder, bool, error) {
+	if known, ok := s.memory.fact(f.ID); ok && known.own {
+		return known.folder, known.place == Alive && known.folder.ParentFolderID == parent, nil
 	}
 	now, err := s.client.GetFolder(ctx, f.ID)
 	if errors.Is(err, wix.ErrNotFound) {
@@ -128,5 +128,5 @@ func (s *Site) liveBelow(ctx context.Context, f wix.Folder, parent, name string)
 	if err != nil {
 		return f, false, err
 	}
-	return now, !trashedItself(now) && now.ParentFolderID == parent && EqualNames(now.DisplayName, name), nil
+	return now, !trashedItself(now) && now.ParentFolderID == parent, nil
 }

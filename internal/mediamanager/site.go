@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -24,7 +25,7 @@ type Site struct {
 	restore *batcher
 	sizes   sizes
 
-	confirmed once
+	confirmed atomic.Pointer[[]string] // the sites that media-root has shown
 }
 
 // Timing holds how long a Site waits for what. The zero value of a field means

@@ -28,8 +28,21 @@ func (s *sizes) setLarge(parent string) {
 
 // pageCount is how many pages a listing had, as far as it was walked.
 type pageCount struct {
-	mu sync.Mutex
-	n  int
+	mu   sync.Mutex
+	n    int
+	tied bool // its folders have one name, so that it has one end only
+}
+
+func (c *pageCount) isTied() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.tied
+}
+
+func (c *pageCount) setTied() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.tied = true
 }
 
 func (c *pageCount) get() int {

@@ -1,6 +1,7 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -45,7 +46,7 @@ func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
 	case InTrash:
 		return s.bringBack(ctx, c, now)
 	default:
-		return s.patch(ctx, c, now.Folder)
+		return s.patch(ctx, c, now)
 	}
 }
 
@@ -66,7 +67,11 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 		return trashSighting(f), nil
 	}
 	if parent, ok := s.memory.fact(c.Was.ParentID); ok && parent.own && parent.place == Alive {
-		return s.read(ctx, c.Was, parent.at)
+		back := c.Was
+		back.InTrash = false // since then it is expected to be alive
+		sighting, err := s.read(ctx, back, parent.at)
+		sighting.since = parent.at
+		return sighting, err
 	}
 	return s.get(ctx, c.Was)
 }
@@ -81,8 +86,12 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 	if err != nil {
 		return wix.Folder{}, err
 	}
-	return s.patch(ctx, c, f)
+	return s.patch(ctx, c, Sighting{Folder: f})
 }
+
+// putBack is how long an interrupted run still takes to put an ancestor back
+// into the trash.
+const putBack = 30 * time.Second
 
 // moveOut takes a folder out of an ancestor that this run has trashed, when Wix
 // refuses to restore the folder alone: the ancestor comes back for the move.
@@ -103,13 +112,16 @@ func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal erro
 	if _, err := s.restore.do(ctx, Known{ID: top.ID}); err != nil {
 		return wix.Folder{}, err
 	}
-	moved, moveErr := s.patch(ctx, c, now.Folder)
-	_, err = s.trash.do(ctx, Known{ID: top.ID})
+	moved, moveErr := s.patch(ctx, c, now)
+	back, cancel := context.WithTimeout(context.WithoutCancel(ctx), putBack)
+	defer cancel()
+	_, err = s.trash.do(back, Known{ID: top.ID})
 	return moved, errors.Join(moveErr, err)
 }
 
 // patch sends what differs between the folder now and the change, in one call.
-func (s *Site) patch(ctx context.Context, c Change, now wix.Folder) (wix.Folder, error) {
+func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, error) {
+	now := seen.Folder
 	var req wix.UpdateFolderRequest
 	if !EqualNames(now.DisplayName, c.DisplayName) || (c.Was.DisplayName != c.DisplayName && now.DisplayName != c.DisplayName) {
 		req.DisplayName = &c.DisplayName
@@ -118,18 +130,18 @@ func (s *Site) patch(ctx context.Context, c Change, now wix.Folder) (wix.Folder,
 		req.ParentFolderID = &c.ParentID
 	}
 	if req.DisplayName == nil && req.ParentFolderID == nil {
-		s.memory.wrote(now)
+		s.memory.wroteAt(now, cmp.Or(seen.since, time.Now()))
 		return now, nil
 	}
 	f, err := s.send(ctx, c, req)
-	if err == nil && !c.reached(f) {
+	if err == nil && ignored(req, now, f) {
 		req.FieldMask = true
 		f, err = s.send(ctx, c, req)
 	}
 	if err != nil {
 		return wix.Folder{}, err
 	}
-	if !c.reached(f) {
+	if ignored(req, now, f) {
 		return wix.Folder{}, &NotChangedError{Want: c, Got: f}
 	}
 	s.memory.wrote(f)
@@ -159,6 +171,14 @@ func (s *Site) send(ctx context.Context, c Change, req wix.UpdateFolderRequest) 
 			return wix.Folder{}, err
 		}
 	}
+}
+
+// ignored reports whether Wix has left the folder as it was. Where it stored
+// really another name than the one asked for, it has not: the caller says so.
+func ignored(req wix.UpdateFolderRequest, was, now wix.Folder) bool {
+	renamed := req.DisplayName == nil || EqualNames(now.DisplayName, *req.DisplayName) || !EqualNames(now.DisplayName, was.DisplayName)
+	moved := req.ParentFolderID == nil || now.ParentFolderID == *req.ParentFolderID
+	return !renamed || !moved || trashedItself(now)
 }
 
 // reached reports whether f is what the change asks for.

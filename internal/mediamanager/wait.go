@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -49,23 +48,6 @@ func share[T any](ctx context.Context, group *singleflight.Group, key string, fn
 type result[T any] struct {
 	value       T
 	interrupted bool
-}
-
-// once runs a check until it succeeds, and then never again.
-type once struct {
-	mu   sync.Mutex
-	done bool
-}
-
-func (o *once) do(fn func() error) error {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.done {
-		return nil
-	}
-	err := fn()
-	o.done = err == nil
-	return err
 }
 
 // WaitError says that Wix did not show what was asked of it before the

@@ -18,32 +18,28 @@ const parallelReads = 10
 // lookTrashed says which of the folders are in the trash, or gone, by what
 // proves it with the fewest requests: absence from a listing of the parent that
 // fits in one page, presence in a listing of the trash, or a GET.
-func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	done, left, err := s.lookInParents(ctx, pending, &s.sizes.trash, s.settleAbsent)
-	if err != nil {
-		return nil, err
-	}
-	left, err = sweep(left, done, &s.sizes.trash, sweepOf{
-		page: func(cursor string) (wix.Page, error) {
-			return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{Cursor: cursor})
+func (s *Site) lookTrashed(ctx context.Context, pending []Known) *settled {
+	done, left := s.lookInParents(ctx, pending, &s.sizes.trash, s.settleAbsent)
+	left = sweep(left, done, &s.sizes.trash, sweepOf{
+		page: func(sort wix.Sort, cursor string) (wix.Page, error) {
+			return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{Sort: sort, Cursor: cursor})
 		},
 		proof: func(wix.Folder) bool { return true },
 	})
-	if err != nil {
-		return nil, err
-	}
 	unseen := newSettled()
-	err = s.getEach(ctx, left, func(known Known, f wix.Folder, found bool) error {
-		switch {
-		case !found && s.isYoung(known):
+	s.getEach(ctx, left, done, func(known Known, f wix.Folder, found bool) error {
+		if !found && s.isYoung(known) {
 			unseen.put(known.ID, known.asKnown())
-		case !found, s.isInTrash(ctx, f):
+			return nil
+		}
+		trashed, err := s.isInTrash(ctx, f)
+		if !found || trashed {
 			done.put(known.ID, f)
 		}
-		return nil
+		return err
 	})
-	if err == nil && len(unseen.folders) > 0 {
-		err = s.findInTrash(ctx, unseen, done)
+	if len(unseen.folders) > 0 {
+		s.findInTrash(ctx, unseen, done)
 	}
 	for id, f := range done.folders {
 		s.memory.trashed(id, InTrash)
@@ -51,21 +47,22 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) (map[string]wix
 			s.memory.undrop(id)
 		}
 	}
-	return done.folders, err
+	return done
 }
 
 // findInTrash settles those of the unseen folders that the trash shows, or their
 // parents. A young folder that Wix does not find is either there, or not shown yet.
-func (s *Site) findInTrash(ctx context.Context, unseen, done *settled) error {
+func (s *Site) findInTrash(ctx context.Context, unseen, done *settled) {
 	trash, err := s.deletedFolders(ctx, time.Now())
 	for id, known := range unseen.folders {
 		if f, ok := trash[id]; ok {
 			done.put(id, f)
 		} else if _, ok := trash[known.ParentFolderID]; ok {
 			done.put(id, known)
+		} else if err != nil {
+			done.fail(id, err)
 		}
 	}
-	return err
 }
 
 // isYoung reports whether Wix may not show the folder yet, so that absence
@@ -73,20 +70,20 @@ func (s *Site) findInTrash(ctx context.Context, unseen, done *settled) error {
 func (s *Site) isYoung(known Known) bool { return s.grownUp(known.CreatedDate).After(time.Now()) }
 
 // lookInParents lists the parents, where they are fewer than the other ways
-// would cost.
-func (s *Site) lookInParents(ctx context.Context, pending []Known, size *pageCount, use func(parent string, page wix.Page, children []Known, done *settled)) (*settled, []Known, error) {
+// would cost. A listing that fails settles nothing: the other ways remain.
+func (s *Site) lookInParents(ctx context.Context, pending []Known, size *pageCount, use func(parent string, page wix.Page, children []Known, done *settled)) (*settled, []Known) {
 	done := newSettled()
 	parents := map[string][]Known{}
 	for _, k := range pending {
 		if k.ParentID == "" || s.isYoung(k) || s.sizes.isLarge(k.ParentID) {
-			return done, pending, nil
+			return done, pending
 		}
 		parents[k.ParentID] = append(parents[k.ParentID], k)
 	}
 	if len(parents) >= min(len(pending), size.get()) {
-		return done, pending, nil
+		return done, pending
 	}
-	group, ctx := errgroup.WithContext(ctx)
+	var group errgroup.Group
 	group.SetLimit(parallelReads)
 	for parent, children := range parents {
 		group.Go(func() error {
@@ -94,14 +91,11 @@ func (s *Site) lookInParents(ctx context.Context, pending []Known, size *pageCou
 			if err == nil {
 				use(parent, page, children, done)
 			}
-			if errors.Is(err, wix.ErrNotFound) {
-				err = nil
-			}
-			return err
+			return nil
 		})
 	}
-	err := group.Wait()
-	return done, done.left(pending), err
+	_ = group.Wait() // no listing returns an error
+	return done, done.left(pending)
 }
 
 // settleAbsent settles those of the children that a listing of the parent does
@@ -121,46 +115,50 @@ func (s *Site) settleAbsent(parent string, page wix.Page, children []Known, done
 }
 
 // lookGone says which of the folders Wix does not find any more.
-func (s *Site) lookGone(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
+func (s *Site) lookGone(ctx context.Context, pending []Known) *settled {
 	done := newSettled()
-	err := s.getEach(ctx, pending, func(known Known, f wix.Folder, found bool) error {
+	s.getEach(ctx, pending, done, func(known Known, f wix.Folder, found bool) error {
 		if !found {
 			done.put(known.ID, f)
 			s.memory.trashed(known.ID, Gone)
 		}
 		return nil
 	})
-	return done.folders, err
+	return done
 }
 
 // lookAlive says which of the folders are out of the trash, with all their
-// ancestors.
-func (s *Site) lookAlive(ctx context.Context, pending []Known) (map[string]wix.Folder, error) {
-	done, left, err := s.lookInParents(ctx, pending, &s.sizes.alive, func(_ string, page wix.Page, children []Known, done *settled) {
+// ancestors. A listing proves it only for those that an earlier listing of the
+// trash has shown: one that lags may show them as they were before the trash.
+func (s *Site) lookAlive(ctx context.Context, pending []Known) *settled {
+	var listable, others []Known
+	for _, k := range pending {
+		if s.bulk.seenInTrash(k.ID) {
+			listable = append(listable, k)
+		} else {
+			others = append(others, k)
+		}
+	}
+	done, left := s.lookInParents(ctx, listable, &s.sizes.alive, func(_ string, page wix.Page, children []Known, done *settled) {
 		s.settlePresent(ctx, page, children, done)
 	})
-	if err != nil {
-		return nil, err
-	}
-	left, err = sweep(left, done, &s.sizes.alive, sweepOf{
-		page: func(cursor string) (wix.Page, error) {
-			return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{Cursor: cursor})
+	left = sweep(left, done, &s.sizes.alive, sweepOf{
+		page: func(sort wix.Sort, cursor string) (wix.Page, error) {
+			return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: sort, Cursor: cursor})
 		},
-		proof: func(f wix.Folder) bool { return !s.isInTrash(ctx, f) },
+		proof: func(f wix.Folder) bool { return s.isAlive(ctx, f) },
 	})
-	if err != nil {
-		return nil, err
-	}
-	err = s.getEach(ctx, left, func(known Known, f wix.Folder, found bool) error {
-		if found && !s.isInTrash(ctx, f) {
+	s.getEach(ctx, slices.Concat(left, others), done, func(known Known, f wix.Folder, found bool) error {
+		trashed, err := s.isInTrash(ctx, f)
+		if found && err == nil && !trashed {
 			done.put(known.ID, f)
 		}
-		return nil
+		return err
 	})
 	for _, f := range done.folders {
 		s.memory.wrote(f)
 	}
-	return done.folders, err
+	return done
 }
 
 // settlePresent settles those of the children that a listing of the parent
@@ -168,64 +166,44 @@ func (s *Site) lookAlive(ctx context.Context, pending []Known) (map[string]wix.F
 func (s *Site) settlePresent(ctx context.Context, page wix.Page, children []Known, done *settled) {
 	for _, f := range page.Folders {
 		waited := slices.ContainsFunc(children, func(k Known) bool { return k.ID == f.ID })
-		if waited && !s.isInTrash(ctx, f) {
+		if waited && s.isAlive(ctx, f) {
 			done.put(f.ID, f)
 		}
 	}
 }
 
 // isInTrash reports whether f is in the trash, by itself or with an ancestor.
-func (s *Site) isInTrash(ctx context.Context, f wix.Folder) bool {
+func (s *Site) isInTrash(ctx context.Context, f wix.Folder) (bool, error) {
 	if trashedItself(f) {
-		return true
+		return true, nil
 	}
 	ancestor, err := s.trashedAncestor(ctx, f.ParentFolderID)
-	return err != nil || ancestor != ""
+	return ancestor != "", err
 }
 
-// sweepOf is a listing that may prove that folders have settled.
-type sweepOf struct {
-	page  func(cursor string) (wix.Page, error)
-	proof func(wix.Folder) bool
+// isAlive reports whether f is known to be out of the trash.
+func (s *Site) isAlive(ctx context.Context, f wix.Folder) bool {
+	trashed, err := s.isInTrash(ctx, f)
+	return err == nil && !trashed
 }
 
-// sweep looks for the folders in a listing, page by page, for as long as that
-// is cheaper than a GET for each that is left. It returns those. How long the
-// listing is shows only in walking it: it never costs more than the GETs.
-func sweep(pending []Known, done *settled, size *pageCount, of sweepOf) ([]Known, error) {
-	waiting := map[string]bool{}
-	for _, k := range pending {
-		waiting[k.ID] = true
-	}
-	if len(waiting) <= size.get() {
-		return pending, nil
-	}
-	pages := 0
-	err := eachPage(func(cursor string) (wix.Page, error) {
-		pages++
-		return of.page(cursor)
-	}, func(page wix.Page) bool {
-		for _, f := range page.Folders {
-			if waiting[f.ID] && of.proof(f) {
-				done.put(f.ID, f)
-				delete(waiting, f.ID)
-			}
-		}
-		if page.Next != "" {
-			size.atLeast(pages + 1)
-		}
-		return pages < len(pending) && len(waiting) > max(size.get()-pages, 1)
-	})
-	return done.left(pending), err
-}
-
-// settled collects the folders of a look that have settled.
+// settled collects the folders of a look that have settled, and those that it
+// failed for. The others are looked at again.
 type settled struct {
 	mu      sync.Mutex
 	folders map[string]wix.Folder
+	failed  map[string]error
 }
 
-func newSettled() *settled { return &settled{folders: map[string]wix.Folder{}} }
+func newSettled() *settled {
+	return &settled{folders: map[string]wix.Folder{}, failed: map[string]error{}}
+}
+
+func (s *settled) fail(id string, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failed[id] = err
+}
 
 func (s *settled) put(id string, f wix.Folder) {
 	s.mu.Lock()
@@ -241,18 +219,22 @@ func (s *settled) left(pending []Known) []Known {
 	})
 }
 
-// getEach asks for each folder, some at a time. A 404 is an answer here.
-func (s *Site) getEach(ctx context.Context, folders []Known, use func(known Known, f wix.Folder, found bool) error) error {
-	group, ctx := errgroup.WithContext(ctx)
+// getEach asks for each folder, some at a time. A 404 is an answer here. What
+// fails for one folder fails for that one only.
+func (s *Site) getEach(ctx context.Context, folders []Known, done *settled, use func(known Known, f wix.Folder, found bool) error) {
+	var group errgroup.Group
 	group.SetLimit(parallelReads)
 	for _, known := range folders {
 		group.Go(func() error {
 			f, err := s.client.GetFolder(ctx, known.ID)
-			if err != nil && !errors.Is(err, wix.ErrNotFound) {
-				return err
+			if found := err == nil; found || errors.Is(err, wix.ErrNotFound) {
+				err = use(known, f, found)
 			}
-			return use(known, f, err == nil)
+			if err != nil {
+				done.fail(known.ID, err)
+			}
+			return nil
 		})
 	}
-	return group.Wait()
+	_ = group.Wait() // each folder has its own error
 }

@@ -35,12 +35,17 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 	if shared != nil || resp.Diagnostics.HasError() {
 		return // the plan has said so
 	}
+	if err := site.Confirm(ctx, state.Known()); err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
+		return
+	}
 	if !site.MarkDeleting(state.ID.ValueString()) {
 		resp.Diagnostics.AddWarning("A folder was left alone",
 			fmt.Sprintf("%q (%s) is managed by another block of this configuration, which created, adopted or updated it in this run. It only leaves the state of the block that was destroyed.", state.Title(), state.ID.ValueString()))
 		return
 	}
 	if err := r.destroy(ctx, site, state, policy, &resp.Diagnostics); err != nil {
+		site.Spare(state.ID.ValueString())
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 	}
 }

@@ -95,6 +95,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 			"%q (%s) cannot move to another site: it is replaced by a new, empty folder there, and is destroyed on the site %s with everything in it. "+
 				"Folders of this configuration that are in it need the same site_id in the same apply.",
 			state.Title(), state.ID.ValueString(), state.SiteID.ValueString()))
+		r.planSiteChange(ctx, state, resp)
 		return
 	}
 	if resp.Diagnostics.HasError() {

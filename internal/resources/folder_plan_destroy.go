@@ -55,6 +55,22 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 	r.checkDestroy(ctx, site, state, policy, &resp.Diagnostics)
 }
 
+// planSiteChange refuses what a destroy would refuse: a change of the site is
+// the one replacement whose destroy this provider sees.
+func (r *folderResource) planSiteChange(ctx context.Context, state folder.Model, resp *resource.ModifyPlanResponse) {
+	policy := state.Policy(r.settings)
+	if !r.settings.Ready() || policy == folder.Abandon || (policy == folder.Trash && !state.Guarded(policy)) {
+		return
+	}
+	site, diags := r.settings.Site(state.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if !resp.Diagnostics.HasError() {
+		ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
+		defer cancel()
+		r.checkDestroy(ctx, site, state, policy, &resp.Diagnostics)
+	}
+}
+
 // checkDestroy looks at a folder whose destroy may be refused, or is for good.
 func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, diags *diag.Diagnostics) {
 	found, err := site.Look(ctx, state.Known())

@@ -37,11 +37,20 @@ func explainFolder(err error) (string, bool) {
 		return fmt.Sprintf("%s\n\nWhether the folder %q was created below %s is not known. Plan again: if it exists, the plan warns of it, and the import block there takes it over.",
 			said(lost.Err), lost.DisplayName, lost.ParentID), true
 	case errors.As(err, &otherSite):
-		return fmt.Sprintf("Wix answered for the site %s instead of %s. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint.", otherSite.Got, otherSite.Want), true
+		return explainOtherSite(otherSite), true
 	case errors.As(err, &path):
 		return explainPath(path), true
 	}
 	return "", false
+}
+
+func explainOtherSite(e *mediamanager.OtherSiteError) string {
+	if e.Got == "" {
+		return fmt.Sprintf("The state says that the folder belongs to the site %s, Wix does not find it, and nothing else shows that the app's credentials are of that site. "+
+			"Nothing was concluded from this: the state keeps every folder. Check client_id and instance_id (WIX_INSTANCE_ID). "+
+			"If the site is right and has become empty, remove the folder from the state with terraform state rm.", e.Want)
+	}
+	return fmt.Sprintf("Wix answered for the site %s instead of %s. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.", e.Got, e.Want)
 }
 
 func explainInTrash(e *mediamanager.InTrashError) string {

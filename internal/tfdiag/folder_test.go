@@ -83,7 +83,7 @@ To destroy it with everything in it, set prevent_destroy_if_not_empty = false an
 		},
 		"another site": {
 			&mediamanager.OtherSiteError{Want: "s1", Got: "s2"},
-			"Wix answered for the site s2 instead of s1. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint.",
+			"Wix answered for the site s2 instead of s1. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.",
 		},
 		"path that is none": {
 			&mediamanager.PathError{Path: "Brand", Reason: `it must start with "/"`},
