@@ -56,14 +56,15 @@ func TestCreate_waitsForItsParentToComeBack(t *testing.T) {
 		parent := b.old("Parent", top.ID)
 		b.hand.Trash(top.ID)
 		site := b.run(t)
-		var failed error
+		back := make(chan error, 1)
 		time.AfterFunc(20*time.Second, func() {
-			_, failed = site.Update(t.Context(), mediamanager.Change{
+			_, err := site.Update(t.Context(), mediamanager.Change{
 				ID: top.ID, DisplayName: "Top", ParentID: wix.MediaRoot, Was: top, WasInTrash: true,
 			})
+			back <- err
 		})
 		f, _, err := site.Create(t.Context(), mediamanager.NewFolder{DisplayName: "New", ParentID: parent.ID, OnConflict: mediamanager.FailOnConflict})
-		if err != nil || failed != nil || b.hand.Path(f.ID) != "/Top/Parent/New" {
+		if failed := <-back; err != nil || failed != nil || b.hand.Path(f.ID) != "/Top/Parent/New" {
 			t.Errorf("created %+v, %v, %v", f, err, failed)
 		}
 	})
