@@ -3,7 +3,6 @@ package ephemerals
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
@@ -24,14 +23,5 @@ type base struct{ settings *folder.Settings }
 
 // Configure takes the provider's settings.
 func (b *base) Configure(_ context.Context, req ephemeral.ConfigureRequest, resp *ephemeral.ConfigureResponse) {
-	if req.ProviderData == nil {
-		return
-	}
-	settings, ok := req.ProviderData.(*folder.Settings)
-	if !ok {
-		resp.Diagnostics.AddError("Provider not configured",
-			fmt.Sprintf("The provider handed over a %T. This is a bug of the provider: please report it.", req.ProviderData))
-		return
-	}
-	b.settings = settings
+	b.settings = folder.SettingsFrom(req.ProviderData, &resp.Diagnostics)
 }

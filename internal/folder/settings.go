@@ -27,6 +27,17 @@ type Settings struct {
 	RestoreOnDrift  bool
 }
 
+// SettingsFrom takes what the provider hands to a resource, data source or
+// ephemeral resource; nil before it is configured.
+func SettingsFrom(data any, diags *diag.Diagnostics) *Settings {
+	settings, ok := data.(*Settings)
+	if !ok && data != nil {
+		diags.AddError("Provider not configured",
+			fmt.Sprintf("The provider handed over a %T. This is a bug of the provider: please report it.", data))
+	}
+	return settings
+}
+
 // Ready reports whether Wix can be asked anything.
 func (s *Settings) Ready() bool { return s != nil && s.Account != nil }
 

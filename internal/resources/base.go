@@ -3,13 +3,14 @@ package resources
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
 // defaultTimeout bounds each operation unless the block says otherwise.
@@ -20,20 +21,23 @@ type base struct{ settings *folder.Settings }
 
 // Configure takes the provider's settings.
 func (b *base) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	if req.ProviderData == nil {
-		return
-	}
-	settings, ok := req.ProviderData.(*folder.Settings)
-	if !ok {
-		resp.Diagnostics.AddError("Provider not configured",
-			fmt.Sprintf("The provider handed over a %T. This is a bug of the provider: please report it.", req.ProviderData))
-		return
-	}
-	b.settings = settings
+	b.settings = folder.SettingsFrom(req.ProviderData, &resp.Diagnostics)
 }
 
 // timeoutOf is a method of timeouts.Value, such as its Create.
 type timeoutOf func(ctx context.Context, fallback time.Duration) (time.Duration, diag.Diagnostics)
+
+// begin starts an operation on a site: it ends at the operation's time-out, and
+// there is no site where diags say why.
+func (b *base) begin(ctx context.Context, of timeoutOf, siteID types.String, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *mediamanager.Site) {
+	ctx, cancel := bounded(ctx, of, diags)
+	site, found := b.settings.Site(siteID)
+	diags.Append(found...)
+	if diags.HasError() {
+		site = nil
+	}
+	return ctx, cancel, site
+}
 
 // bounded ends ctx at the operation's time-out.
 func bounded(ctx context.Context, of timeoutOf, diags *diag.Diagnostics) (context.Context, context.CancelFunc) {

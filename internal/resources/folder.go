@@ -43,11 +43,9 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	ctx, cancel, site := r.begin(ctx, plan.Timeouts.Create, plan.SiteID, &resp.Diagnostics)
 	defer cancel()
-	site, diags := r.settings.Site(plan.SiteID)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	if site == nil {
 		return
 	}
 	created, adopted, err := site.Create(ctx, mediamanager.NewFolder{
@@ -75,11 +73,9 @@ func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
+	ctx, cancel, site := r.begin(ctx, state.Timeouts.Read, state.SiteID, &resp.Diagnostics)
 	defer cancel()
-	site, diags := r.settings.Site(state.SiteID)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	if site == nil {
 		return
 	}
 	found, err := site.Find(ctx, state.Known())
@@ -101,11 +97,9 @@ func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest,
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
-	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+	ctx, cancel, site := r.begin(ctx, plan.Timeouts.Update, state.SiteID, &resp.Diagnostics)
 	defer cancel()
-	site, diags := r.settings.Site(state.SiteID)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	if site == nil {
 		return
 	}
 	updated, err := site.Update(ctx, mediamanager.Change{

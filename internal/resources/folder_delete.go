@@ -23,11 +23,9 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 	if policy == folder.Abandon {
 		return
 	}
-	ctx, cancel := bounded(ctx, state.Timeouts.Delete, &resp.Diagnostics)
+	ctx, cancel, site := r.begin(ctx, state.Timeouts.Delete, state.SiteID, &resp.Diagnostics)
 	defer cancel()
-	site, diags := r.settings.Site(state.SiteID)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	if site == nil {
 		return
 	}
 	shared, diags := req.Private.GetKey(ctx, leaveAlone)
