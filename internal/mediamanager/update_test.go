@@ -136,10 +136,12 @@ func TestFind_foldersChangeWhilePagesAreWalked(t *testing.T) {
 		time.Sleep(time.Hour)
 		changed := map[string]bool{}
 		searches := 0
+		var mu sync.Mutex
 		b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
 			if !strings.HasSuffix(r.URL.Path, "/search") {
 				return pass()
 			}
+			mu.Lock()
 			searches++
 			if searches > 1 { // what is on the first page is known by now
 				for i := range 10 {
@@ -155,6 +157,7 @@ func TestFind_foldersChangeWhilePagesAreWalked(t *testing.T) {
 					}
 				}
 			}
+			mu.Unlock()
 			return pass()
 		})
 		for id, sighting := range refresh(t, b.run(t), folders, 10) {
