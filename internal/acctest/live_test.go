@@ -77,8 +77,11 @@ output "ids" { value = { brand = wixmedia_folder.brand.id, logos = wixmedia_fold
 	l.pause()
 
 	name := "Renamed by hand"
-	if _, err := l.client.UpdateFolder(ctx, logos, wix.UpdateFolderRequest{DisplayName: &name, ParentFolderID: &scratch.ID}); err != nil {
-		t.Fatal(err)
+	for _, mask := range []bool{false, true} { // whichever of the two Wix heeds
+		change := wix.UpdateFolderRequest{DisplayName: &name, ParentFolderID: &scratch.ID, FieldMask: mask}
+		if _, err := l.client.UpdateFolder(ctx, logos, change); err != nil {
+			t.Fatal(err)
+		}
 	}
 	l.pause()
 	l.expectUpdate(t, name)
