@@ -49,8 +49,8 @@ type Timing struct {
 	// times as long as ids have come apart. Default 100 ms: Terraform hands deletes
 	// over about 15 ms apart at any parallelism, and slower on a busy machine.
 	BatchQuiet time.Duration
-	// BatchMax closes a batch at the latest, while ids keep coming. Default 5 s:
-	// what a busy machine takes to hand over a hundred.
+	// BatchMax closes a batch at the latest, while ids keep coming. Default 10 s:
+	// what a very busy machine takes to hand over a hundred.
 	BatchMax time.Duration
 	// Poll is the first wait between two looks at a job; it doubles up to 5 s.
 	// Default 250 ms.
@@ -77,7 +77,7 @@ func (t Timing) withDefaults() Timing {
 		{&t.ParentInTrash, 30 * time.Second},
 		{&t.NameTaken, 2 * time.Second},
 		{&t.BatchQuiet, 100 * time.Millisecond},
-		{&t.BatchMax, 5 * time.Second},
+		{&t.BatchMax, 10 * time.Second},
 		{&t.Poll, 250 * time.Millisecond},
 		{&t.Resend, 30 * time.Second},
 	} {
