@@ -59,6 +59,38 @@ func backward(folders []mediamanager.Known, parallelism int, visit func(mediaman
 	}
 }
 
+// The folders that a destroy ends with are older than all that it began with:
+// one page of the trash shows them, however many there are.
+func TestTrash_findsParentsAtTheOldEndOfTheTrash(t *testing.T) {
+	t.Parallel()
+	f := start(t, wixsim.Config{})
+	var parents, children []mediamanager.Known
+	for range 20 {
+		top := f.hand.Create("Top", wix.MediaRoot)
+		for range 4 {
+			parents = append(parents, known(f.hand.Create("Middle", top.ID)))
+		}
+	}
+	f.sim.Advance(2 * time.Second)
+	for i := range 560 {
+		children = append(children, known(f.hand.Create("Leaf", parents[i%80].ID)))
+	}
+	f.sim.Advance(2 * time.Minute)
+	site := f.runBatching(t, 400*time.Millisecond)
+	destroy(t, site, children, 100)
+	f.sim.ResetJournal()
+	destroy(t, site, parents, 100)
+	calls := f.calls()
+	if looks := calls["all"] - calls["writes"]; looks > 2*calls["writes"] {
+		t.Errorf("%d looks at %d batches, want at most two at each: %v", looks, calls["writes"], calls)
+	}
+	for _, k := range parents {
+		if now, ok := f.hand.Folder(k.ID); !ok || !now.Trashed {
+			t.Fatalf("folder %s is not in the trash", k.ID)
+		}
+	}
+}
+
 func TestTrash_requestsOfAThousand(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -12,11 +12,12 @@ type sweepOf struct {
 	proof func(wix.Folder) bool
 }
 
-// sweeper walks a listing from both ends at once, by name: pages of one walk
-// can only be asked for one after the other, and a destroy waits for them.
+// sweeper walks a listing: from its old end, where the folders should be near
+// it, or else from both ends at once, by name, because pages of one walk can
+// only be asked for one after the other, and a destroy waits for them.
 type sweeper struct {
 	of      sweepOf
-	size    *pageCount
+	size    *extent
 	done    *settled
 	waiting map[string]bool
 	ends    [2]sweepEnd
@@ -25,7 +26,7 @@ type sweeper struct {
 
 // sweepEnd is the walk from one end.
 type sweepEnd struct {
-	order  wix.Order
+	sort   wix.Sort
 	cursor string
 	seen   map[string]bool
 	page   wix.Page
@@ -36,19 +37,43 @@ type sweepEnd struct {
 // a GET for each that is left, and returns those. How long the listing is shows
 // only in walking it: it never costs more than the GETs. A listing that fails
 // settles nothing more.
-func sweep(pending []Known, done *settled, size *pageCount, of sweepOf) []Known {
+func sweep(pending []Known, done *settled, size *extent, of sweepOf) []Known {
 	s := &sweeper{of: of, size: size, done: done, waiting: map[string]bool{}}
-	s.ends[0] = sweepEnd{order: wix.Ascending, seen: map[string]bool{}}
-	s.ends[1] = sweepEnd{order: wix.Descending, seen: map[string]bool{}}
+	s.ends[0] = newSweepEnd(wix.SortDisplayName, wix.Ascending)
+	s.ends[1] = newSweepEnd(wix.SortDisplayName, wix.Descending)
 	for _, k := range pending {
 		s.waiting[k.ID] = true
 	}
-	for s.pages < len(pending) && len(s.waiting) > max(size.get()-s.pages, 1) {
+	most := len(pending)
+	if pages := size.oldEnd(pending); pages < most && pages <= size.get()/2 {
+		if over := s.walkOldEnd(pages); over {
+			return done.left(pending)
+		}
+		most -= pages
+	}
+	for s.pages < most && len(s.waiting) > max(size.get()-s.pages, 1) {
 		if whole := s.round(); whole {
 			break
 		}
 	}
 	return done.left(pending)
+}
+
+func newSweepEnd(field wix.SortField, order wix.Order) sweepEnd {
+	return sweepEnd{sort: wix.Sort{Field: field, Order: order}, seen: map[string]bool{}}
+}
+
+// walkOldEnd walks some pages of what was touched longest ago, and reports
+// whether the sweep is over: nothing is waited for or left.
+func (s *sweeper) walkOldEnd(pages int) (over bool) {
+	end := newSweepEnd(wix.SortUpdatedDate, wix.Ascending)
+	for range pages {
+		end.page, end.err = s.of.page(end.sort, end.cursor)
+		if s.take(&end, nil) || len(s.waiting) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // round walks one page from each end, or only one page where only one is left,
@@ -61,7 +86,7 @@ func (s *sweeper) round() (whole bool) {
 	var both sync.WaitGroup
 	for i := range ends {
 		both.Go(func() {
-			ends[i].page, ends[i].err = s.of.page(wix.Sort{Field: wix.SortDisplayName, Order: ends[i].order}, ends[i].cursor)
+			ends[i].page, ends[i].err = s.of.page(ends[i].sort, ends[i].cursor)
 		})
 	}
 	both.Wait()
@@ -92,6 +117,7 @@ func (s *sweeper) take(end *sweepEnd, other map[string]bool) (whole bool) {
 	if end.err != nil {
 		return true
 	}
+	s.size.saw(end.page.Folders)
 	for _, f := range end.page.Folders {
 		end.seen[f.ID] = true
 		whole = whole || other[f.ID]

@@ -71,7 +71,7 @@ func (s *Site) isYoung(known Known) bool { return s.grownUp(known.CreatedDate).A
 
 // lookInParents lists the parents, where they are fewer than the other ways
 // would cost. A listing that fails settles nothing: the other ways remain.
-func (s *Site) lookInParents(ctx context.Context, pending []Known, size *pageCount, use func(parent string, page wix.Page, children []Known, done *settled)) (*settled, []Known) {
+func (s *Site) lookInParents(ctx context.Context, pending []Known, size *extent, use func(parent string, page wix.Page, children []Known, done *settled)) (*settled, []Known) {
 	done := newSettled()
 	parents := map[string][]Known{}
 	for _, k := range pending {
