@@ -2,6 +2,7 @@ package mediamanager_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -128,5 +129,44 @@ func TestTrash_requestsOfAThousand(t *testing.T) {
 			}
 			t.Log(calls)
 		})
+	}
+}
+
+// A folder that a look has found does not wait for its neighbours in the batch:
+// Terraform has work of its own to do with it.
+func TestTrash_endsForEachFolderOnceItIsSeen(t *testing.T) {
+	t.Parallel()
+	f := start(t, wixsim.Config{})
+	for i := range 120 {
+		f.hand.Trash(f.hand.Create(fmt.Sprintf("M %03d", i), wix.MediaRoot).ID)
+	}
+	// The trash's first page shows one of them, a GET the other.
+	early := known(f.hand.Create("A", f.hand.Create("Left", wix.MediaRoot).ID))
+	late := known(f.hand.Create("Z", f.hand.Create("Right", wix.MediaRoot).ID))
+	f.sim.Advance(2 * time.Minute)
+	asked, release := make(chan struct{}), make(chan struct{})
+	f.holds(t, late.ID, asked, release)
+	site := f.runBatching(t, 200*time.Millisecond)
+	ended := map[string]chan error{}
+	for _, k := range []mediamanager.Known{early, late} {
+		end := make(chan error, 1)
+		ended[k.ID] = end
+		go func() { end <- site.Trash(context.Background(), k) }()
+	}
+	<-asked
+	select {
+	case err := <-ended[early.ID]:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("a folder that was seen in the trash still waits for its neighbour")
+	}
+	close(release)
+	if err := <-ended[late.ID]; err != nil {
+		t.Error(err)
+	}
+	if writes := f.calls()["writes"]; writes != 1 {
+		t.Errorf("%d batches, want both folders in one", writes)
 	}
 }

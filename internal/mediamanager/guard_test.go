@@ -19,9 +19,29 @@ import (
 // with a status.
 func (f *fixture) refuses(t *testing.T, id string, status int) {
 	t.Helper()
+	f.intercept(t, id, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
+}
+
+// holds keeps the answer to the first GET of the folder back until it is
+// released, and says when it was asked for.
+func (f *fixture) holds(t *testing.T, id string, asked chan<- struct{}, release <-chan struct{}) {
+	t.Helper()
+	var once sync.Once
+	f.intercept(t, id, func(w http.ResponseWriter, r *http.Request) {
+		once.Do(func() {
+			close(asked)
+			<-release
+		})
+		f.sim.ServeHTTP(w, r)
+	})
+}
+
+// intercept answers the GETs of one folder in the simulator's place.
+func (f *fixture) intercept(t *testing.T, id string, get http.HandlerFunc) {
+	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, id) {
-			w.WriteHeader(status)
+			get(w, r)
 			return
 		}
 		f.sim.ServeHTTP(w, r)

@@ -11,12 +11,13 @@ import (
 
 // job is one kind of bulk call: how it is sent, and how Wix is seen to have
 // done it. look returns those of the folders that have settled, as Wix shows
-// them; for the others it is asked again. Bulk calls report nothing per id.
+// them; for the others it is asked again. It may tell of a folder before it has
+// seen the others. Bulk calls report nothing per id.
 type job struct {
 	// aim completes the sentence "waited 10m0s for Wix to …".
 	aim  string
 	send func(ctx context.Context, ids []string) error
-	look func(ctx context.Context, pending []Known) *settled
+	look func(ctx context.Context, pending []Known, tell func(id string, f wix.Folder)) *settled
 }
 
 // run sends one call and watches it. A call that Wix refuses is split, so that
@@ -62,7 +63,7 @@ func (b *batcher) watch(ctx context.Context, members []*member) {
 	begun, wait := time.Now(), b.timing.Poll
 	for {
 		members = waiting(members)
-		deliver(members, b.look(ctx, knowns(members)))
+		deliver(members, b.look(ctx, knowns(members), func(id string, f wix.Folder) { tell(members, id, f) }))
 		if members = waiting(members); len(members) == 0 {
 			return
 		}
@@ -85,6 +86,15 @@ func deliver(members []*member, found *settled) {
 			m.end(outcome{folder: f})
 		} else if err := found.failed[m.known.ID]; err != nil {
 			m.end(outcome{err: err})
+		}
+	}
+}
+
+// tell gives a folder that has settled to those who wait for it.
+func tell(members []*member, id string, f wix.Folder) {
+	for _, m := range members {
+		if m.known.ID == id {
+			m.end(outcome{folder: f})
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (s *Site) Trash(ctx context.Context, known Known) error {
 // lookRestored says which of the folders are out of the trash. What this run
 // sent to the trash and has come back with them goes there again; where that
 // fails, the restore that brought it back says so.
-func (s *Site) lookRestored(ctx context.Context, pending []Known) *settled {
+func (s *Site) lookRestored(ctx context.Context, pending []Known, _ func(id string, f wix.Folder)) *settled {
 	restored := s.lookAlive(ctx, pending)
 	if len(restored.folders) == 0 {
 		return restored

@@ -17,9 +17,18 @@ const parallelReads = 10
 
 // lookTrashed says which of the folders are in the trash, or gone, by what
 // proves it with the fewest requests: absence from a listing of the parent that
-// fits in one page, presence in a listing of the trash, or a GET.
-func (s *Site) lookTrashed(ctx context.Context, pending []Known) *settled {
-	done, left := s.lookInParents(ctx, pending, &s.sizes.trash, s.settleAbsent)
+// fits in one page, presence in a listing of the trash, or a GET. It tells of
+// each at once: what Terraform does with the one takes the time of the next look.
+func (s *Site) lookTrashed(ctx context.Context, pending []Known, tell func(id string, f wix.Folder)) *settled {
+	done := newSettled()
+	done.then = func(id string, f wix.Folder) {
+		s.memory.trashed(id, InTrash)
+		if f.ParentFolderID == wix.TrashRoot {
+			s.memory.undrop(id)
+		}
+		tell(id, f)
+	}
+	left := s.lookInParents(ctx, pending, done, &s.sizes.trash, s.settleAbsent)
 	left = sweep(left, done, &s.sizes.trash, sweepOf{
 		page: func(sort wix.Sort, cursor string) (wix.Page, error) {
 			return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{Sort: sort, Cursor: cursor})
@@ -40,12 +49,6 @@ func (s *Site) lookTrashed(ctx context.Context, pending []Known) *settled {
 	})
 	if len(unseen.folders) > 0 {
 		s.findInTrash(ctx, unseen, done)
-	}
-	for id, f := range done.folders {
-		s.memory.trashed(id, InTrash)
-		if f.ParentFolderID == wix.TrashRoot {
-			s.memory.undrop(id)
-		}
 	}
 	return done
 }
@@ -71,17 +74,16 @@ func (s *Site) isYoung(known Known) bool { return s.grownUp(known.CreatedDate).A
 
 // lookInParents lists the parents, where they are fewer than the other ways
 // would cost. A listing that fails settles nothing: the other ways remain.
-func (s *Site) lookInParents(ctx context.Context, pending []Known, size *extent, use func(parent string, page wix.Page, children []Known, done *settled)) (*settled, []Known) {
-	done := newSettled()
+func (s *Site) lookInParents(ctx context.Context, pending []Known, done *settled, size *extent, use func(parent string, page wix.Page, children []Known, done *settled)) []Known {
 	parents := map[string][]Known{}
 	for _, k := range pending {
 		if k.ParentID == "" || s.isYoung(k) || s.sizes.isLarge(k.ParentID) {
-			return done, pending
+			return pending
 		}
 		parents[k.ParentID] = append(parents[k.ParentID], k)
 	}
 	if len(parents) >= min(len(pending), size.get()) {
-		return done, pending
+		return pending
 	}
 	var group errgroup.Group
 	group.SetLimit(parallelReads)
@@ -95,7 +97,7 @@ func (s *Site) lookInParents(ctx context.Context, pending []Known, size *extent,
 		})
 	}
 	_ = group.Wait() // no listing returns an error
-	return done, done.left(pending)
+	return done.left(pending)
 }
 
 // settleAbsent settles those of the children that a listing of the parent does
@@ -115,7 +117,7 @@ func (s *Site) settleAbsent(parent string, page wix.Page, children []Known, done
 }
 
 // lookGone says which of the folders Wix does not find any more.
-func (s *Site) lookGone(ctx context.Context, pending []Known) *settled {
+func (s *Site) lookGone(ctx context.Context, pending []Known, _ func(id string, f wix.Folder)) *settled {
 	done := newSettled()
 	s.getEach(ctx, pending, done, func(known Known, f wix.Folder, found bool) error {
 		if !found {
@@ -139,7 +141,8 @@ func (s *Site) lookAlive(ctx context.Context, pending []Known) *settled {
 			others = append(others, k)
 		}
 	}
-	done, left := s.lookInParents(ctx, listable, &s.sizes.alive, func(_ string, page wix.Page, children []Known, done *settled) {
+	done := newSettled()
+	left := s.lookInParents(ctx, listable, done, &s.sizes.alive, func(_ string, page wix.Page, children []Known, done *settled) {
 		s.settlePresent(ctx, page, children, done)
 	})
 	left = sweep(left, done, &s.sizes.alive, sweepOf{
@@ -193,6 +196,7 @@ type settled struct {
 	mu      sync.Mutex
 	folders map[string]wix.Folder
 	failed  map[string]error
+	then    func(id string, f wix.Folder) // hears of each that settles, where it is set
 }
 
 func newSettled() *settled {
@@ -207,8 +211,11 @@ func (s *settled) fail(id string, err error) {
 
 func (s *settled) put(id string, f wix.Folder) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.folders[id] = f
+	s.mu.Unlock()
+	if s.then != nil {
+		s.then(id, f)
+	}
 }
 
 // left returns those of the folders that have not settled.
