@@ -6,9 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -22,14 +20,7 @@ func NewDeletedFolders() datasource.DataSource { return &deletedFoldersDataSourc
 type deletedFoldersDataSource struct{ base }
 
 type deletedFoldersModel struct {
-	DisplayName    types.String    `tfsdk:"display_name"`
-	ParentFolderID types.String    `tfsdk:"parent_folder_id"`
-	SortBy         types.String    `tfsdk:"sort_by"`
-	SortOrder      types.String    `tfsdk:"sort_order"`
-	Limit          types.Int64     `tfsdk:"limit"`
-	SiteID         types.String    `tfsdk:"site_id"`
-	Folders        []folder.Listed `tfsdk:"folders"`
-	IDs            []types.String  `tfsdk:"ids"`
+	listing
 }
 
 func (d *deletedFoldersDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
@@ -56,15 +47,10 @@ func (d *deletedFoldersDataSource) Schema(_ context.Context, _ datasource.Schema
 
 func (d *deletedFoldersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config deletedFoldersModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	site, diags := d.settings.SiteToRead(config.SiteID)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	site := d.begin(ctx, req.Config, &config, &resp.Diagnostics)
+	if site == nil {
 		return
 	}
 	found, err := config.list(ctx, site)
@@ -78,9 +64,7 @@ func (d *deletedFoldersDataSource) Read(ctx context.Context, req datasource.Read
 			return
 		}
 	}
-	found = newOrder(config.SortBy, config.SortOrder, config.Limit).apply(named(found, config.DisplayName))
-	shown := newResults(site, found)
-	config.Folders, config.IDs = shown.folders, shown.ids
+	config.show(site, found)
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }
 

@@ -78,15 +78,10 @@ func (d *folderDataSource) ConfigValidators(context.Context) []datasource.Config
 
 func (d *folderDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config folder.Listed
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	site, diags := d.settings.SiteToRead(config.SiteID)
-	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
+	site := d.begin(ctx, req.Config, &config, &resp.Diagnostics)
+	if site == nil {
 		return
 	}
 	found, diags := look(ctx, site, config)

@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -27,17 +26,10 @@ func NewFolders() datasource.DataSource { return &foldersDataSource{} }
 type foldersDataSource struct{ base }
 
 type foldersModel struct {
-	Search         types.String    `tfsdk:"search"`
-	RootFolder     types.String    `tfsdk:"root_folder"`
-	DisplayName    types.String    `tfsdk:"display_name"`
-	ParentFolderID types.String    `tfsdk:"parent_folder_id"`
-	Recursive      types.Bool      `tfsdk:"recursive"`
-	SortBy         types.String    `tfsdk:"sort_by"`
-	SortOrder      types.String    `tfsdk:"sort_order"`
-	Limit          types.Int64     `tfsdk:"limit"`
-	SiteID         types.String    `tfsdk:"site_id"`
-	Folders        []folder.Listed `tfsdk:"folders"`
-	IDs            []types.String  `tfsdk:"ids"`
+	listing
+	Search     types.String `tfsdk:"search"`
+	RootFolder types.String `tfsdk:"root_folder"`
+	Recursive  types.Bool   `tfsdk:"recursive"`
 }
 
 func (d *foldersDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
@@ -82,29 +74,24 @@ func (d *foldersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 
 func (d *foldersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config foldersModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	site, diags := d.settings.SiteToRead(config.SiteID)
-	resp.Diagnostics.Append(diags...)
-	parent := config.ParentFolderID.ValueString()
-	if !resp.Diagnostics.HasError() && parent != "" {
-		resp.Diagnostics.Append(requireParent(ctx, site, parent, false)...)
-	}
-	if resp.Diagnostics.HasError() {
+	site := d.begin(ctx, req.Config, &config, &resp.Diagnostics)
+	if site == nil {
 		return
+	}
+	if parent := config.ParentFolderID.ValueString(); parent != "" {
+		resp.Diagnostics.Append(requireParent(ctx, site, parent, false)...)
+		if resp.Diagnostics.HasError() {
+			return
+		}
 	}
 	found, err := config.list(ctx, site)
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable("list folders", err))
 		return
 	}
-	found = newOrder(config.SortBy, config.SortOrder, config.Limit).apply(named(found, config.DisplayName))
-	shown := newResults(site, found)
-	config.Folders, config.IDs = shown.folders, shown.ids
+	config.show(site, found)
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }
 

@@ -23,16 +23,36 @@ const (
 	byUpdatedDate = "updated_date"
 )
 
+// listing is what the model of every data source that lists has.
+type listing struct {
+	DisplayName    types.String    `tfsdk:"display_name"`
+	ParentFolderID types.String    `tfsdk:"parent_folder_id"`
+	SortBy         types.String    `tfsdk:"sort_by"`
+	SortOrder      types.String    `tfsdk:"sort_order"`
+	Limit          types.Int64     `tfsdk:"limit"`
+	SiteID         types.String    `tfsdk:"site_id"`
+	Folders        []folder.Listed `tfsdk:"folders"`
+	IDs            []types.String  `tfsdk:"ids"`
+}
+
+// show sets the computed attributes: those of the found folders that the
+// configuration asks for, in its order.
+func (l *listing) show(site *mediamanager.Site, found []mediamanager.Located) {
+	order := order{by: l.SortBy.ValueString(), descending: l.SortOrder.ValueString() == string(wix.Descending), limit: l.Limit.ValueInt64()}
+	shown := order.apply(named(found, l.DisplayName))
+	l.Folders, l.IDs = make([]folder.Listed, 0, len(shown)), make([]types.String, 0, len(shown))
+	for _, f := range shown {
+		l.Folders = append(l.Folders, folder.NewListed(site, f))
+		l.IDs = append(l.IDs, types.StringValue(f.ID))
+	}
+}
+
 // order is how a data source sorts and cuts what Wix lists. Wix's own order has
 // ties that fall as they may: its dates are in whole seconds.
 type order struct {
 	by         string
 	descending bool
 	limit      int64 // 0 = all
-}
-
-func newOrder(by, direction types.String, limit types.Int64) order {
-	return order{by: by.ValueString(), descending: direction.ValueString() == string(wix.Descending), limit: limit.ValueInt64()}
 }
 
 // apply returns the folders in the order asked for. Equals are ordered by path
@@ -80,21 +100,6 @@ func named(folders []mediamanager.Located, name types.String) []mediamanager.Loc
 // within keeps the folders that are in the trash, or those that are not.
 func within(folders []mediamanager.Located, trash bool) []mediamanager.Located {
 	return slices.DeleteFunc(slices.Clone(folders), func(f mediamanager.Located) bool { return f.InTrash() != trash })
-}
-
-// results are the computed attributes of a data source that lists.
-type results struct {
-	folders []folder.Listed
-	ids     []types.String
-}
-
-func newResults(site *mediamanager.Site, folders []mediamanager.Located) results {
-	r := results{folders: make([]folder.Listed, 0, len(folders)), ids: make([]types.String, 0, len(folders))}
-	for _, f := range folders {
-		r.folders = append(r.folders, folder.NewListed(site, f))
-		r.ids = append(r.ids, types.StringValue(f.ID))
-	}
-	return r
 }
 
 // listingAttributes are those that every data source that lists has.
