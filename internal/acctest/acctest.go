@@ -73,14 +73,6 @@ func WithHandler(wrap func(simulator http.Handler) http.Handler) Option {
 	return func(s *setup) { s.handler = wrap }
 }
 
-// Options are what the provider under test is built with.
-type Options = provider.Options
-
-// WithOptions changes how the provider is built, its waits above all.
-func WithOptions(change func(*Options)) Option {
-	return func(s *setup) { change(&s.options) }
-}
-
 // WithTiming changes how long the provider waits for what Wix does.
 func WithTiming(change func(*mediamanager.Timing)) Option {
 	return func(s *setup) { change(&s.options.Timing) }

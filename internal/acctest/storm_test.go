@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/provider"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
@@ -42,8 +42,8 @@ func newStorm(t *testing.T, seed uint64, folders int) *storm {
 		t.Fatal(err)
 	}
 	out := &blackout{}
-	env := acctest.Start(t, acctest.WithHandler(out.before), acctest.WithOptions(func(o *provider.Options) {
-		o.Timing.LostLook, o.Timing.Recheck = time.Second, 700*time.Millisecond
+	env := acctest.Start(t, acctest.WithHandler(out.before), acctest.WithTiming(func(timing *mediamanager.Timing) {
+		timing.LostLook, timing.Recheck = time.Second, 700*time.Millisecond
 	}))
 	dice := rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // dice that fall the same way again
 	s := &storm{
