@@ -16,13 +16,17 @@ import (
 // cause is how an error names a rate limit that did not end in time.
 const cause = "Wix refuses more requests for now (429)"
 
-// hasty is n folders side by side, whose operations end after a second.
+// atOnce lets all folders of a test wait side by side, rather than in turn.
+const atOnce = "-parallelism=40"
+
+// hasty is n folders side by side, whose operations end after three seconds:
+// when the outage is over, a job of 700 ms must still fit in, on a busy machine.
 func hasty(prefix string, n int) string {
 	return fmt.Sprintf(`
 resource "wixmedia_folder" %[1]q {
   count        = %[2]d
   display_name = "%[1]s ${count.index}"
-  timeouts     = { create = "1s", read = "1s", update = "1s", delete = "1s" }
+  timeouts     = { create = "3s", read = "3s", update = "3s", delete = "3s" }
 }
 `, prefix, n)
 }
@@ -63,15 +67,15 @@ func TestOutage_endsAtTheTimeout(t *testing.T) {
 			before := stateOf(t, cli)
 
 			env.Sim.SetFaults(outage)
-			namesCause(t, cli.Run("plan", "-no-color").Exits(t, 1), 24, "Unable to read folder")
-			namesCause(t, cli.Run("destroy", "-auto-approve", "-refresh=false", "-no-color").Exits(t, 1), 24, "Unable to destroy folder")
+			namesCause(t, cli.Run("plan", "-no-color", atOnce).Exits(t, 1), 24, "Unable to read folder")
+			namesCause(t, cli.Run("destroy", "-auto-approve", "-refresh=false", "-no-color", atOnce).Exits(t, 1), 24, "Unable to destroy folder")
 
 			env.Sim.SetFaults(wixsim.Faults{})
 			changed := strings.ReplaceAll(hasty("kept", 12), "${", "again ${") + hasty("added", 12)
 			cli.Write("main.tf", changed)
 			cli.Run("plan", "-out=the.plan", "-no-color").OK(t)
 			env.Sim.SetFaults(outage)
-			r := cli.Run("apply", "-no-color", "the.plan").Exits(t, 1)
+			r := cli.Run("apply", "-no-color", atOnce, "the.plan").Exits(t, 1)
 			namesCause(t, r, 12, "Unable to update folder")
 			namesCause(t, r, 12, "Unable to look for folders named") // before it creates them
 			namesCause(t, r, 12, "Unable to destroy folder")
@@ -109,7 +113,7 @@ func TestOutage_ofWritesAlone(t *testing.T) {
 	env.Sim.Advance(5 * time.Second)
 	cli.Write("main.tf", strings.ReplaceAll(hasty("kept", 12), "${", "again ${")+hasty("added", 12))
 	out.Store(true)
-	r := cli.Run("apply", "-auto-approve", "-no-color").Exits(t, 1)
+	r := cli.Run("apply", "-auto-approve", "-no-color", atOnce).Exits(t, 1)
 	namesCause(t, r, 12, "Unable to update folder")
 	namesCause(t, r, 12, "Unable to destroy folder")
 	// A refused write pauses the reads, too: then the look before a create ends.
@@ -157,7 +161,7 @@ func TestOutage_interruptEndsTheWaitAtOnce(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
 	cli := env.CLI(t)
-	layout := func(name string) string { return strings.ReplaceAll(hasty(name, 12), `"1s"`, `"10m"`) }
+	layout := func(name string) string { return strings.ReplaceAll(hasty(name, 12), `"3s"`, `"10m"`) }
 	cli.Write("main.tf", layout("kept")+layout("dropped"))
 	cli.Run("apply", "-auto-approve", "-no-color").OK(t)
 	cli.Write("main.tf", strings.ReplaceAll(layout("kept"), "${", "again ${")+layout("added"))
