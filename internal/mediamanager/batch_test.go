@@ -170,3 +170,39 @@ func TestTrash_endsForEachFolderOnceItIsSeen(t *testing.T) {
 		t.Errorf("%d batches, want both folders in one", writes)
 	}
 }
+
+// The requests of a plan and an apply that bring a tree of 1,000 back.
+func TestUpdate_requestsOfAThousandRestored(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		each bool
+		most int
+	}{{"trashed by its top", false, 80}, {"trashed one by one", true, 700}} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			f := start(t, wixsim.Config{})
+			top := known(f.hand.Create("Top", wix.MediaRoot))
+			folders := append([]mediamanager.Known{top}, f.tree(top.ID, 999)...)
+			f.sim.Advance(2 * time.Minute)
+			for _, k := range slices.Backward(folders) {
+				if c.each || k.ID == top.ID {
+					f.hand.Trash(k.ID)
+				}
+			}
+			f.sim.ResetJournal()
+			refresh(t, f.run(t), folders, 10)
+			restore(t, f.runBatching(t, 400*time.Millisecond), folders, 10)
+			for _, k := range folders {
+				if now, ok := f.hand.Folder(k.ID); !ok || now.Trashed {
+					t.Fatalf("folder %s is not back", k.ID)
+				}
+			}
+			calls := f.calls()
+			if calls["all"] > c.most {
+				t.Errorf("%d requests, want at most %d: %v", calls["all"], c.most, calls)
+			}
+			t.Log(calls)
+		})
+	}
+}

@@ -3,6 +3,7 @@ package mediamanager_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -51,6 +52,44 @@ func TestFind_requestsStayInProportion(t *testing.T) {
 				} else {
 					t.Logf("flat %v: %d requests (at most %d): %v", flat, calls["all"], c.most, calls)
 				}
+			}
+		})
+	}
+}
+
+// A folder that was changed by hand costs two requests more, and what went to
+// the trash with its parent none.
+func TestFind_requestsOfChangesByHand(t *testing.T) {
+	t.Parallel()
+	for name, reading := range map[string]wixsim.Reading{"as documented": {}, "trashed folders answer 404": {TrashedGet404: true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := start(t, wixsim.Config{Reading: reading})
+			folders := f.tree(wix.MediaRoot, 1000)
+			f.sim.Advance(2 * time.Minute)
+			for _, k := range folders[500:510] {
+				f.hand.Rename(k.ID, k.DisplayName+" renamed")
+			}
+			for _, k := range folders[700:710] {
+				f.hand.Move(k.ID, folders[9].ID)
+			}
+			top := folders[0] // with ten folders in it, and a hundred in those
+			f.hand.Trash(top.ID)
+			const changed, trashPages = 21, 2
+			f.sim.ResetJournal()
+			trashed := 0
+			for _, sighting := range refresh(t, f.run(t), folders, 10) {
+				if sighting.Place == mediamanager.InTrash {
+					trashed++
+				}
+			}
+			if trashed != 111 {
+				t.Errorf("%d folders are found in the trash, want 111", trashed)
+			}
+			if calls := f.calls(); calls["all"] > 15+2*changed+trashPages {
+				t.Errorf("%d requests, want at most %d: %v", calls["all"], 15+2*changed+trashPages, calls)
+			} else {
+				t.Log(calls)
 			}
 		})
 	}
