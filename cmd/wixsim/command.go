@@ -115,32 +115,32 @@ func positionals(args string) int {
 }
 
 func mkdir(ctx context.Context, at *remote, r *request) error {
-	made, err := at.gesture(ctx, wixsim.Gesture{Act: "mkdir", Folder: r.args[0]})
+	made, err := at.change(ctx, wixsim.ManualChange{Act: "mkdir", Folder: r.args[0]})
 	return r.say(err, "made %s (%s)", made.Path, made.ID)
 }
 
 func rename(ctx context.Context, at *remote, r *request) error {
-	now, err := at.gesture(ctx, wixsim.Gesture{Act: "rename", Folder: r.args[0], Name: r.args[1]})
+	now, err := at.change(ctx, wixsim.ManualChange{Act: "rename", Folder: r.args[0], Name: r.args[1]})
 	return r.say(err, "renamed to %s", now.Path)
 }
 
 func move(ctx context.Context, at *remote, r *request) error {
-	now, err := at.gesture(ctx, wixsim.Gesture{Act: "move", Folder: r.args[0], Parent: r.args[1]})
+	now, err := at.change(ctx, wixsim.ManualChange{Act: "move", Folder: r.args[0], Parent: r.args[1]})
 	return r.say(err, "moved to %s", now.Path)
 }
 
 func trash(ctx context.Context, at *remote, r *request) error {
-	now, err := at.gesture(ctx, wixsim.Gesture{Act: "trash", Folder: r.args[0]})
+	now, err := at.change(ctx, wixsim.ManualChange{Act: "trash", Folder: r.args[0]})
 	return r.say(err, "trashed: %s", now.Path)
 }
 
 func deleteForGood(ctx context.Context, at *remote, r *request) error {
-	was, err := at.gesture(ctx, wixsim.Gesture{Act: "delete", Folder: r.args[0]})
+	was, err := at.change(ctx, wixsim.ManualChange{Act: "delete", Folder: r.args[0]})
 	return r.say(err, "deleted %s for good", was.Path)
 }
 
 func restore(ctx context.Context, at *remote, r *request) error {
-	now, err := at.gesture(ctx, wixsim.Gesture{Act: "restore", Folder: r.args[0]})
+	now, err := at.change(ctx, wixsim.ManualChange{Act: "restore", Folder: r.args[0]})
 	return r.say(err, "restored to %s", now.Path)
 }
 
@@ -149,12 +149,12 @@ func upload(ctx context.Context, at *remote, r *request) error {
 	if err != nil || n < 0 {
 		return misused("upload: %q is not a number of files", r.args[1])
 	}
-	now, err := at.gesture(ctx, wixsim.Gesture{Act: "upload", Folder: r.args[0], Files: n})
+	now, err := at.change(ctx, wixsim.ManualChange{Act: "upload", Folder: r.args[0], Files: n})
 	return r.say(err, "%s now holds %s", now.Path, files(now.Files))
 }
 
 func printID(ctx context.Context, at *remote, r *request) error {
-	found, err := at.gesture(ctx, wixsim.Gesture{Act: "id", Folder: r.args[0]})
+	found, err := at.change(ctx, wixsim.ManualChange{Act: "id", Folder: r.args[0]})
 	return r.say(err, "%s", found.ID)
 }
 

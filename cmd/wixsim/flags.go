@@ -36,12 +36,12 @@ func (o *options) serving(fs *flag.FlagSet) flagGroup {
 	}}
 }
 
-// unknowns declares a flag for each reading, and one for several at once.
+// unknowns declares a flag for each variant, and one for several at once.
 func (o *options) unknowns(fs *flag.FlagSet) flagGroup {
-	fs.Func("reading", "readings in one `list`, as in child-state-ok,list-lag=2s", o.read)
-	fs.BoolVar(&o.listReadings, "list-readings", false, "print the names of the readings, one a line, and end")
-	group := flagGroup{"How to read what nobody knows about Wix (without a switch, the likeliest)", []string{"reading", "list-readings"}}
-	for _, r := range wixsim.Readings() {
+	fs.Func("variant", "variants in one `list`, as in child-state-ok,list-lag=2s", o.read)
+	fs.BoolVar(&o.listVariants, "list-variants", false, "print the names of the variants, one a line, and end")
+	group := flagGroup{"How to read what nobody knows about Wix (without a switch, the likeliest)", []string{"variant", "list-variants"}}
+	for _, r := range wixsim.Variants() {
 		set := func(value string) error { return o.read(r.Name + "=" + value) }
 		if r.Lag {
 			fs.Func(r.Name, r.Help, set)
@@ -53,12 +53,12 @@ func (o *options) unknowns(fs *flag.FlagSet) flagGroup {
 	return group
 }
 
-// read adds to the readings after checking them, so that the error names the flag.
+// read adds to the variants after checking them, so that the error names the flag.
 func (o *options) read(text string) error {
-	if _, err := wixsim.ParseReading(text); err != nil {
+	if _, err := wixsim.ParseVariant(text); err != nil {
 		return err
 	}
-	o.readings += "," + text
+	o.variants += "," + text
 	return nil
 }
 

@@ -195,7 +195,7 @@ func TestCommands_refuse(t *testing.T) {
 		{[]string{"-api-key", "k"}, 2, "at least one site id"},
 		{[]string{"-api-key", "k", "-site-id", "s", "more"}, 2, `unexpected argument "more"`},
 		{[]string{"-list-lag", "soon"}, 2, "list-lag"},
-		{[]string{"-reading", "nope"}, 2, `unknown reading "nope"`},
+		{[]string{"-variant", "nope"}, 2, `unknown variant "nope"`},
 		{nil, 2, "at least one site id"},
 	} {
 		status, stdout, stderr := s.run(c.args...)
@@ -241,10 +241,10 @@ func TestHelp_explainsEverySwitchAndCommand(t *testing.T) {
 	}
 }
 
-func TestListReadings(t *testing.T) {
+func TestListVariants(t *testing.T) {
 	t.Parallel()
-	names := strings.Fields(newShell(t).want("-list-readings"))
-	if len(names) != len(wixsim.Readings()) || names[0] != "trashed-get-404" {
+	names := strings.Fields(newShell(t).want("-list-variants"))
+	if len(names) != len(wixsim.Variants()) || names[0] != "trashed-get-404" {
 		t.Errorf("got %v", names)
 	}
 }
@@ -252,7 +252,7 @@ func TestListReadings(t *testing.T) {
 func TestParseOptions(t *testing.T) {
 	t.Parallel()
 	got, err := parseOptions(io.Discard, strings.Fields("-addr localhost:0 -api-key k -read-only-key r -site-id a -site-id b "+
-		"-client-id ci -client-secret cs -instance-id ii -state f -seed 9 -reading trim-names,list-lag=2s -list-lag 3s -child-state-ok "+
+		"-client-id ci -client-secret cs -instance-id ii -state f -seed 9 -variant trim-names,list-lag=2s -list-lag 3s -child-state-ok "+
 		"-latency 50ms -rate-limit 200 -burst 20 -retry-after 2 -error-share 0.1 -lost-share 0.2 -throttle-share 0.3 -faults-writes-only"))
 	if err != nil {
 		t.Fatal(err)
@@ -262,8 +262,8 @@ func TestParseOptions(t *testing.T) {
 		c.App != (wixsim.App{ClientID: "ci", ClientSecret: "cs", InstanceID: "ii"}) || got.addr != "localhost:0" {
 		t.Errorf("serving: %+v", got)
 	}
-	if want := (wixsim.Reading{TrimNames: true, ListLag: 3 * time.Second, ChildStateOK: true}); c.Reading != want {
-		t.Errorf("reading: %+v", c.Reading)
+	if want := (wixsim.Variant{TrimNames: true, ListLag: 3 * time.Second, ChildStateOK: true}); c.Variant != want {
+		t.Errorf("variant: %+v", c.Variant)
 	}
 	if want := (wixsim.Faults{
 		Latency: 50 * time.Millisecond, PerMinute: 200, Burst: 20, RetryAfter: "2",

@@ -39,7 +39,7 @@ func (at *remote) check() error {
 	return nil
 }
 
-func (at *remote) gesture(ctx context.Context, g wixsim.Gesture) (wixsim.Placed, error) {
+func (at *remote) change(ctx context.Context, g wixsim.ManualChange) (wixsim.Placed, error) {
 	var placed wixsim.Placed
 	body, err := json.Marshal(g)
 	if err != nil {

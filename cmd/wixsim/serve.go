@@ -19,8 +19,8 @@ func serve(ctx context.Context, p process, args []string) error {
 	if err != nil {
 		return err
 	}
-	if o.listReadings {
-		return listReadings(p.stdout)
+	if o.listVariants {
+		return listVariants(p.stdout)
 	}
 	if err := loopback(o.addr); err != nil {
 		return err
@@ -69,8 +69,8 @@ func loopback(addr string) error {
 	return nil
 }
 
-func listReadings(w io.Writer) error {
-	for _, r := range wixsim.Readings() {
+func listVariants(w io.Writer) error {
+	for _, r := range wixsim.Variants() {
 		if _, err := fmt.Fprintln(w, r.Name); err != nil {
 			return err
 		}
@@ -82,8 +82,8 @@ func listReadings(w io.Writer) error {
 type options struct {
 	config       wixsim.Config
 	addr         string
-	listReadings bool
-	readings     string
+	listVariants bool
+	variants     string
 }
 
 // flagGroup is a heading of the help and the flags below it.
@@ -105,10 +105,10 @@ func parseOptions(help io.Writer, args []string) (options, error) {
 	case fs.NArg() > 0:
 		return o, misused("unexpected argument %q", fs.Arg(0))
 	}
-	reading, err := wixsim.ParseReading(o.readings)
+	variant, err := wixsim.ParseVariant(o.variants)
 	if err != nil {
 		return o, misused("%s", err)
 	}
-	o.config.Reading = reading
+	o.config.Variant = variant
 	return o, nil
 }

@@ -2,8 +2,8 @@
 // terraform-plugin-testing by [Env.Factories], for a real Terraform that the
 // test drives itself by [Env.CLI].
 //
-// WIXSIM_READING names the reading of Wix under which the simulator runs, as
-// [wixsim.ParseReading] takes it.
+// WIXSIM_VARIANT names the variant of Wix under which the simulator runs, as
+// [wixsim.ParseVariant] takes it.
 package acctest
 
 import (
@@ -41,7 +41,7 @@ var App = wixsim.App{ClientID: "app-client", ClientSecret: "app-secret-value", I
 type Env struct {
 	Sim *wixsim.Simulator
 	// Hand is a person in the Media Manager of SiteID.
-	Hand *wixsim.Hand
+	Hand *wixsim.Admin
 	URL  string
 
 	t       testing.TB
@@ -62,9 +62,9 @@ func WithFaults(faults wixsim.Faults) Option {
 	return func(s *setup) { s.config.Faults = faults }
 }
 
-// WithReading puts a reading of Wix in place of the one that WIXSIM_READING names.
-func WithReading(reading wixsim.Reading) Option {
-	return func(s *setup) { s.config.Reading = reading }
+// WithVariant puts a variant of Wix in place of the one that WIXSIM_VARIANT names.
+func WithVariant(variant wixsim.Variant) Option {
+	return func(s *setup) { s.config.Variant = variant }
 }
 
 // WithHandler puts a handler in front of the simulator, for answers that Wix
@@ -84,16 +84,16 @@ func WithPatience(change func(*wix.Patience)) Option {
 }
 
 // Start starts a simulated Wix. The waits of the provider are short: its
-// longest are to outlast the lags of the readings, which are a second at most.
+// longest are to outlast the lags of the variants, which are a second at most.
 func Start(t testing.TB, options ...Option) *Env {
 	t.Helper()
-	reading, err := wixsim.ParseReading(os.Getenv("WIXSIM_READING"))
+	variant, err := wixsim.ParseVariant(os.Getenv("WIXSIM_VARIANT"))
 	if err != nil {
-		t.Fatalf("WIXSIM_READING: %v", err)
+		t.Fatalf("WIXSIM_VARIANT: %v", err)
 	}
 	s := &setup{
 		config: wixsim.Config{
-			APIKey: APIKey, ReadOnlyKey: ReadOnlyKey, Sites: []string{SiteID, OtherSiteID}, App: App, Reading: reading, Seed: 1,
+			APIKey: APIKey, ReadOnlyKey: ReadOnlyKey, Sites: []string{SiteID, OtherSiteID}, App: App, Variant: variant, Seed: 1,
 		},
 		handler: func(simulator http.Handler) http.Handler { return simulator },
 		options: provider.Options{Version: "test", Timing: ShortTiming(), Patience: ShortPatience()},
@@ -155,9 +155,9 @@ func (e *Env) Provider(attributes ...map[string]string) string {
 	return strings.Join(append(lines, "}\n"), "\n")
 }
 
-// Reading reports whether WIXSIM_READING names the reading.
-func Reading(name string) bool {
-	return slices.ContainsFunc(strings.Split(os.Getenv("WIXSIM_READING"), ","), func(part string) bool {
+// Variant reports whether WIXSIM_VARIANT names the variant.
+func Variant(name string) bool {
+	return slices.ContainsFunc(strings.Split(os.Getenv("WIXSIM_VARIANT"), ","), func(part string) bool {
 		before, _, _ := strings.Cut(part, "=")
 		return strings.TrimSpace(before) == name
 	})

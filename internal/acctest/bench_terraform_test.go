@@ -45,7 +45,7 @@ func TestBenchTerraform(t *testing.T) {
 	}
 	folders := benchTree("wixmedia_folder", "display_name", "\"%s ${count.index}\"\n  parent_folder_id = wixmedia_folder.%s[count.index %% %d].id")
 	data := benchTree("terraform_data", "input", "\"%s ${count.index} ${terraform_data.%s[count.index %% %d].id}\"")
-	env := Start(t, WithFaults(wixsim.Faults{Latency: benchLatency}), WithReading(wixsim.Reading{}))
+	env := Start(t, WithFaults(wixsim.Faults{Latency: benchLatency}), WithVariant(wixsim.Variant{}))
 	runs := []struct {
 		name, config string
 		cli          *CLI
@@ -89,7 +89,7 @@ func TestBenchTerraform(t *testing.T) {
 }
 
 // emptyTrash leaves each destroy with the same trash to look through.
-func emptyTrash(hand *wixsim.Hand) {
+func emptyTrash(hand *wixsim.Admin) {
 	for _, f := range hand.Folders() {
 		if f.Trashed {
 			hand.Purge(f.ID)

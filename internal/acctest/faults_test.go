@@ -74,18 +74,18 @@ func (s *storm) brew() {
 	if s.dice.IntN(3) == 0 { // bursts of refusals
 		faults.PerMinute, faults.Burst = 6000, 20+s.dice.IntN(50)
 	}
-	reading := s.base
-	reading.JobTime += span(300 * time.Millisecond)
-	reading.ListLag = max(reading.ListLag, span(400*time.Millisecond))
-	reading.VisibleAfter = max(reading.VisibleAfter, span(300*time.Millisecond))
+	variant := s.base
+	variant.JobTime += span(300 * time.Millisecond)
+	variant.ListLag = max(variant.ListLag, span(400*time.Millisecond))
+	variant.VisibleAfter = max(variant.VisibleAfter, span(300*time.Millisecond))
 	for _, flag := range []*bool{
-		&reading.TrashedGet404, &reading.TrashedStateOK, &reading.ChildStateOK, &reading.RefuseDuplicates,
-		&reading.FieldMaskIgnored, &reading.ParentMissing400,
+		&variant.TrashedGet404, &variant.TrashedStateOK, &variant.ChildStateOK, &variant.RefuseDuplicates,
+		&variant.FieldMaskIgnored, &variant.ParentMissing400,
 	} {
 		*flag = *flag || s.dice.IntN(4) == 0
 	}
 	s.Sim.SetFaults(faults)
-	s.Sim.SetReading(reading)
+	s.Sim.SetVariant(variant)
 	s.calmed = false
 	s.blackout.over()
 	black := 0
@@ -93,14 +93,14 @@ func (s *storm) brew() {
 		black = 1 + s.dice.IntN(len(s.layout.blocks))
 		s.blackout.due(black)
 	}
-	s.t.Logf("faults %+v\nreading %+v\nblackout after %d calls", faults, reading, black)
+	s.t.Logf("faults %+v\nvariant %+v\nblackout after %d calls", faults, variant, black)
 }
 
 // calm ends all faults.
 func (s *storm) calm() {
 	s.blackout.over()
 	s.Sim.SetFaults(wixsim.Faults{})
-	s.Sim.SetReading(s.base)
+	s.Sim.SetVariant(s.base)
 	s.Sim.Advance(5 * time.Second)
 	s.calmed = true
 }

@@ -25,7 +25,7 @@ type storm struct {
 	dice   *rand.Rand
 	layout *layout
 	atOnce string          // -parallelism
-	base   wixsim.Reading  // of the run, by WIXSIM_READING
+	base   wixsim.Variant  // of the run, by WIXSIM_VARIANT
 	ever   map[string]bool // ids of all folders that were ever seen
 	calmed bool
 
@@ -37,7 +37,7 @@ type storm struct {
 const stormTries = 5
 
 func newStorm(t *testing.T, seed uint64, folders int) *storm {
-	base, err := wixsim.ParseReading(os.Getenv("WIXSIM_READING"))
+	base, err := wixsim.ParseVariant(os.Getenv("WIXSIM_VARIANT"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -102,8 +102,8 @@ func TestFolder_noneAndSeveral(t *testing.T) {
 }
 
 func TestFolder_pathThatFitsSeveral(t *testing.T) {
-	if acctest.Reading("refuse-duplicates") {
-		t.Skip("siblings of one name do not exist under this reading")
+	if acctest.Variant("refuse-duplicates") {
+		t.Skip("siblings of one name do not exist under this variant")
 	}
 	q := start(t)
 	first, second := q.Hand.Create("Twin", wix.MediaRoot), q.Hand.Create("Twin", wix.MediaRoot)

@@ -213,7 +213,7 @@ func TestFolders_parentThatCannotBeListed(t *testing.T) {
 
 // What an apply has just written shows, though Wix's lists lag behind it.
 func TestFolders_seeWhatThisRunWrote(t *testing.T) {
-	q := start(t, acctest.WithReading(wixsim.Reading{ListLag: 20 * time.Second}))
+	q := start(t, acctest.WithVariant(wixsim.Variant{ListLag: 20 * time.Second}))
 	brand := q.Hand.Create("Brand", wix.MediaRoot)
 	logos := q.Hand.Create("Logos", brand.ID)
 	other := q.Hand.Create("Other", wix.MediaRoot)

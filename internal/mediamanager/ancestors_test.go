@@ -31,12 +31,12 @@ func TestFind_readsEachUnmanagedAncestorOnce(t *testing.T) {
 // Wix may show a child of a trashed folder as alive: it is in the trash all the
 // same.
 func TestFind_followsUnmanagedAncestorsIntoTheTrash(t *testing.T) {
-	for name, reading := range map[string]wixsim.Reading{
+	for name, variant := range map[string]wixsim.Variant{
 		"children say DELETED": {}, "children say OK": {ChildStateOK: true}, "nothing says DELETED": {ChildStateOK: true, TrashedStateOK: true},
 		"trashed are not found": {TrashedGet404: true, ChildStateOK: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {
+			inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 				top := b.old("Top", wix.MediaRoot)
 				middle := b.old("Middle", top.ID)
 				child := b.old("Child", middle.ID)
@@ -72,9 +72,9 @@ func TestCreate_waitsForItsParentToComeBack(t *testing.T) {
 
 // Nobody brings it back: then the error names what to restore.
 func TestCreate_namesTheTopmostFolderInTheTrash(t *testing.T) {
-	for name, reading := range map[string]wixsim.Reading{"children say DELETED": {}, "children say OK": {ChildStateOK: true}} {
+	for name, variant := range map[string]wixsim.Variant{"children say DELETED": {}, "children say OK": {ChildStateOK: true}} {
 		t.Run(name, func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {
+			inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 				top := b.old("Top", wix.MediaRoot)
 				parent := b.old("Parent", top.ID)
 				b.hand.Trash(top.ID)

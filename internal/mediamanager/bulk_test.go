@@ -61,10 +61,10 @@ func TestFind_requestsStayInProportion(t *testing.T) {
 // the trash with its parent none.
 func TestFind_requestsOfChangesByHand(t *testing.T) {
 	t.Parallel()
-	for name, reading := range map[string]wixsim.Reading{"as documented": {}, "trashed folders answer 404": {TrashedGet404: true}} {
+	for name, variant := range map[string]wixsim.Variant{"as documented": {}, "trashed folders answer 404": {TrashedGet404: true}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := start(t, wixsim.Config{Reading: reading})
+			f := start(t, wixsim.Config{Variant: variant})
 			folders := f.tree(wix.MediaRoot, 1000)
 			f.sim.Advance(2 * time.Minute)
 			for _, k := range folders[500:510] {

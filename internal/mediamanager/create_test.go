@@ -14,9 +14,9 @@ import (
 )
 
 func TestCreate_belowAParentNotVisibleYet(t *testing.T) {
-	for _, reading := range []wixsim.Reading{{VisibleAfter: 20 * time.Second}, {VisibleAfter: 20 * time.Second, ParentMissing400: true}} {
-		t.Run(fmt.Sprintf("%+v", reading), func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {
+	for _, variant := range []wixsim.Variant{{VisibleAfter: 20 * time.Second}, {VisibleAfter: 20 * time.Second, ParentMissing400: true}} {
+		t.Run(fmt.Sprintf("%+v", variant), func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 				site, parent := b.run(t), wix.MediaRoot
 				for _, name := range []string{"Top", "Middle", "Deep"} {
 					f, _, err := site.Create(t.Context(), mediamanager.NewFolder{DisplayName: name, ParentID: parent, OnConflict: mediamanager.FailOnConflict})
@@ -35,10 +35,10 @@ func TestCreate_belowAParentNotVisibleYet(t *testing.T) {
 
 // That Wix does not find a parent is an answer where this run has not made it.
 func TestCreate_belowAParentThatIsNotThere(t *testing.T) {
-	for _, reading := range []wixsim.Reading{{}, {ParentMissing400: true}} {
-		inner := reading
-		t.Run(fmt.Sprintf("%+v", reading), func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: inner}, func(t *testing.T, b *bubble) {
+	for _, variant := range []wixsim.Variant{{}, {ParentMissing400: true}} {
+		inner := variant
+		t.Run(fmt.Sprintf("%+v", variant), func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: inner}, func(t *testing.T, b *bubble) {
 				begun := time.Now()
 				_, _, err := b.run(t).Create(t.Context(), mediamanager.NewFolder{DisplayName: "New", ParentID: "nowhere", OnConflict: mediamanager.Duplicate})
 				if !errors.Is(err, wix.ErrNotFound) && !errors.Is(err, wix.ErrInvalid) {
@@ -56,9 +56,9 @@ func TestCreate_belowAParentThatIsNotThere(t *testing.T) {
 // is one living folder in the end, and no block holds one that is in the trash.
 func TestCreate_adoptMeetsDelete(t *testing.T) {
 	for name, first := range map[string]string{"delete first": "delete", "adopt first": "adopt", "at once": ""} {
-		for _, reading := range []wixsim.Reading{{}, {ListLag: time.Second}, {JobTime: time.Second}, {RefuseDuplicates: true, JobTime: time.Second}} {
-			t.Run(fmt.Sprintf("%s %+v", name, reading), func(t *testing.T) {
-				inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {
+		for _, variant := range []wixsim.Variant{{}, {ListLag: time.Second}, {JobTime: time.Second}, {RefuseDuplicates: true, JobTime: time.Second}} {
+			t.Run(fmt.Sprintf("%s %+v", name, variant), func(t *testing.T) {
+				inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 					old := b.old("Same", wix.MediaRoot)
 					site := b.run(t)
 					var made wix.Folder
@@ -97,7 +97,7 @@ func TestCreate_adoptMeetsDelete(t *testing.T) {
 func TestCreate_manyBlocksOfOneName(t *testing.T) {
 	for _, policy := range []mediamanager.OnConflict{mediamanager.FailOnConflict, mediamanager.Adopt} {
 		t.Run(string(policy), func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: wixsim.Reading{ListLag: 20 * time.Second}}, func(t *testing.T, b *bubble) {
+			inBubble(t, wixsim.Config{Variant: wixsim.Variant{ListLag: 20 * time.Second}}, func(t *testing.T, b *bubble) {
 				site := b.run(t)
 				var mu sync.Mutex
 				made, refused := 0, 0

@@ -53,7 +53,7 @@ func (f *fixture) intercept(t *testing.T, id string, get http.HandlerFunc) {
 // A list that lags shows a child by its old name. It is alive all the same.
 func TestRequireEmpty_findsAChildThatWasJustRenamed(t *testing.T) {
 	t.Parallel()
-	f := start(t, wixsim.Config{Reading: wixsim.Reading{ListLag: 3 * time.Second}})
+	f := start(t, wixsim.Config{Variant: wixsim.Variant{ListLag: 3 * time.Second}})
 	top := f.hand.Create("top", wix.MediaRoot)
 	child := f.hand.Create("child", top.ID)
 	f.sim.Advance(5 * time.Minute)
@@ -70,7 +70,7 @@ func TestRequireEmpty_findsAChildThatWasJustRenamed(t *testing.T) {
 // An ancestor that cannot be read proves nothing of the folders below it.
 func TestTrash_anAncestorThatCannotBeReadIsNoProof(t *testing.T) {
 	t.Parallel()
-	f := start(t, wixsim.Config{Reading: wixsim.Reading{JobTime: time.Hour}})
+	f := start(t, wixsim.Config{Variant: wixsim.Variant{JobTime: time.Hour}})
 	above := f.hand.Create("unmanaged", wix.MediaRoot)
 	k := f.hand.Create("managed", above.ID)
 	f.sim.Advance(5 * time.Minute)
@@ -122,7 +122,7 @@ func TestCreate_doesNotWaitForADestroyThatFailed(t *testing.T) {
 // this run knows of it.
 func TestUpdate_restoresOneByOneWhereTheTrashAnswers404(t *testing.T) {
 	t.Parallel()
-	f := start(t, wixsim.Config{Reading: wixsim.Reading{TrashedGet404: true}})
+	f := start(t, wixsim.Config{Variant: wixsim.Variant{TrashedGet404: true}})
 	top := f.hand.Create("top", wix.MediaRoot)
 	folders := append([]mediamanager.Known{known(top)}, f.tree(top.ID, 999)...)
 	f.sim.Advance(5 * time.Minute)
@@ -144,7 +144,7 @@ func TestUpdate_restoresOneByOneWhereTheTrashAnswers404(t *testing.T) {
 // What a listing of the past shows alive is not back yet.
 func TestUpdate_endsOnlyWhenTheFolderIsBack(t *testing.T) {
 	t.Parallel()
-	f := start(t, wixsim.Config{Reading: wixsim.Reading{ListLag: 4 * time.Second, JobTime: 500 * time.Millisecond}})
+	f := start(t, wixsim.Config{Variant: wixsim.Variant{ListLag: 4 * time.Second, JobTime: 500 * time.Millisecond}})
 	var folders []mediamanager.Known
 	for i := range 3 {
 		folders = append(folders, known(f.hand.Create(fmt.Sprint("Folder ", i), wix.MediaRoot)))

@@ -152,7 +152,7 @@ func TestCreate_whoseAnswerWasLost(t *testing.T) {
 		"not done, and a lag's end": {lag: 40 * time.Second, lost: 1, creates: 1, within: 70 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: wixsim.Reading{ListLag: c.lag}}, func(t *testing.T, b *bubble) {
+			inBubble(t, wixsim.Config{Variant: wixsim.Variant{ListLag: c.lag}}, func(t *testing.T, b *bubble) {
 				b.loses(http.MethodPost, c.lost, c.done)
 				begun := time.Now()
 				f, adopted, err := b.run(t).Create(t.Context(), newFolder("New", mediamanager.FailOnConflict))
@@ -191,7 +191,7 @@ func TestCreate_afterServerErrors(t *testing.T) {
 func TestCreate_lostDuplicatesStayApart(t *testing.T) {
 	for name, done := range map[string]bool{"done": true, "not done": false} {
 		t.Run(name, func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: wixsim.Reading{ListLag: 5 * time.Second}}, func(t *testing.T, b *bubble) {
+			inBubble(t, wixsim.Config{Variant: wixsim.Variant{ListLag: 5 * time.Second}}, func(t *testing.T, b *bubble) {
 				b.hand.Create("Same", wix.MediaRoot) // somebody's, a moment ago
 				time.Sleep(10 * time.Second)
 				b.loses(http.MethodPost, 3, done)

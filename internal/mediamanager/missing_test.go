@@ -66,7 +66,7 @@ func TestFind_theSecondLookSees(t *testing.T) {
 }
 
 func TestFind_trashedIsNotGone(t *testing.T) {
-	for _, reading := range []wixsim.Reading{
+	for _, variant := range []wixsim.Variant{
 		{TrashedGet404: true},
 		{TrashedGet404: true, TrashedStateOK: true},
 		{TrashedGet404: true, ListLag: 5 * time.Second},
@@ -74,8 +74,8 @@ func TestFind_trashedIsNotGone(t *testing.T) {
 		{ChildStateOK: true},
 		{},
 	} {
-		t.Run(fmt.Sprintf("%+v", reading), func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {
+		t.Run(fmt.Sprintf("%+v", variant), func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 				parent := b.old("Parent", wix.MediaRoot)
 				child := b.old("Child", parent.ID)
 				b.hand.Trash(parent.ID)
@@ -177,7 +177,7 @@ func TestFind_aYoungFolderIsWaitedFor(t *testing.T) {
 		"until it shows": {40 * time.Second, mediamanager.Alive}, "for a minute at most": {2 * time.Minute, mediamanager.Gone},
 	} {
 		t.Run(name, func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: wixsim.Reading{VisibleAfter: c.hidden}}, func(t *testing.T, b *bubble) {
+			inBubble(t, wixsim.Config{Variant: wixsim.Variant{VisibleAfter: c.hidden}}, func(t *testing.T, b *bubble) {
 				f, _, err := b.run(t).Create(t.Context(), newFolder("New", mediamanager.FailOnConflict))
 				if err != nil {
 					t.Fatal(err)

@@ -22,7 +22,7 @@ const (
 // fixture is one simulated site, with a person's hand in it.
 type fixture struct {
 	sim  *wixsim.Simulator
-	hand *wixsim.Hand
+	hand *wixsim.Admin
 	url  string
 }
 

@@ -70,13 +70,13 @@ func TestBelow_rootFolders(t *testing.T) {
 
 func TestLocate_followsTheAncestorsNotTheState(t *testing.T) {
 	t.Parallel()
-	for name, reading := range map[string]wixsim.Reading{
+	for name, variant := range map[string]wixsim.Variant{
 		"states say it": {}, "children say OK": {ChildStateOK: true}, "trashed say OK": {TrashedStateOK: true},
 		"all say OK": {ChildStateOK: true, TrashedStateOK: true}, "trashed are not found": {TrashedGet404: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := start(t, wixsim.Config{Reading: reading})
+			f := start(t, wixsim.Config{Variant: variant})
 			top := f.hand.Create("Top", wix.MediaRoot)
 			middle := f.hand.Create("A/B", top.ID)
 			deep := f.hand.Create("Deep", middle.ID)
@@ -146,7 +146,7 @@ func TestNamed_asksForTheNameFirst(t *testing.T) {
 
 func TestWithin_showsWhatThisRunWrote(t *testing.T) {
 	t.Parallel()
-	f := start(t, wixsim.Config{Reading: wixsim.Reading{ListLag: time.Minute}})
+	f := start(t, wixsim.Config{Variant: wixsim.Variant{ListLag: time.Minute}})
 	parent := f.hand.Create("Parent", wix.MediaRoot)
 	there := f.hand.Create("There", parent.ID)
 	dropped := f.hand.Create("Dropped", parent.ID)

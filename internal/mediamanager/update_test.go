@@ -74,9 +74,9 @@ func TestUpdate_thatIsNotMade(t *testing.T) {
 
 // The new parent is one that this run has just made, and Wix does not show yet.
 func TestUpdate_intoAParentNotVisibleYet(t *testing.T) {
-	for _, reading := range []wixsim.Reading{{VisibleAfter: 20 * time.Second}, {VisibleAfter: 20 * time.Second, ParentMissing400: true}} {
-		t.Run(fmt.Sprintf("%+v", reading), func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {
+	for _, variant := range []wixsim.Variant{{VisibleAfter: 20 * time.Second}, {VisibleAfter: 20 * time.Second, ParentMissing400: true}} {
+		t.Run(fmt.Sprintf("%+v", variant), func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 				k := b.old("Folder", wix.MediaRoot)
 				site := b.run(t)
 				parent, _, err := site.Create(t.Context(), newFolder("Parent", mediamanager.FailOnConflict))
@@ -102,7 +102,7 @@ func TestFind_ownWritesBeatListings(t *testing.T) {
 			folders = append(folders, known(b.hand.Create(fmt.Sprintf("Folder %d", i), wix.MediaRoot)))
 		}
 		time.Sleep(time.Hour)
-		b.sim.SetReading(wixsim.Reading{ListLag: time.Minute})
+		b.sim.SetVariant(wixsim.Variant{ListLag: time.Minute})
 		site := b.run(t)
 		refresh(t, site, folders[:400], 10) // the others stay in pages that were walked or are to be
 		written := map[string]string{}
@@ -199,11 +199,11 @@ func TestFind_aListingThatFailsGivesWayToGets(t *testing.T) {
 // parent stays there, though the same run brings the parent back.
 func TestUpdate_bringsBackNothingThatThisRunDrops(t *testing.T) {
 	for name, first := range map[string]string{"dropped first": "drop", "restored first": "restore", "at once": ""} {
-		for _, reading := range []wixsim.Reading{
+		for _, variant := range []wixsim.Variant{
 			{}, {ChildStateOK: true}, {TrashedGet404: true}, {JobTime: 3 * time.Second}, {TrashedStateOK: true, ListLag: time.Second},
 		} {
-			t.Run(fmt.Sprintf("%s %+v", name, reading), func(t *testing.T) {
-				inBubble(t, wixsim.Config{Reading: reading}, func(t *testing.T, b *bubble) {
+			t.Run(fmt.Sprintf("%s %+v", name, variant), func(t *testing.T) {
+				inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 					top := b.old("Top", wix.MediaRoot)
 					middle := b.old("Middle", top.ID)
 					dropped, kept := b.old("Dropped", middle.ID), b.old("Kept", middle.ID)
@@ -243,9 +243,9 @@ func TestUpdate_bringsBackNothingThatThisRunDrops(t *testing.T) {
 // Terraform destroys old parents before it moves their children out. Where Wix
 // restores no child alone, each parent comes back for as long as that takes.
 func TestUpdate_movesOutOfWhatThisRunTrashes(t *testing.T) {
-	for _, reading := range []wixsim.Reading{{}, {RestoreOrphanFails: true}, {RestoreOrphanFails: true, JobTime: time.Second}, {RestoreOrphanFails: true, TrashedGet404: true}} {
-		t.Run(fmt.Sprintf("%+v", reading), func(t *testing.T) {
-			inBubble(t, wixsim.Config{Reading: reading, Faults: wixsim.Faults{Latency: 400 * time.Millisecond}}, func(t *testing.T, b *bubble) {
+	for _, variant := range []wixsim.Variant{{}, {RestoreOrphanFails: true}, {RestoreOrphanFails: true, JobTime: time.Second}, {RestoreOrphanFails: true, TrashedGet404: true}} {
+		t.Run(fmt.Sprintf("%+v", variant), func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: variant, Faults: wixsim.Faults{Latency: 400 * time.Millisecond}}, func(t *testing.T, b *bubble) {
 				site := b.run(t)
 				b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
 					if r.Method == http.MethodPatch {

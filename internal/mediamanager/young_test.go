@@ -14,7 +14,7 @@ import (
 // yet: the trash tells them apart, and nobody waits for a folder to grow up.
 func TestTrash_youngFolderThatAnswers404(t *testing.T) {
 	t.Parallel()
-	f := start(t, wixsim.Config{Reading: wixsim.Reading{TrashedGet404: true}})
+	f := start(t, wixsim.Config{Variant: wixsim.Variant{TrashedGet404: true}})
 	young := f.hand.Create("Young", wix.MediaRoot)
 	client, err := wix.NewClient(wix.Config{Endpoint: f.url, APIKey: apiKey, SiteID: siteID})
 	if err != nil {

@@ -81,7 +81,7 @@ func TestFolder_duplicateCreatesAnother(t *testing.T) {
 	plan := s.declares(brand(`on_conflict = "DUPLICATE"`)).plansChanges()
 	says(t, plan, "/Brand exists with the id "+there.ID+": the apply will create another of the same name")
 	omits(t, plan, `set on_conflict = "DUPLICATE"`)
-	if acctest.Reading("refuse-duplicates") {
+	if acctest.Variant("refuse-duplicates") {
 		says(t, s.run(1, "apply", "-auto-approve"), `Unable to create folder "Brand"`, "409 ALREADY_EXISTS", "Another folder may have the name already")
 		s.lives("/Brand")
 		return
@@ -108,7 +108,7 @@ func TestFolder_twoBlocksOfOneName(t *testing.T) {
 		})
 	}
 	t.Run("DUPLICATE", func(t *testing.T) {
-		if acctest.Reading("refuse-duplicates") {
+		if acctest.Variant("refuse-duplicates") {
 			t.Skip("no two folders of one name can be alive at the same time")
 		}
 		s := tell(t)

@@ -91,17 +91,17 @@ func TestFolder_interruptedDestroyIsFinishedByTheNext(t *testing.T) {
 	s := tell(t)
 	s.declares(seasons(20)).applies()
 	s.muchLater()
-	reading, err := wixsim.ParseReading("job-time=1m")
+	variant, err := wixsim.ParseVariant("job-time=1m")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Sim.SetReading(reading)
+	s.Sim.SetVariant(variant)
 	r := s.interruptAfter(1, "BulkDeleteFolders", "destroy", "-auto-approve", "-no-color")
 	says(t, r.Exits(t, 1), "The run was interrupted", "for Wix to show the folder in the trash", "plan again")
 	omits(t, r, "context canceled")
 	s.knowsAll()
 
-	s.Sim.SetReading(wixsim.Reading{})
+	s.Sim.SetVariant(wixsim.Variant{})
 	s.muchLater()
 	s.destroys()
 	s.lives()

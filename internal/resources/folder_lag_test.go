@@ -28,7 +28,7 @@ resource "wixmedia_folder" "print" {
 
 // A folder that Wix does not find yet is neither created twice nor dropped.
 func TestFolder_newFolderIsNotFoundForAWhile(t *testing.T) {
-	s := tell(t, acctest.WithReading(wixsim.Reading{VisibleAfter: 500 * time.Millisecond, ListLag: 300 * time.Millisecond}))
+	s := tell(t, acctest.WithVariant(wixsim.Variant{VisibleAfter: 500 * time.Millisecond, ListLag: 300 * time.Millisecond}))
 	s.declares(chain).applies()
 	omits(t, s.plansNothing(), "deleted for good")
 	s.lives("/Brand", "/Brand/Logos", "/Brand/Logos/Print")
@@ -62,18 +62,18 @@ func (s *story) trashes(id string) {
 // A folder on its way into the trash is for a moment neither found nor listed
 // there: it is kept, and restored.
 func TestFolder_folderOnItsWayIntoTheTrashIsKept(t *testing.T) {
-	for name, reading := range map[string]wixsim.Reading{
+	for name, variant := range map[string]wixsim.Variant{
 		"the trash lags":  {TrashedGet404: true, ListLag: time.Second},
 		"the job is slow": {TrashedGet404: true, JobTime: 300 * time.Millisecond, ListLag: 500 * time.Millisecond},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := tell(t, acctest.WithReading(reading))
+			s := tell(t, acctest.WithVariant(variant))
 			s.declares(chain).applies()
 			brand, logos := s.id("brand"), s.id("logos")
 			s.Hand.AddFiles(logos, 2)
 			s.muchLater()
 			s.trashes(brand)
-			s.Sim.Advance(reading.JobTime)
+			s.Sim.Advance(variant.JobTime)
 
 			plan := s.plansChanges("-out=restore.tfplan")
 			shows(t, plan, `~ state = "DELETED" -> "OK"`)
@@ -123,7 +123,7 @@ func TestFolder_oneLookIsNotEnoughToDropAFolder(t *testing.T) {
 
 // A run trusts what it wrote more than a list that shows the past.
 func TestFolder_listsThatLagShowNothingThatIsNotSo(t *testing.T) {
-	s := tell(t, acctest.WithReading(wixsim.Reading{ListLag: 5 * time.Second, JobTime: 300 * time.Millisecond}))
+	s := tell(t, acctest.WithVariant(wixsim.Variant{ListLag: 5 * time.Second, JobTime: 300 * time.Millisecond}))
 	s.declares(chain).applies()
 	s.plansNothing()
 	s.declares(strings.Replace(chain, `"Logos"`, `"Logos and icons"`, 1)).applies()

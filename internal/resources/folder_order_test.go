@@ -140,7 +140,7 @@ func TestFolder_changedKeyEndsWithOneLivingFolder(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := tell(t)
-			if name == "DUPLICATE" && acctest.Reading("refuse-duplicates") {
+			if name == "DUPLICATE" && acctest.Variant("refuse-duplicates") {
 				t.Skip("no two folders of one name can be alive at the same time")
 			}
 			s.declares(byKey("a", conflict)).applies()
@@ -226,7 +226,7 @@ func TestFolder_createBeforeDestroyLeavesOneLivingFolder(t *testing.T) {
 			s.is(season, "/Season")
 		}},
 		"DUPLICATE": {hcl: first + `on_conflict = "DUPLICATE"`, ends: func(t *testing.T, s *story, season string) {
-			if acctest.Reading("refuse-duplicates") {
+			if acctest.Variant("refuse-duplicates") {
 				says(t, s.run(1, "apply", "-auto-approve", `-replace=wixmedia_folder.season["a"]`), "ALREADY_EXISTS")
 				return
 			}

@@ -20,7 +20,7 @@ resource "wixmedia_folder" "summer" {
 }
 
 // How Wix may show the folders below a trashed one.
-var trashReadings = map[string]wixsim.Reading{
+var trashVariants = map[string]wixsim.Variant{
 	"children say DELETED":           {},
 	"children say OK":                {ChildStateOK: true},
 	"nothing says DELETED":           {ChildStateOK: true, TrashedStateOK: true},
@@ -33,9 +33,9 @@ func impatient(timing *mediamanager.Timing) { timing.ParentInTrash = 200 * time.
 
 // A folder below one that nobody manages goes to the trash and comes back with it.
 func TestFolder_unmanagedParentInTheTrash(t *testing.T) {
-	for name, reading := range trashReadings {
+	for name, variant := range trashVariants {
 		t.Run(name, func(t *testing.T) {
-			s := tell(t, acctest.WithReading(reading), acctest.WithTiming(impatient))
+			s := tell(t, acctest.WithVariant(variant), acctest.WithTiming(impatient))
 			campaigns := s.Hand.Create("Campaigns", "media-root")
 			year := s.Hand.Create("2025", campaigns.ID)
 			s.declares(summerBelow(fmt.Sprintf("%q", year.ID))).applies()
@@ -60,9 +60,9 @@ func TestFolder_unmanagedParentInTheTrash(t *testing.T) {
 }
 
 func TestFolder_nothingIsPutIntoTheTrash(t *testing.T) {
-	for name, reading := range trashReadings {
+	for name, variant := range trashVariants {
 		t.Run(name, func(t *testing.T) {
-			s := tell(t, acctest.WithReading(reading), acctest.WithTiming(impatient))
+			s := tell(t, acctest.WithVariant(variant), acctest.WithTiming(impatient))
 			campaigns := s.Hand.Create("Campaigns", "media-root")
 			year := s.Hand.Create("2025", campaigns.ID)
 			s.declares(summerBelow(`"media-root"`)).applies()

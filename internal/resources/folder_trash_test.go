@@ -150,7 +150,7 @@ func TestFolder_restoredBesideANamesake(t *testing.T) {
 	s.Hand.Trash(logos)
 	namesake := s.Hand.Create("Logos", brand).ID
 	shows(t, s.plansChanges(), trashedLine)
-	if acctest.Reading("refuse-duplicates") {
+	if acctest.Variant("refuse-duplicates") {
 		apply := s.run(1, "apply", "-auto-approve")
 		says(t, apply, `Error: Unable to update folder "Logos"`, "already exists", "rename or trash one of the two")
 		s.trashed(logos)
@@ -175,7 +175,7 @@ func TestFolder_restoredIntoANewParent(t *testing.T) {
 	plan := s.plansChanges("-out=the.plan")
 	says(t, plan, "# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be updated in-place")
 	shows(t, plan, trashedLine)
-	if acctest.Reading("restore-orphan-fails") {
+	if acctest.Variant("restore-orphan-fails") {
 		says(t, s.run(1, "apply", "the.plan"), `Error: Unable to update folder "2025"`, "that place may be gone", "Restore the folder in the Media Manager")
 		s.trashed(year)
 		s.Hand.Restore(year) // a person chooses another place

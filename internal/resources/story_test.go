@@ -167,7 +167,7 @@ func shows(t *testing.T, r acctest.Result, lines ...string) {
 }
 
 // patches are the changes that PATCH calls asked for, field by field. Where a
-// reading of Wix wants a field mask, a change is asked for once without and
+// variant of Wix wants a field mask, a change is asked for once without and
 // once with it: those count once.
 func (s *story) patches() []map[string]string {
 	s.t.Helper()

@@ -204,7 +204,7 @@ func TestSimulator_refusals(t *testing.T) {
 
 func TestSimulator_fieldMaskIsSentWhereItIsWanted(t *testing.T) {
 	t.Parallel()
-	sim, client := simulate(t, func(sim *wixsim.Config, _ *wix.Config) { sim.Reading.FieldMaskRequired = true })
+	sim, client := simulate(t, func(sim *wixsim.Config, _ *wix.Config) { sim.Variant.FieldMaskRequired = true })
 	id := sim.Site(simSite).Create("a", wix.MediaRoot).ID
 	name := "b"
 	folder, err := client.UpdateFolder(t.Context(), id, wix.UpdateFolderRequest{DisplayName: &name})

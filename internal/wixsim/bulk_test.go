@@ -66,10 +66,10 @@ func TestBulkRestore_bringsBackTheSameFolderAndFiles(t *testing.T) {
 	}
 }
 
-func TestReading_trashOnTheWire(t *testing.T) {
+func TestVariant_trashOnTheWire(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		reading                     string
+		variant                     string
 		topStatus, childStatus      int
 		topState, childState        string
 		listedTop, listedChildState string
@@ -80,13 +80,13 @@ func TestReading_trashOnTheWire(t *testing.T) {
 		{"child-state-ok", 200, 200, "DELETED", "OK", "DELETED", "OK"},
 		{"trashed-get-404,child-state-ok", 404, 200, "", "OK", "DELETED", "OK"},
 	} {
-		t.Run(c.reading, func(t *testing.T) {
+		t.Run(c.variant, func(t *testing.T) {
 			t.Parallel()
-			reading, err := wixsim.ParseReading(c.reading)
+			variant, err := wixsim.ParseVariant(c.variant)
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := newBench(t, reads(reading))
+			b := newBench(t, reads(variant))
 			top := b.create("Top", "")
 			child := b.create("Child", top.ID)
 			b.trash(top.ID)
@@ -117,9 +117,9 @@ func TestReading_trashOnTheWire(t *testing.T) {
 	}
 }
 
-func TestReading_restoreOfAnOrphanFails(t *testing.T) {
+func TestVariant_restoreOfAnOrphanFails(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{RestoreOrphanFails: true}))
+	b := newBench(t, reads(wixsim.Variant{RestoreOrphanFails: true}))
 	parent, other := b.create("P", ""), b.create("O", "")
 	f := b.create("F", parent.ID)
 	b.trash(f.ID, other.ID)
@@ -138,9 +138,9 @@ func TestReading_restoreOfAnOrphanFails(t *testing.T) {
 	}
 }
 
-func TestReading_duplicatesAreRefused(t *testing.T) {
+func TestVariant_duplicatesAreRefused(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{RefuseDuplicates: true}))
+	b := newBench(t, reads(wixsim.Variant{RefuseDuplicates: true}))
 	b.create("A", "")
 	r := b.want(409, "POST", foldersP, `{"displayName":"A"}`)
 	if got := decode[violated](b, r.text).Details.ApplicationError.Code; got != "ALREADY_EXISTS" {
@@ -153,9 +153,9 @@ func TestReading_duplicatesAreRefused(t *testing.T) {
 	b.want(409, "POST", bulkRestore, bulkBody([]string{other.ID}, false))
 }
 
-func TestReading_jobsTakeTimeByTheClock(t *testing.T) {
+func TestVariant_jobsTakeTimeByTheClock(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{JobTime: time.Second}))
+	b := newBench(t, reads(wixsim.Variant{JobTime: time.Second}))
 	f := b.create("F", "")
 	b.trash(f.ID)
 	if got := b.get(f.ID).State; got != "OK" {
@@ -166,7 +166,7 @@ func TestReading_jobsTakeTimeByTheClock(t *testing.T) {
 		t.Errorf("after a second: %s", got)
 	}
 	b.restore(f.ID)
-	b.sim.SetReading(wixsim.Reading{}) // the job keeps its time
+	b.sim.SetVariant(wixsim.Variant{}) // the job keeps its time
 	if got := b.get(f.ID).State; got != "DELETED" {
 		t.Errorf("restore, at once: %s", got)
 	}
@@ -176,9 +176,9 @@ func TestReading_jobsTakeTimeByTheClock(t *testing.T) {
 	}
 }
 
-func TestReading_aNewFolderIsNotFoundAtFirst(t *testing.T) {
+func TestVariant_aNewFolderIsNotFoundAtFirst(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{VisibleAfter: time.Second}))
+	b := newBench(t, reads(wixsim.Variant{VisibleAfter: time.Second}))
 	f := b.create("F", "")
 	b.want(404, "GET", foldersP+"/"+f.ID, "")
 	b.want(404, "PATCH", foldersP+"/"+f.ID, `{"folder":{"displayName":"G"}}`)
@@ -187,16 +187,16 @@ func TestReading_aNewFolderIsNotFoundAtFirst(t *testing.T) {
 	if got := b.names(foldersP); !slices.Equal(got, []string{"F"}) {
 		t.Errorf("the list shows %v", got)
 	}
-	byHand := b.hand.Create("H", "media-root")
-	b.get(byHand.ID)
+	atOnce := b.hand.Create("H", "media-root")
+	b.get(atOnce.ID)
 	b.sim.Advance(time.Second)
 	b.get(f.ID)
 	b.create("Child", f.ID)
 }
 
-func TestReading_namesAreTrimmed(t *testing.T) {
+func TestVariant_namesAreTrimmed(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{TrimNames: true}))
+	b := newBench(t, reads(wixsim.Variant{TrimNames: true}))
 	f := b.create(" \tA  B ", "")
 	if f.DisplayName != "A  B" {
 		t.Errorf("create: %q", f.DisplayName)
@@ -208,9 +208,9 @@ func TestReading_namesAreTrimmed(t *testing.T) {
 	b.want(400, "POST", foldersP, `{"displayName":"   "}`)
 }
 
-func TestReading_missingParentIs400(t *testing.T) {
+func TestVariant_missingParentIs400(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{ParentMissing400: true}))
+	b := newBench(t, reads(wixsim.Variant{ParentMissing400: true}))
 	f := b.create("F", "")
 	r := b.want(400, "POST", foldersP, `{"displayName":"A","parentFolderId":"nope"}`)
 	if got := decode[violated](b, r.text).Details.ApplicationError.Code; got != "INVALID_ARGUMENT" {

@@ -13,7 +13,7 @@ type Config struct {
 	ReadOnlyKey string           // second key with the Read scope only; "" = none
 	Sites       []string         // ids of the sites that the keys serve, at least one
 	App         App              // credentials of a Wix app bound to App.SiteID; zero = none
-	Reading     Reading          // zero value = the likeliest reading
+	Variant     Variant          // zero value = the likeliest variant
 	Faults      Faults           // zero value = none
 	Clock       func() time.Time // nil = time.Now
 	Seed        uint64           // of ids and faults; same seed, same ids

@@ -7,7 +7,7 @@
 // Guarantees.
 //   - What Wix documents or was seen to do is done the same way: paths, members, status 200 for every success, "{}"
 //     for bulk calls, whole-second dates, cursors that are offsets underneath, a trash that hides the original parent.
-//   - What nobody knows about Wix is a switch of Reading; the zero value is the likeliest answer.
+//   - What nobody knows about Wix is a switch of Variant; the zero value is the likeliest answer.
 //   - Malformed requests are refused, misspelt members included, so that a client's mistake shows here first.
 //   - Lists, searches and trash listings that lag show one consistent moment of the past.
 //   - The same Seed gives the same ids for the same calls in the same order.

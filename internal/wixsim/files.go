@@ -31,7 +31,7 @@ func listFiles(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := c.site.shown(c.reading, c.now)
+	t := c.site.shown(c.variant, c.now)
 	total := 0
 	n := t.nodes[at.Selection.Parent]
 	if n != nil && t.alive(n.ID) && (len(types) == 0 || slices.Contains(types, "IMAGE")) {

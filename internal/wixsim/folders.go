@@ -22,7 +22,7 @@ func createFolder(c *call) (any, error) {
 	if err := checkLength("parentFolderId", parent, maxFolderID); err != nil {
 		return nil, err
 	}
-	n, err := c.site.create(c.reading, c.now, c.newID(), name, parent)
+	n, err := c.site.create(c.variant, c.now, c.newID(), name, parent)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func getFolder(c *call) (any, error) {
 	if err := checkLength("folderId", c.id, maxFolderID); err != nil {
 		return nil, err
 	}
-	n, err := c.site.get(c.reading, c.now, c.id)
+	n, err := c.site.get(c.variant, c.now, c.id)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func generateDownloadURL(c *call) (any, error) {
 	if err := checkLength("folderId", c.id, maxFolderID); err != nil {
 		return nil, err
 	}
-	if _, err := c.site.get(c.reading, c.now, c.id); err != nil {
+	if _, err := c.site.get(c.variant, c.now, c.id); err != nil {
 		return nil, err
 	}
 	return downloadAnswer{"https://archive.wixmp.com/archive/wix/" + c.newID()}, nil
@@ -90,7 +90,7 @@ func bulkDeleteFolders(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return struct{}{}, c.site.bulkDelete(c.reading, c.now, ids, permanent)
+	return struct{}{}, c.site.bulkDelete(c.variant, c.now, ids, permanent)
 }
 
 // bulkRestoreFolders is POST /bulk/trash-bin/folders/restore.
@@ -103,7 +103,7 @@ func bulkRestoreFolders(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return struct{}{}, c.site.bulkRestore(c.reading, c.now, ids)
+	return struct{}{}, c.site.bulkRestore(c.variant, c.now, ids)
 }
 
 const maxBulk = 100

@@ -8,7 +8,7 @@ import (
 
 func TestHistory_showsEveryMomentOfThePast(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Reading{})
+	s := newStage(t, Variant{})
 	start := s.now
 	want := []string{""}
 	for _, step := range []string{
@@ -28,8 +28,8 @@ func TestHistory_showsEveryMomentOfThePast(t *testing.T) {
 
 func TestHistory_aLaterLookSeesWhatHappenedMeanwhile(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Reading{ListLag: 2 * time.Second})
-	look := func() string { return paths(s.site.shown(s.reading, s.now)) }
+	s := newStage(t, Variant{ListLag: 2 * time.Second})
+	look := func() string { return paths(s.site.shown(s.variant, s.now)) }
 	for _, c := range []struct{ step, want string }{
 		{"mk A media-root", ""},
 		{"tick 1s; mk B A", ""},
@@ -47,13 +47,13 @@ func TestHistory_aLaterLookSeesWhatHappenedMeanwhile(t *testing.T) {
 
 func TestHistory_jobsAreDatedWhenTheyTakeEffect(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Reading{ListLag: time.Second, JobTime: time.Second})
+	s := newStage(t, Variant{ListLag: time.Second, JobTime: time.Second})
 	s.play("mk A media-root; trash A; tick 1900ms") // nobody looks before the list could show it
-	if got := paths(s.site.shown(s.reading, s.now)); got != "/A" {
+	if got := paths(s.site.shown(s.variant, s.now)); got != "/A" {
 		t.Errorf("900 ms after the job: got %q, want /A", got)
 	}
 	s.play("tick 100ms")
-	if got := paths(s.site.shown(s.reading, s.now)); got != "trash-root:/A" {
+	if got := paths(s.site.shown(s.variant, s.now)); got != "trash-root:/A" {
 		t.Errorf("a second after the job: got %q, want trash-root:/A", got)
 	}
 }
@@ -61,17 +61,17 @@ func TestHistory_jobsAreDatedWhenTheyTakeEffect(t *testing.T) {
 func TestHistory_forgetsWhatIsOld(t *testing.T) {
 	t.Parallel()
 	for _, looking := range []bool{false, true} {
-		s := newStage(t, Reading{ListLag: time.Second})
+		s := newStage(t, Variant{ListLag: time.Second})
 		for i := range 5000 {
 			s.play(fmt.Sprintf("mk F%d media-root; tick 1s", i))
 			if looking {
-				s.site.shown(s.reading, s.now)
+				s.site.shown(s.variant, s.now)
 			}
 		}
 		if got, most := len(s.site.history.changes), 600+1002; got > most {
 			t.Errorf("looking %t: %d changes are remembered, want %d at most", looking, got, most)
 		}
-		if got := len(s.site.shown(s.reading, s.now).kids[mediaRoot]); got != 5000+len(virtualNames) {
+		if got := len(s.site.shown(s.variant, s.now).kids[mediaRoot]); got != 5000+len(virtualNames) {
 			t.Errorf("looking %t: %d folders are shown, want 5000 and the virtual ones", looking, got)
 		}
 	}

@@ -11,10 +11,10 @@ type job struct {
 	Due     time.Time `json:"due"`
 	IDs     []string  `json:"folderIds"`
 	Work    string    `json:"work"`
-	Reading jobRule   `json:"rule,omitzero"`
+	Variant jobRule   `json:"rule,omitzero"`
 }
 
-// jobRule is what of the Reading still counts when a job takes effect.
+// jobRule is what of the Variant still counts when a job takes effect.
 type jobRule struct {
 	OrphansStay    bool `json:"orphansStay,omitempty"`
 	DuplicatesStay bool `json:"duplicatesStay,omitempty"`
@@ -29,7 +29,7 @@ const (
 
 // bulkDelete trashes folders or, when permanent, removes them for good: live ones too, without passing the trash.
 // Naming a system folder refuses the whole call (guess).
-func (s *site) bulkDelete(r Reading, now time.Time, ids []string, permanent bool) error {
+func (s *site) bulkDelete(r Variant, now time.Time, ids []string, permanent bool) error {
 	for _, id := range ids {
 		if n := s.live.nodes[id]; n != nil && n.system() {
 			return violation("folderIds", "system folder "+id+" cannot be deleted", "OTHER")
@@ -43,14 +43,14 @@ func (s *site) bulkDelete(r Reading, now time.Time, ids []string, permanent bool
 	return nil
 }
 
-// bulkRestore brings trashed folders back to where they came from. A restore that the Reading refuses is refused
+// bulkRestore brings trashed folders back to where they came from. A restore that the Variant refuses is refused
 // whole, before anything is restored.
-func (s *site) bulkRestore(r Reading, now time.Time, ids []string) error {
+func (s *site) bulkRestore(r Variant, now time.Time, ids []string) error {
 	j := job{
 		Due: now.Add(r.JobTime), IDs: ids, Work: workRestore,
-		Reading: jobRule{OrphansStay: r.RestoreOrphanFails, DuplicatesStay: r.RefuseDuplicates},
+		Variant: jobRule{OrphansStay: r.RestoreOrphanFails, DuplicatesStay: r.RefuseDuplicates},
 	}
-	if j.Reading != (jobRule{}) {
+	if j.Variant != (jobRule{}) {
 		if err := j.rehearse(s.live.clone()); err != nil {
 			return err
 		}
@@ -81,7 +81,7 @@ func (j job) run(t *tree) {
 			t.purge(id)
 		case j.Work == workTrash && !t.inTrash(id):
 			t.trash(id)
-		case j.Work == workRestore && t.inTrash(id) && j.Reading.refusal(t, n) == nil:
+		case j.Work == workRestore && t.inTrash(id) && j.Variant.refusal(t, n) == nil:
 			parent, _ := t.home(id)
 			t.restoreTo(id, parent)
 		}
@@ -95,7 +95,7 @@ func (j job) rehearse(t *tree) error {
 		if n == nil || n.system() || !t.inTrash(id) {
 			continue
 		}
-		if err := j.Reading.refusal(t, n); err != nil {
+		if err := j.Variant.refusal(t, n); err != nil {
 			return err
 		}
 		parent, _ := t.home(id)

@@ -96,8 +96,8 @@ func (c *call) listed(sel selection, page paging) ([]folderJSON, nextCursor, err
 	if err != nil {
 		return nil, nextCursor{}, err
 	}
-	t := c.site.shown(c.reading, c.now)
-	view := t.pick(c.reading, *at.Selection)
+	t := c.site.shown(c.variant, c.now)
+	view := t.pick(c.variant, *at.Selection)
 	from, to, next := at.cut(len(view))
 	folders := make([]folderJSON, 0, to-from)
 	for _, n := range view[from:to] {

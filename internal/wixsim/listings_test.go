@@ -248,9 +248,9 @@ func TestListFiles(t *testing.T) {
 	}
 }
 
-func TestReading_listsLag(t *testing.T) {
+func TestVariant_listsLag(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{ListLag: time.Second}))
+	b := newBench(t, reads(wixsim.Variant{ListLag: time.Second}))
 	f := b.create("F", "")
 	everywhere := func() map[string][]string {
 		return map[string][]string{
@@ -284,9 +284,9 @@ func TestReading_listsLag(t *testing.T) {
 	b.sim.Advance(time.Second)
 	check("a second later still", trashed)
 	b.restore(f.ID)
-	b.sim.SetReading(wixsim.Reading{})
+	b.sim.SetVariant(wixsim.Variant{})
 	check("without the lag", alive)
-	b.sim.SetReading(wixsim.Reading{ListLag: time.Second})
+	b.sim.SetVariant(wixsim.Variant{ListLag: time.Second})
 	check("with it again", trashed)
 	b.hand.Rename(f.ID, "F")
 	check("after a hand's change nothing lags", alive)

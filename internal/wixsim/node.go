@@ -29,13 +29,13 @@ type node struct {
 	Files    int       `json:"files,omitempty"`
 	Created  time.Time `json:"createdDate"`
 	Updated  time.Time `json:"updatedDate"`
-	Visible  time.Time `json:"visibleFrom,omitzero"` // see Reading.VisibleAfter
+	Visible  time.Time `json:"visibleFrom,omitzero"` // see Variant.VisibleAfter
 }
 
 // system says that nobody may change or delete the folder.
 func (n *node) system() bool { return n.Kind != "" }
 
-// Folder is the true state of a folder, whatever the Reading shows.
+// Folder is the true state of a folder, whatever the Variant shows.
 type Folder struct {
 	ID, DisplayName          string
 	ParentID                 string // for a folder that was itself trashed, the original parent

@@ -41,7 +41,7 @@ type call struct {
 	query   url.Values
 	body    []byte
 	site    *site
-	reading Reading
+	variant Variant
 	now     time.Time
 	newID   func(parts ...string) string
 }

@@ -35,7 +35,7 @@ const (
 
 // pick lists the folders of a selection in its order. Views are kept until the tree changes: a walk through all pages
 // of 50,000 folders sorts them once.
-func (t *tree) pick(r Reading, sel selection) []*node {
+func (t *tree) pick(r Variant, sel selection) []*node {
 	if view, ok := t.views[sel]; ok {
 		return view
 	}
@@ -49,7 +49,7 @@ func (t *tree) pick(r Reading, sel selection) []*node {
 }
 
 // filter leaves out system folders: Wix never lists media-root, and hides the virtual ones.
-func (sel selection) filter(r Reading, t *tree) []*node {
+func (sel selection) filter(r Variant, t *tree) []*node {
 	var found []*node
 	switch sel.Of {
 	case ofList:

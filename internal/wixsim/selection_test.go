@@ -18,7 +18,7 @@ func ids(nodes []*node) string {
 
 func TestTree_picks(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Reading{})
+	s := newStage(t, Variant{})
 	s.play("mk b media-root; mk B media-root; mk a B; mk v visitor-uploads; mk w v; mk t1 B; mk t2 t1; mk t3 B; trash t3 t1")
 	for _, c := range []struct {
 		sel  selection
@@ -42,7 +42,7 @@ func TestTree_picks(t *testing.T) {
 		{selection{Of: ofQuery, Field: byName, State: "OK"}, "B a b v w"},
 		{selection{Of: ofQuery, Field: byName, State: "DELETED"}, "t1 t2 t3"},
 	} {
-		if got := ids(s.site.live.pick(Reading{}, c.sel)); got != c.want {
+		if got := ids(s.site.live.pick(Variant{}, c.sel)); got != c.want {
 			t.Errorf("%+v: got %q, want %q", c.sel, got, c.want)
 		}
 	}
@@ -50,29 +50,29 @@ func TestTree_picks(t *testing.T) {
 
 func TestTree_sortsDatesByTheSecondAndTiesById(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Reading{})
+	s := newStage(t, Variant{})
 	s.play("mk c media-root; tick 100ms; mk a media-root; tick 100ms; mk b media-root; tick 1s; mk 0 media-root")
 	newest := selection{Of: ofList, Parent: mediaRoot, Field: byUpdated, Desc: true}
-	if got := ids(s.site.live.pick(Reading{}, newest)); got != "0 a b c" {
+	if got := ids(s.site.live.pick(Variant{}, newest)); got != "0 a b c" {
 		t.Errorf("newest first: got %s", got)
 	}
 	newest.Desc = false
-	if got := ids(s.site.live.pick(Reading{}, newest)); got != "a b c 0" {
+	if got := ids(s.site.live.pick(Variant{}, newest)); got != "a b c 0" {
 		t.Errorf("oldest first: got %s", got)
 	}
 }
 
 func TestTree_sortsOnceUntilSomethingChanges(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Reading{})
+	s := newStage(t, Variant{})
 	s.play("mk a media-root; mk b media-root")
 	sel := selection{Of: ofSearch, Parent: mediaRoot, Field: byName}
-	first, second := s.site.live.pick(Reading{}, sel), s.site.live.pick(Reading{}, sel)
+	first, second := s.site.live.pick(Variant{}, sel), s.site.live.pick(Variant{}, sel)
 	if &first[0] != &second[0] {
 		t.Error("the second page sorted again")
 	}
 	s.play("ren a c")
-	if got := ids(s.site.live.pick(Reading{}, sel)); got != "b a" {
+	if got := ids(s.site.live.pick(Variant{}, sel)); got != "b a" {
 		t.Errorf("after a rename: got %q, want %q", got, "b a")
 	}
 }
@@ -114,7 +114,7 @@ func BenchmarkTree_pages(b *testing.B) {
 		s.live.views = nil
 		seen := 0
 		for at := (position{Limit: 100, Selection: &sel}); ; at.Offset += 100 {
-			view := s.live.pick(Reading{}, sel)
+			view := s.live.pick(Variant{}, sel)
 			from, to, next := at.cut(len(view))
 			seen += len(slices.Clone(view[from:to]))
 			if next == "" {

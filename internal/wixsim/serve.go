@@ -32,8 +32,8 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else if err != nil {
 		panic(http.ErrAbortHandler) // the caller went away in the middle of its request
 	}
-	if strings.HasPrefix(r.URL.Path, handPrefix) {
-		s.write(w, s.serveHand(r, body))
+	if strings.HasPrefix(r.URL.Path, adminPrefix) {
+		s.write(w, s.serveAdmin(r, body))
 		return
 	}
 	latency := s.latency()
@@ -80,7 +80,7 @@ func (s *Simulator) serve(r *http.Request, body []byte) answer {
 		if op.name != opToken && json.Valid(body) {
 			entry.Body = body
 		}
-		a = s.operate(&call{op: op, id: id, query: r.URL.Query(), body: body, reading: s.reading, now: now, newID: s.newID}, r, &entry)
+		a = s.operate(&call{op: op, id: id, query: r.URL.Query(), body: body, variant: s.variant, now: now, newID: s.newID}, r, &entry)
 	}
 	if !a.cut {
 		entry.Status = a.status

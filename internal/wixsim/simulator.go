@@ -15,7 +15,7 @@ type Simulator struct {
 	config Config
 
 	mu       sync.Mutex // guards everything below
-	reading  Reading
+	variant  Variant
 	faults   Faults
 	offset   time.Duration // by how far Advance moved the clock
 	dice     *rand.Rand
@@ -34,7 +34,7 @@ func New(config Config) (*Simulator, error) {
 		return nil, err
 	}
 	s := &Simulator{
-		config: config, reading: config.Reading, faults: config.Faults,
+		config: config, variant: config.Variant, faults: config.Faults,
 		dice:  rand.New(rand.NewPCG(config.Seed, config.Seed)),
 		sites: map[string]*site{}, buckets: map[string]*bucket{}, tokens: map[string]time.Time{},
 	}
@@ -56,11 +56,11 @@ func New(config Config) (*Simulator, error) {
 	return s, nil
 }
 
-// SetReading changes how the unknown is read, from the next call on. Jobs under way keep their time.
-func (s *Simulator) SetReading(r Reading) {
+// SetVariant changes how the unknown is read, from the next call on. Jobs under way keep their time.
+func (s *Simulator) SetVariant(r Variant) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.reading = r
+	s.variant = r
 	for _, site := range s.sites {
 		site.live.views = nil // some are filtered by state
 		if site.history.past != nil {

@@ -24,7 +24,7 @@ const (
 type bench struct {
 	*testing.T
 	sim  *wixsim.Simulator
-	hand *wixsim.Hand
+	hand *wixsim.Admin
 	url  string
 }
 

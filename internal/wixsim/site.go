@@ -52,7 +52,7 @@ func (s *site) commit(at time.Time) {
 }
 
 // shown is the tree that lists answer from.
-func (s *site) shown(r Reading, now time.Time) *tree {
+func (s *site) shown(r Variant, now time.Time) *tree {
 	if r.ListLag <= 0 {
 		s.history.past = nil
 		return s.live
@@ -61,7 +61,7 @@ func (s *site) shown(r Reading, now time.Time) *tree {
 }
 
 // get is a folder as GET sees it.
-func (s *site) get(r Reading, now time.Time, id string) (*node, error) {
+func (s *site) get(r Variant, now time.Time, id string) (*node, error) {
 	n := s.live.nodes[id]
 	if n == nil || n.Visible.After(now) {
 		return nil, errNotFound(id)
@@ -73,7 +73,7 @@ func (s *site) get(r Reading, now time.Time, id string) (*node, error) {
 }
 
 // create makes a folder. An empty parent is media-root (docs, "Create Folder").
-func (s *site) create(r Reading, now time.Time, id, name, parent string) (*node, error) {
+func (s *site) create(r Variant, now time.Time, id, name, parent string) (*node, error) {
 	if parent == "" {
 		parent = mediaRoot
 	}
@@ -94,7 +94,7 @@ func (s *site) create(r Reading, now time.Time, id, name, parent string) (*node,
 	return n, nil
 }
 
-func visibleFrom(r Reading, now time.Time) time.Time {
+func visibleFrom(r Variant, now time.Time) time.Time {
 	if r.VisibleAfter <= 0 {
 		return time.Time{}
 	}
@@ -102,7 +102,7 @@ func visibleFrom(r Reading, now time.Time) time.Time {
 }
 
 // update renames or moves a folder, or both; nil leaves a member as it is.
-func (s *site) update(r Reading, now time.Time, id string, name, parent *string) (*node, error) {
+func (s *site) update(r Variant, now time.Time, id string, name, parent *string) (*node, error) {
 	old, err := s.get(r, now, id)
 	if err != nil {
 		return nil, err
@@ -134,7 +134,7 @@ func (s *site) update(r Reading, now time.Time, id string, name, parent *string)
 }
 
 // checkMove refuses cycles, missing parents, and moving out of the trash: that is what restore is for (guess).
-func (s *site) checkMove(r Reading, now time.Time, id, parent string) error {
+func (s *site) checkMove(r Variant, now time.Time, id, parent string) error {
 	if err := s.checkParent(r, now, parent); err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func (s *site) checkMove(r Reading, now time.Time, id, parent string) error {
 }
 
 // checkParent refuses a parent that is not there, not yet visible, or in the trash (guess: 404, or 400 by a switch).
-func (s *site) checkParent(r Reading, now time.Time, parent string) error {
+func (s *site) checkParent(r Variant, now time.Time, parent string) error {
 	n := s.live.nodes[parent]
 	switch {
 	case n != nil && n.Visible.After(now):
@@ -165,7 +165,7 @@ func (s *site) checkParent(r Reading, now time.Time, parent string) error {
 
 // checkName refuses no name and too long a name. Nothing is known about blank names; they are let through, unless
 // trimming leaves nothing of them.
-func (s *site) checkName(r Reading, field, name string) (string, error) {
+func (s *site) checkName(r Variant, field, name string) (string, error) {
 	if r.TrimNames {
 		name = strings.TrimSpace(name)
 	}
@@ -176,7 +176,7 @@ func (s *site) checkName(r Reading, field, name string) (string, error) {
 }
 
 // state is what a folder says of itself in that tree.
-func state(r Reading, t *tree, n *node) string {
+func state(r Variant, t *tree, n *node) string {
 	switch {
 	case n.system() || !t.inTrash(n.ID):
 		return "OK"

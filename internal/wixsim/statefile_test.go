@@ -20,7 +20,7 @@ func TestStateFile_bringsEverythingBack(t *testing.T) {
 	t.Parallel()
 	for _, closed := range []bool{true, false} { // without Close, as after a kill
 		path := filepath.Join(t.TempDir(), "state.json")
-		b := newBench(t, keeps(path), reads(wixsim.Reading{JobTime: time.Minute}))
+		b := newBench(t, keeps(path), reads(wixsim.Variant{JobTime: time.Minute}))
 		top := b.create("Top", "")
 		child := b.create("Child", top.ID)
 		other := b.hand.Create("Other", "visitor-uploads")

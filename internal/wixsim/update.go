@@ -24,18 +24,18 @@ func updateFolder(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	mask, err := parseMask(c.reading, m)
+	mask, err := parseMask(c.variant, m)
 	if err != nil {
 		return nil, err
 	}
-	if c.reading.FieldMaskIgnored && !m.has("fieldMask") {
+	if c.variant.FieldMaskIgnored && !m.has("fieldMask") {
 		return getFolder(c)
 	}
 	name, parent, err := mask.apply(folder)
 	if err != nil {
 		return nil, err
 	}
-	n, err := c.site.update(c.reading, c.now, c.id, name, parent)
+	n, err := c.site.update(c.variant, c.now, c.id, name, parent)
 	if err != nil {
 		return nil, err
 	}
@@ -67,9 +67,9 @@ func (c *call) patched(m message) (message, error) {
 type fieldMask []string
 
 // parseMask reads the mask in every form that was seen: none, "a,b", {"paths":["folder.a"]}. One source says that
-// only the comma string works and that there must be one: Reading.FieldMaskRequired. Sources: the SDK sends none, the
+// only the comma string works and that there must be one: Variant.FieldMaskRequired. Sources: the SDK sends none, the
 // docs' REST sample sends paths, a recipe of Wix's for the sister call on files wants the string.
-func parseMask(r Reading, m message) (fieldMask, error) {
+func parseMask(r Variant, m message) (fieldMask, error) {
 	if !m.has("fieldMask") {
 		if r.FieldMaskRequired {
 			return nil, &problem{

@@ -7,39 +7,39 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
-func reads(r wixsim.Reading) func(*wixsim.Config) {
-	return func(c *wixsim.Config) { c.Reading = r }
+func reads(r wixsim.Variant) func(*wixsim.Config) {
+	return func(c *wixsim.Config) { c.Variant = r }
 }
 
-// TestUpdateFolder_masks sends every form of field mask that was seen, under every reading of it. The folder is A in
+// TestUpdateFolder_masks sends every form of field mask that was seen, under every variant of it. The folder is A in
 // media-root; each body names B in media-root and Q as its parent, as far as it goes.
 func TestUpdateFolder_masks(t *testing.T) {
 	t.Parallel()
-	required, ignored := wixsim.Reading{FieldMaskRequired: true}, wixsim.Reading{FieldMaskIgnored: true}
+	required, ignored := wixsim.Variant{FieldMaskRequired: true}, wixsim.Variant{FieldMaskIgnored: true}
 	both := `{"displayName":"B","parentFolderId":"Q"}`
 	for _, c := range []struct {
 		name, body  string
-		reading     wixsim.Reading
+		variant     wixsim.Variant
 		status      int
 		path, field string
 	}{
-		{"none", `{"folder":` + both + `}`, wixsim.Reading{}, 200, "/Q/B", ""},
-		{"null", `{"folder":` + both + `,"fieldMask":null}`, wixsim.Reading{}, 200, "/Q/B", ""},
-		{"name only", `{"folder":{"displayName":"B"}}`, wixsim.Reading{}, 200, "/B", ""},
-		{"parent only", `{"folder":{"parentFolderId":"Q"}}`, wixsim.Reading{}, 200, "/Q/A", ""},
-		{"null keeps", `{"folder":{"displayName":"B","parentFolderId":null}}`, wixsim.Reading{}, 200, "/B", ""},
-		{"commas", `{"folder":` + both + `,"fieldMask":"displayName,parentFolderId"}`, wixsim.Reading{}, 200, "/Q/B", ""},
-		{"commas and spaces", `{"folder":` + both + `,"fieldMask":"folder.displayName, folder.parentFolderId"}`, wixsim.Reading{}, 200, "/Q/B", ""},
-		{"one of two", `{"folder":` + both + `,"fieldMask":"displayName"}`, wixsim.Reading{}, 200, "/B", ""},
-		{"paths", `{"folder":` + both + `,"fieldMask":{"paths":["folder.displayName","folder.parentFolderId"]}}`, wixsim.Reading{}, 200, "/Q/B", ""},
-		{"paths without prefix", `{"folder":` + both + `,"fieldMask":{"paths":["parentFolderId"]}}`, wixsim.Reading{}, 200, "/Q/A", ""},
-		{"more than is known", `{"folder":` + both + `,"fieldMask":"displayName,labels"}`, wixsim.Reading{}, 200, "/B", ""},
-		{"nothing known", `{"folder":` + both + `,"fieldMask":"labels"}`, wixsim.Reading{}, 400, "/A", "fieldMask"},
-		{"empty", `{"folder":` + both + `,"fieldMask":""}`, wixsim.Reading{}, 400, "/A", "fieldMask"},
-		{"no paths", `{"folder":` + both + `,"fieldMask":{}}`, wixsim.Reading{}, 400, "/A", "fieldMask"},
-		{"no folder to change", `{"folder":{}}`, wixsim.Reading{}, 400, "/A", "fieldMask"},
-		{"an array", `{"folder":` + both + `,"fieldMask":["displayName"]}`, wixsim.Reading{}, 400, "/A", ""},
-		{"masked but missing", `{"folder":{"displayName":"B"},"fieldMask":"parentFolderId"}`, wixsim.Reading{}, 400, "/A", "folder.parentFolderId"},
+		{"none", `{"folder":` + both + `}`, wixsim.Variant{}, 200, "/Q/B", ""},
+		{"null", `{"folder":` + both + `,"fieldMask":null}`, wixsim.Variant{}, 200, "/Q/B", ""},
+		{"name only", `{"folder":{"displayName":"B"}}`, wixsim.Variant{}, 200, "/B", ""},
+		{"parent only", `{"folder":{"parentFolderId":"Q"}}`, wixsim.Variant{}, 200, "/Q/A", ""},
+		{"null keeps", `{"folder":{"displayName":"B","parentFolderId":null}}`, wixsim.Variant{}, 200, "/B", ""},
+		{"commas", `{"folder":` + both + `,"fieldMask":"displayName,parentFolderId"}`, wixsim.Variant{}, 200, "/Q/B", ""},
+		{"commas and spaces", `{"folder":` + both + `,"fieldMask":"folder.displayName, folder.parentFolderId"}`, wixsim.Variant{}, 200, "/Q/B", ""},
+		{"one of two", `{"folder":` + both + `,"fieldMask":"displayName"}`, wixsim.Variant{}, 200, "/B", ""},
+		{"paths", `{"folder":` + both + `,"fieldMask":{"paths":["folder.displayName","folder.parentFolderId"]}}`, wixsim.Variant{}, 200, "/Q/B", ""},
+		{"paths without prefix", `{"folder":` + both + `,"fieldMask":{"paths":["parentFolderId"]}}`, wixsim.Variant{}, 200, "/Q/A", ""},
+		{"more than is known", `{"folder":` + both + `,"fieldMask":"displayName,labels"}`, wixsim.Variant{}, 200, "/B", ""},
+		{"nothing known", `{"folder":` + both + `,"fieldMask":"labels"}`, wixsim.Variant{}, 400, "/A", "fieldMask"},
+		{"empty", `{"folder":` + both + `,"fieldMask":""}`, wixsim.Variant{}, 400, "/A", "fieldMask"},
+		{"no paths", `{"folder":` + both + `,"fieldMask":{}}`, wixsim.Variant{}, 400, "/A", "fieldMask"},
+		{"no folder to change", `{"folder":{}}`, wixsim.Variant{}, 400, "/A", "fieldMask"},
+		{"an array", `{"folder":` + both + `,"fieldMask":["displayName"]}`, wixsim.Variant{}, 400, "/A", ""},
+		{"masked but missing", `{"folder":{"displayName":"B"},"fieldMask":"parentFolderId"}`, wixsim.Variant{}, 400, "/A", "folder.parentFolderId"},
 
 		{"required, none", `{"folder":` + both + `}`, required, 400, "/A", "fieldMask"},
 		{"required, commas", `{"folder":` + both + `,"fieldMask":"displayName,parentFolderId"}`, required, 200, "/Q/B", ""},
@@ -50,7 +50,7 @@ func TestUpdateFolder_masks(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			b := newBench(t, reads(c.reading))
+			b := newBench(t, reads(c.variant))
 			a, q := b.create("A", ""), b.create("Q", "")
 			b.sim.Advance(time.Minute)
 			r := b.want(c.status, "PATCH", foldersP+"/"+a.ID, replaceID(c.body, "Q", q.ID))
@@ -76,14 +76,14 @@ func TestUpdateFolder_masks(t *testing.T) {
 
 func TestUpdateFolder_missingMaskLiterally(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Reading{FieldMaskRequired: true}))
+	b := newBench(t, reads(wixsim.Variant{FieldMaskRequired: true}))
 	f := b.create("A", "")
 	got := b.want(400, "PATCH", foldersP+"/"+f.ID, `{"folder":{"displayName":"B"}}`).text
 	want := `{"message":"Invalid request message","errorCode":-100,"details":{"validationError":{"fieldViolations":[{"field":"fieldMask","description":"must be an array"}]}}}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	b.sim.SetReading(wixsim.Reading{})
+	b.sim.SetVariant(wixsim.Variant{})
 	got = b.want(400, "PATCH", foldersP+"/"+f.ID, `{"folder":{}}`).text
 	want = `{"message":"field mask is empty or missing","details":{"validationError":{"fieldViolations":[{"field":"fieldMask","description":"is empty or missing","violatedRule":"OTHER","ruleName":"FIELD_MASK_IS_EMPTY_OR_MISSING"}]}}}`
 	if got != want {

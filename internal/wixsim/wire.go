@@ -75,7 +75,7 @@ type fileJSON struct {
 // folder is a folder of that tree as this caller is shown it.
 func (c *call) folder(t *tree, n *node, layout string) folderJSON {
 	return folderJSON{
-		ID: n.ID, DisplayName: n.Name, ParentFolderID: n.Parent, SiteID: c.site.id, State: state(c.reading, t, n),
+		ID: n.ID, DisplayName: n.Name, ParentFolderID: n.Parent, SiteID: c.site.id, State: state(c.variant, t, n),
 		CreatedDate: wireDate(n.Created, layout), UpdatedDate: wireDate(n.Updated, layout),
 	}
 }

@@ -6,21 +6,21 @@ import (
 	"time"
 )
 
-func TestReadings_nameEveryFieldOnce(t *testing.T) {
+func TestVariants_nameEveryFieldOnce(t *testing.T) {
 	t.Parallel()
-	named := Readings()
-	fields := reflect.TypeFor[Reading]().NumField()
+	named := Variants()
+	fields := reflect.TypeFor[Variant]().NumField()
 	if len(named) != fields {
 		t.Errorf("%d switches for %d fields", len(named), fields)
 	}
-	seen := map[Reading]string{}
+	seen := map[Variant]string{}
 	for _, r := range named {
-		if other, ok := seen[r.Reading]; ok || r.Reading == (Reading{}) {
+		if other, ok := seen[r.Variant]; ok || r.Variant == (Variant{}) {
 			t.Errorf("%s is the same as %q", r.Name, other)
 		}
-		seen[r.Reading] = r.Name
+		seen[r.Variant] = r.Name
 		on := 0
-		v := reflect.ValueOf(r.Reading)
+		v := reflect.ValueOf(r.Variant)
 		for i := range v.NumField() {
 			if !v.Field(i).IsZero() {
 				on++
@@ -29,27 +29,27 @@ func TestReadings_nameEveryFieldOnce(t *testing.T) {
 		if on != 1 || r.Help == "" {
 			t.Errorf("%s switches %d fields, with help %q", r.Name, on, r.Help)
 		}
-		if parsed, err := ParseReading(r.Name); err != nil || parsed != r.Reading {
-			t.Errorf("ParseReading(%q) = %+v, %v", r.Name, parsed, err)
+		if parsed, err := ParseVariant(r.Name); err != nil || parsed != r.Variant {
+			t.Errorf("ParseVariant(%q) = %+v, %v", r.Name, parsed, err)
 		}
 	}
 }
 
-func TestParseReading(t *testing.T) {
+func TestParseVariant(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]Reading{
+	for text, want := range map[string]Variant{
 		"":                            {},
 		" , ":                         {},
 		"list-lag=5s,job-time":        {ListLag: 5 * time.Second, JobTime: 700 * time.Millisecond},
 		"child-state-ok, trim-names":  {ChildStateOK: true, TrimNames: true},
 		"trim-names,trim-names=false": {},
 	} {
-		if got, err := ParseReading(text); err != nil || got != want {
+		if got, err := ParseVariant(text); err != nil || got != want {
 			t.Errorf("%q: got %+v, %v", text, got, err)
 		}
 	}
 	for _, text := range []string{"nope", "list-lag=", "list-lag=x", "list-lag=-1s", "list-lag=11m", "trim-names=2"} {
-		if got, err := ParseReading(text); err == nil {
+		if got, err := ParseVariant(text); err == nil {
 			t.Errorf("%q: got %+v, want an error", text, got)
 		}
 	}

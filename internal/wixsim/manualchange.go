@@ -23,7 +23,7 @@ func (t *tree) yielding(id string) (*node, error) {
 	return n, err
 }
 
-func (h *Hand) create(t *tree, now time.Time, name, parentID string) (*node, error) {
+func (h *Admin) create(t *tree, now time.Time, name, parentID string) (*node, error) {
 	if name == "" {
 		return nil, errors.New("a folder needs a name")
 	}
@@ -65,8 +65,8 @@ func move(t *tree, now time.Time, id, parentID string) error {
 	return nil
 }
 
-// byHand does the work of a job at once, for folders that are all there.
-func byHand(work string, ids []string) func(*tree, time.Time) error {
+// atOnce does the work of a job at once, for folders that are all there.
+func atOnce(work string, ids []string) func(*tree, time.Time) error {
 	return func(t *tree, _ time.Time) error {
 		for _, id := range ids {
 			if _, err := t.yielding(id); err != nil {

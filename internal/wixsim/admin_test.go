@@ -11,7 +11,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
-func TestHand_doesWhatAPersonDoes(t *testing.T) {
+func TestAdmin_doesWhatAPersonDoes(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	brand := b.hand.Create("Brand", "media-root")
@@ -52,13 +52,13 @@ func TestHand_doesWhatAPersonDoes(t *testing.T) {
 	}
 }
 
-// TestHand_seesThroughEveryReading: a hand is told the truth whatever the API says.
-func TestHand_seesThroughEveryReading(t *testing.T) {
+// TestAdmin_seesThroughEveryVariant: a hand is told the truth whatever the API says.
+func TestAdmin_seesThroughEveryVariant(t *testing.T) {
 	t.Parallel()
-	for _, r := range wixsim.Readings() {
+	for _, r := range wixsim.Variants() {
 		t.Run(r.Name, func(t *testing.T) {
 			t.Parallel()
-			b := newBench(t, reads(r.Reading))
+			b := newBench(t, reads(r.Variant))
 			top := b.hand.Create(" Top ", "media-root")
 			child := b.hand.Create("Child", top.ID)
 			b.get(child.ID)
@@ -79,7 +79,7 @@ func TestHand_seesThroughEveryReading(t *testing.T) {
 	}
 }
 
-func TestHand_isUntouchedByFaults(t *testing.T) {
+func TestAdmin_isUntouchedByFaults(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	b.sim.SetFaults(wixsim.Faults{ErrorShare: 1, LostShare: 1, ThrottleShare: 1, Latency: time.Hour})
@@ -87,7 +87,7 @@ func TestHand_isUntouchedByFaults(t *testing.T) {
 	b.want(200, "GET", "/_wixsim/folders", "")
 }
 
-func TestHand_panicsOnMistakes(t *testing.T) {
+func TestAdmin_panicsOnMistakes(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	live := b.hand.Create("A", "media-root")
@@ -125,7 +125,7 @@ func TestHand_panicsOnMistakes(t *testing.T) {
 	}
 }
 
-func (b *bench) gesture(status int, g wixsim.Gesture) wixsim.Placed {
+func (b *bench) change(status int, g wixsim.ManualChange) wixsim.Placed {
 	b.Helper()
 	raw, err := json.Marshal(g)
 	if err != nil {
@@ -137,30 +137,30 @@ func (b *bench) gesture(status int, g wixsim.Gesture) wixsim.Placed {
 func TestHandServer_gestures(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	logos := b.gesture(200, wixsim.Gesture{Act: "mkdir", Folder: `/Brand/Logos\/Marks`})
+	logos := b.change(200, wixsim.ManualChange{Act: "mkdir", Folder: `/Brand/Logos\/Marks`})
 	if logos.Path != `/Brand/Logos\/Marks` {
 		t.Errorf("made %+v", logos)
 	}
 	for _, c := range []struct {
-		gesture wixsim.Gesture
+		change wixsim.ManualChange
 		path    string
 	}{
-		{wixsim.Gesture{Act: "id", Folder: logos.ID}, `/Brand/Logos\/Marks`},
-		{wixsim.Gesture{Act: "rename", Folder: `/Brand/Logos\/Marks`, Name: "Logos"}, "/Brand/Logos"},
-		{wixsim.Gesture{Act: "upload", Folder: "/Brand/Logos", Files: 3}, "/Brand/Logos"},
-		{wixsim.Gesture{Act: "move", Folder: "/Brand/Logos", Parent: "visitor-uploads:/"}, "visitor-uploads:/Logos"},
-		{wixsim.Gesture{Act: "move", Folder: "visitor-uploads:/Logos", Parent: "/"}, "/Logos"},
-		{wixsim.Gesture{Act: "move", Folder: "/Logos", Parent: "/Brand"}, "/Brand/Logos"},
-		{wixsim.Gesture{Act: "trash", Folder: "/Brand/Logos"}, "trash-root:/Logos"},
-		{wixsim.Gesture{Act: "restore", Folder: "Logos"}, "/Brand/Logos"},
-		{wixsim.Gesture{Act: "trash", Folder: logos.ID}, "trash-root:/Logos"},
-		{wixsim.Gesture{Act: "restore", Folder: "trash-root:/Logos"}, "/Brand/Logos"},
-		{wixsim.Gesture{Act: "trash", Folder: logos.ID}, "trash-root:/Logos"},
-		{wixsim.Gesture{Act: "restore", Folder: "/Brand/Logos"}, "/Brand/Logos"},
-		{wixsim.Gesture{Act: "delete", Folder: "/Brand"}, "/Brand"},
+		{wixsim.ManualChange{Act: "id", Folder: logos.ID}, `/Brand/Logos\/Marks`},
+		{wixsim.ManualChange{Act: "rename", Folder: `/Brand/Logos\/Marks`, Name: "Logos"}, "/Brand/Logos"},
+		{wixsim.ManualChange{Act: "upload", Folder: "/Brand/Logos", Files: 3}, "/Brand/Logos"},
+		{wixsim.ManualChange{Act: "move", Folder: "/Brand/Logos", Parent: "visitor-uploads:/"}, "visitor-uploads:/Logos"},
+		{wixsim.ManualChange{Act: "move", Folder: "visitor-uploads:/Logos", Parent: "/"}, "/Logos"},
+		{wixsim.ManualChange{Act: "move", Folder: "/Logos", Parent: "/Brand"}, "/Brand/Logos"},
+		{wixsim.ManualChange{Act: "trash", Folder: "/Brand/Logos"}, "trash-root:/Logos"},
+		{wixsim.ManualChange{Act: "restore", Folder: "Logos"}, "/Brand/Logos"},
+		{wixsim.ManualChange{Act: "trash", Folder: logos.ID}, "trash-root:/Logos"},
+		{wixsim.ManualChange{Act: "restore", Folder: "trash-root:/Logos"}, "/Brand/Logos"},
+		{wixsim.ManualChange{Act: "trash", Folder: logos.ID}, "trash-root:/Logos"},
+		{wixsim.ManualChange{Act: "restore", Folder: "/Brand/Logos"}, "/Brand/Logos"},
+		{wixsim.ManualChange{Act: "delete", Folder: "/Brand"}, "/Brand"},
 	} {
-		if got := b.gesture(200, c.gesture); got.Path != c.path {
-			t.Errorf("%+v: got %+v, want %s", c.gesture, got, c.path)
+		if got := b.change(200, c.change); got.Path != c.path {
+			t.Errorf("%+v: got %+v, want %s", c.change, got, c.path)
 		}
 	}
 	if got := b.hand.Folders(); len(got) != 0 {
@@ -176,27 +176,27 @@ func TestHandServer_refuses(t *testing.T) {
 	ids := []string{x.ID, twin.ID}
 	slices.Sort(ids)
 	for _, c := range []struct {
-		gesture wixsim.Gesture
+		change wixsim.ManualChange
 		message string
 	}{
-		{wixsim.Gesture{Act: "trash", Folder: "/nope"}, "no folder /nope"},
-		{wixsim.Gesture{Act: "trash", Folder: "nope"}, "neither the id of a folder nor a path"},
-		{wixsim.Gesture{Act: "trash", Folder: "/X"}, strings.Join(ids, ", ")},
-		{wixsim.Gesture{Act: "mkdir", Folder: "/X/Y"}, "fits several folders"},
-		{wixsim.Gesture{Act: "mkdir", Folder: "/"}, "is there already"},
-		{wixsim.Gesture{Act: "trash", Folder: "/"}, "is a system folder"},
-		{wixsim.Gesture{Act: "rename", Folder: x.ID}, "needs a name"},
-		{wixsim.Gesture{Act: "move", Folder: x.ID, Parent: "/nope"}, "no folder /nope"},
-		{wixsim.Gesture{Act: "restore", Folder: "X"}, `no folder "X" in the trash`},
-		{wixsim.Gesture{Act: "dance", Folder: x.ID}, "unknown gesture"},
+		{wixsim.ManualChange{Act: "trash", Folder: "/nope"}, "no folder /nope"},
+		{wixsim.ManualChange{Act: "trash", Folder: "nope"}, "neither the id of a folder nor a path"},
+		{wixsim.ManualChange{Act: "trash", Folder: "/X"}, strings.Join(ids, ", ")},
+		{wixsim.ManualChange{Act: "mkdir", Folder: "/X/Y"}, "fits several folders"},
+		{wixsim.ManualChange{Act: "mkdir", Folder: "/"}, "is there already"},
+		{wixsim.ManualChange{Act: "trash", Folder: "/"}, "is a system folder"},
+		{wixsim.ManualChange{Act: "rename", Folder: x.ID}, "needs a name"},
+		{wixsim.ManualChange{Act: "move", Folder: x.ID, Parent: "/nope"}, "no folder /nope"},
+		{wixsim.ManualChange{Act: "restore", Folder: "X"}, `no folder "X" in the trash`},
+		{wixsim.ManualChange{Act: "dance", Folder: x.ID}, "unknown change"},
 	} {
-		raw, err := json.Marshal(c.gesture)
+		raw, err := json.Marshal(c.change)
 		if err != nil {
 			t.Fatal(err)
 		}
 		r := b.want(400, "POST", "/_wixsim/hand", string(raw))
 		if got := decode[struct{ Message string }](b, r.text).Message; !strings.Contains(got, c.message) {
-			t.Errorf("%+v: got %q, want %q in it", c.gesture, got, c.message)
+			t.Errorf("%+v: got %q, want %q in it", c.change, got, c.message)
 		}
 	}
 	b.want(400, "POST", "/_wixsim/hand", "{")

@@ -8,27 +8,27 @@ import (
 	"time"
 )
 
-// Hand is the hand of a person in the Media Manager of one site: what the API is not asked for. What it does shows at
+// Admin is the hand of a person in the Media Manager of one site: what the API is not asked for. What it does shows at
 // once, in lists too, whatever lags; faults do not touch it, and the journal does not know it. Its methods panic on
 // ids that are not there: that is a mistake of the test.
-type Hand struct {
+type Admin struct {
 	sim  *Simulator
 	site *site
 }
 
 // Site is the hand on that site.
-func (s *Simulator) Site(id string) *Hand {
+func (s *Simulator) Site(id string) *Admin {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	site, ok := s.sites[id]
 	if !ok {
 		panic(fmt.Sprintf("wixsim: no site %q", id))
 	}
-	return &Hand{sim: s, site: site}
+	return &Admin{sim: s, site: site}
 }
 
 // Create makes a folder below a live one.
-func (h *Hand) Create(displayName, parentID string) Folder {
+func (h *Admin) Create(displayName, parentID string) Folder {
 	var made Folder
 	h.must(func(t *tree, now time.Time) error {
 		n, err := h.create(t, now, displayName, parentID)
@@ -41,31 +41,31 @@ func (h *Hand) Create(displayName, parentID string) Folder {
 }
 
 // Rename gives a folder another name.
-func (h *Hand) Rename(id, displayName string) {
+func (h *Admin) Rename(id, displayName string) {
 	h.must(func(t *tree, now time.Time) error { return rename(t, now, id, displayName) })
 }
 
 // Move puts a live folder below another live one.
-func (h *Hand) Move(id, parentID string) {
+func (h *Admin) Move(id, parentID string) {
 	h.must(func(t *tree, now time.Time) error { return move(t, now, id, parentID) })
 }
 
 // Trash sends folders to the trash; those that are there stay as they are.
-func (h *Hand) Trash(ids ...string) { h.must(byHand(workTrash, ids)) }
+func (h *Admin) Trash(ids ...string) { h.must(atOnce(workTrash, ids)) }
 
 // Purge removes folders, live or trashed, and everything below them for good.
-func (h *Hand) Purge(ids ...string) { h.must(byHand(workPurge, ids)) }
+func (h *Admin) Purge(ids ...string) { h.must(atOnce(workPurge, ids)) }
 
 // Restore brings folders back from the trash to where they came from, or to media-root where that is gone.
-func (h *Hand) Restore(ids ...string) { h.must(byHand(workRestore, ids)) }
+func (h *Admin) Restore(ids ...string) { h.must(atOnce(workRestore, ids)) }
 
 // AddFiles puts n files into a folder.
-func (h *Hand) AddFiles(folderID string, n int) {
+func (h *Admin) AddFiles(folderID string, n int) {
 	h.must(func(t *tree, _ time.Time) error { return addFiles(t, folderID, n) })
 }
 
 // Files counts the files directly in a folder.
-func (h *Hand) Files(folderID string) int {
+func (h *Admin) Files(folderID string) int {
 	files := 0
 	h.must(func(t *tree, _ time.Time) error {
 		n, err := t.known(folderID)
@@ -78,13 +78,13 @@ func (h *Hand) Files(folderID string) int {
 }
 
 // Folder is a folder by id, false if there is none.
-func (h *Hand) Folder(id string) (Folder, bool) {
+func (h *Admin) Folder(id string) (Folder, bool) {
 	return h.look(func(t *tree) *node { return t.nodes[id] })
 }
 
 // Find is a folder by path: "/A/B" alive below media-root, "visitor-uploads:/A", "trash-root:/A". Of several it is
 // the oldest.
-func (h *Hand) Find(path string) (Folder, bool) {
+func (h *Admin) Find(path string) (Folder, bool) {
 	root, names, err := parsePath(path)
 	if err != nil {
 		panic("wixsim: " + err.Error())
@@ -98,7 +98,7 @@ func (h *Hand) Find(path string) (Folder, bool) {
 }
 
 // Path is where a folder is, as Find takes it.
-func (h *Hand) Path(id string) string {
+func (h *Admin) Path(id string) string {
 	path := ""
 	h.must(func(t *tree, _ time.Time) error {
 		_, err := t.known(id)
@@ -109,7 +109,7 @@ func (h *Hand) Path(id string) string {
 }
 
 // Folders lists every folder but the system ones, those in the trash included, sorted by path.
-func (h *Hand) Folders() []Folder {
+func (h *Admin) Folders() []Folder {
 	var folders []Folder
 	h.must(func(t *tree, _ time.Time) error {
 		paths := make(map[string]string, len(t.nodes))
@@ -127,7 +127,7 @@ func (h *Hand) Folders() []Folder {
 	return folders
 }
 
-func (h *Hand) look(pick func(*tree) *node) (Folder, bool) {
+func (h *Admin) look(pick func(*tree) *node) (Folder, bool) {
 	var found Folder
 	var ok bool
 	h.must(func(t *tree, _ time.Time) error {
@@ -139,7 +139,7 @@ func (h *Hand) look(pick func(*tree) *node) (Folder, bool) {
 	return found, ok
 }
 
-func (h *Hand) must(do func(*tree, time.Time) error) {
+func (h *Admin) must(do func(*tree, time.Time) error) {
 	if err := h.do(do); err != nil {
 		panic("wixsim: " + err.Error())
 	}
@@ -147,7 +147,7 @@ func (h *Hand) must(do func(*tree, time.Time) error) {
 
 // do lets a hand act once every job that is due has taken effect. After a hand has changed something no list lags
 // behind any more: a person is slower than any lag.
-func (h *Hand) do(act func(*tree, time.Time) error) error {
+func (h *Admin) do(act func(*tree, time.Time) error) error {
 	h.sim.mu.Lock()
 	defer h.sim.mu.Unlock()
 	now := h.sim.now()

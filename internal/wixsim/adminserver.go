@@ -10,12 +10,12 @@ import (
 	"time"
 )
 
-// handPrefix is where the hand of a person is reached over HTTP. Wix has nothing like it. Calls need the full key and
+// adminPrefix is where the hand of a person is reached over HTTP. Wix has nothing like it. Calls need the full key and
 // the site, and are neither in the journal nor touched by faults.
-const handPrefix = "/_wixsim/"
+const adminPrefix = "/_wixsim/"
 
-// Gesture is one thing that a hand does, as POST /_wixsim/hand takes it.
-type Gesture struct {
+// ManualChange is one thing that a hand does, as POST /_wixsim/hand takes it.
+type ManualChange struct {
 	Act    string `json:"act"`              // mkdir, rename, move, trash, delete, restore, upload, id
 	Folder string `json:"folder"`           // path or id; for restore also a name or the path it had
 	Name   string `json:"name,omitempty"`   // of rename
@@ -34,31 +34,31 @@ type Placed struct {
 	Files    int    `json:"files"`
 }
 
-// refusedGesture is the body of a refusal on these endpoints.
-type refusedGesture struct {
+// refusedChange is the body of a refusal on these endpoints.
+type refusedChange struct {
 	Message string `json:"message"`
 }
 
-func (s *Simulator) serveHand(r *http.Request, body []byte) answer {
+func (s *Simulator) serveAdmin(r *http.Request, body []byte) answer {
 	s.mu.Lock()
 	who, err := s.authenticate(r.Header, s.now())
 	s.mu.Unlock()
 	switch {
 	case err != nil:
-		return answer{status: 401, body: refusedGesture{"the simulator does not know this key, or this site"}}
+		return answer{status: 401, body: refusedChange{"the simulator does not know this key, or this site"}}
 	case !who.manage:
-		return answer{status: 403, body: refusedGesture{"the hand needs the full key"}}
+		return answer{status: 403, body: refusedChange{"the hand needs the full key"}}
 	}
 	h := s.Site(who.siteID)
-	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, handPrefix) {
+	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, adminPrefix) {
 	case "GET folders":
 		return h.answer(func(t *tree, _ time.Time) (any, error) { return t.placed(), nil })
 	case "POST hand":
-		var g Gesture
+		var g ManualChange
 		if err := json.Unmarshal(body, &g); err != nil {
-			return answer{status: 400, body: refusedGesture{err.Error()}}
+			return answer{status: 400, body: refusedChange{err.Error()}}
 		}
-		return h.answer(func(t *tree, now time.Time) (any, error) { return h.gesture(t, now, g) })
+		return h.answer(func(t *tree, now time.Time) (any, error) { return h.change(t, now, g) })
 	case "GET journal":
 		return answer{status: 200, body: s.Journal()}
 	case "DELETE journal":
@@ -68,20 +68,20 @@ func (s *Simulator) serveHand(r *http.Request, body []byte) answer {
 	return s.refusal(errNoPage())
 }
 
-func (h *Hand) answer(act func(*tree, time.Time) (any, error)) answer {
+func (h *Admin) answer(act func(*tree, time.Time) (any, error)) answer {
 	var body any
 	err := h.do(func(t *tree, now time.Time) (err error) {
 		body, err = act(t, now)
 		return err
 	})
 	if err != nil {
-		return answer{status: 400, body: refusedGesture{err.Error()}}
+		return answer{status: 400, body: refusedChange{err.Error()}}
 	}
 	return answer{status: 200, body: body}
 }
 
-// gesture does what was asked and answers with the folder it was done to.
-func (h *Hand) gesture(t *tree, now time.Time, g Gesture) (any, error) {
+// change does what was asked and answers with the folder it was done to.
+func (h *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
 	if g.Act == "mkdir" {
 		return h.mkdir(t, now, g.Folder)
 	}
@@ -100,15 +100,15 @@ func (h *Hand) gesture(t *tree, now time.Time, g Gesture) (any, error) {
 			err = move(t, now, n.ID, parent.ID)
 		}
 	case "trash":
-		err = byHand(workTrash, []string{n.ID})(t, now)
+		err = atOnce(workTrash, []string{n.ID})(t, now)
 	case "delete":
-		err = byHand(workPurge, []string{n.ID})(t, now)
+		err = atOnce(workPurge, []string{n.ID})(t, now)
 	case "restore":
-		err = byHand(workRestore, []string{n.ID})(t, now)
+		err = atOnce(workRestore, []string{n.ID})(t, now)
 	case "upload":
 		err = addFiles(t, n.ID, g.Files)
 	default:
-		err = fmt.Errorf("unknown gesture %q", g.Act)
+		err = fmt.Errorf("unknown change %q", g.Act)
 	}
 	if now := t.nodes[n.ID]; err == nil && now != nil {
 		return t.place(now), nil
@@ -117,7 +117,7 @@ func (h *Hand) gesture(t *tree, now time.Time, g Gesture) (any, error) {
 }
 
 // mkdir makes the last folder of a path, even beside one of the same name, and those on the way that are missing.
-func (h *Hand) mkdir(t *tree, now time.Time, path string) (any, error) {
+func (h *Admin) mkdir(t *tree, now time.Time, path string) (any, error) {
 	root, names, err := parsePath(path)
 	if err != nil {
 		return nil, err
@@ -142,8 +142,8 @@ func (h *Hand) mkdir(t *tree, now time.Time, path string) (any, error) {
 	return t.place(at), nil
 }
 
-// meant is the folder that a gesture is about.
-func (t *tree) meant(g Gesture) (*node, error) {
+// meant is the folder that a change is about.
+func (t *tree) meant(g ManualChange) (*node, error) {
 	if g.Act != "restore" || strings.HasPrefix(g.Folder, pathPrefixes[trashRoot]) {
 		return t.locate(g.Folder)
 	}
