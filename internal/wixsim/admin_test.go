@@ -143,7 +143,7 @@ func TestHandServer_gestures(t *testing.T) {
 	}
 	for _, c := range []struct {
 		change wixsim.ManualChange
-		path    string
+		path   string
 	}{
 		{wixsim.ManualChange{Act: "id", Folder: logos.ID}, `/Brand/Logos\/Marks`},
 		{wixsim.ManualChange{Act: "rename", Folder: `/Brand/Logos\/Marks`, Name: "Logos"}, "/Brand/Logos"},
@@ -176,7 +176,7 @@ func TestHandServer_refuses(t *testing.T) {
 	ids := []string{x.ID, twin.ID}
 	slices.Sort(ids)
 	for _, c := range []struct {
-		change wixsim.ManualChange
+		change  wixsim.ManualChange
 		message string
 	}{
 		{wixsim.ManualChange{Act: "trash", Folder: "/nope"}, "no folder /nope"},
