@@ -28,6 +28,7 @@ type batcher struct {
 	peak   int           // most callers that waited when an earlier batch was closed
 	last   time.Time     // when the last folder came
 	pace   time.Duration // between two folders, on average
+	denied atomic.Int64  // single folders refused with 403 since a call last succeeded
 }
 
 // batch is the folders of one call. added wakes its collector.
@@ -36,15 +37,14 @@ type batch struct {
 	added   chan struct{}
 }
 
-// member is one caller's folder in a batch.
+// member is one caller's folder in a batch. It ends once: with an answer, or
+// when its caller returns without one. From then on it is in no call.
 type member struct {
-	known Known
-	ctx   context.Context //nolint:containedctx // a batch ends when the contexts of all its members have
-	done  chan outcome
-	ended atomic.Bool
-}
-
-type outcome struct {
+	known  Known
+	ctx    context.Context                 //nolint:containedctx // a batch ends when the contexts of all its members have
+	guard  func(ctx context.Context) error // must hold right before each call; nil = nothing to hold
+	ended  atomic.Bool
+	done   chan struct{}
 	folder wix.Folder
 	err    error
 }
@@ -61,27 +61,36 @@ func newBatcher(client *wix.Client, timing Timing, j job) *batcher {
 	return &batcher{job: j, client: client, timing: timing, landed: make(chan struct{})}
 }
 
-// do puts the folder into a batch, and returns when it has settled.
-func (b *batcher) do(ctx context.Context, known Known) (wix.Folder, error) {
+// do puts the folder into a batch, and returns when it has settled. A guard is
+// asked right before each call that has the folder in it, and keeps it out.
+func (b *batcher) do(ctx context.Context, known Known, guard func(context.Context) error) (wix.Folder, error) {
 	begun := time.Now()
-	m := &member{known: known, ctx: ctx, done: make(chan outcome, 1)}
+	m := &member{known: known, ctx: ctx, guard: guard, done: make(chan struct{})}
 	b.add(m)
 	defer b.leave()
 	select {
-	case o := <-m.done:
-		return o.folder, b.explained(ctx, begun, o.err)
+	case <-m.done:
 	case <-ctx.Done():
+		select {
+		case <-m.done:
+		case <-time.After(explain):
+			m.end(wix.Folder{}, waitEnded(ctx, b.client, b.aim, begun))
+		}
 	}
-	select {
-	case o := <-m.done:
-		return o.folder, b.explained(ctx, begun, o.err)
-	case <-time.After(explain):
-		return wix.Folder{}, waitEnded(ctx, b.client, b.aim, begun)
+	<-m.done
+	return m.folder, b.explained(ctx, begun, m.err)
+}
+
+// end gives the member its answer, unless it has one.
+func (m *member) end(f wix.Folder, err error) {
+	if m.ended.CompareAndSwap(false, true) {
+		m.folder, m.err = f, err
+		close(m.done)
 	}
 }
 
-// explained tells the error of a batch that ended with its callers in the words
-// of one of them: a batch cannot tell a time-out from an interruption.
+// explained reports a cancelled batch as the caller's own time-out or
+// interruption: a batch cannot tell one from the other.
 func (b *batcher) explained(ctx context.Context, begun time.Time, err error) error {
 	var call *wix.WaitError
 	switch {

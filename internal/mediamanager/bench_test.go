@@ -103,7 +103,7 @@ func BenchmarkRestore(b *testing.B) {
 			folders := f.tree(wix.MediaRoot, n)
 			reset := func() {
 				for i := len(folders) - 1; i >= 0; i-- {
-					f.hand.Trash(folders[i].ID)
+					f.admin.Trash(folders[i].ID)
 				}
 			}
 			measure(b, f, 3*n, reset, func(site *mediamanager.Site) {
@@ -147,17 +147,17 @@ func BenchmarkSnapshot(b *testing.B) {
 }
 
 func trashAll(f *fixture) {
-	for _, folder := range f.hand.Folders() {
+	for _, folder := range f.admin.Folders() {
 		if !folder.Trashed {
-			f.hand.Trash(folder.ID)
+			f.admin.Trash(folder.ID)
 		}
 	}
 }
 
 func purgeAll(f *fixture) {
-	for _, folder := range f.hand.Folders() {
-		if _, ok := f.hand.Folder(folder.ID); ok {
-			f.hand.Purge(folder.ID)
+	for _, folder := range f.admin.Folders() {
+		if _, ok := f.admin.Folder(folder.ID); ok {
+			f.admin.Purge(folder.ID)
 		}
 	}
 }

@@ -32,12 +32,12 @@ func TestFind_requestsStayInProportion(t *testing.T) {
 			for _, flat := range []bool{false, true} {
 				f := start(t, wixsim.Config{})
 				for i := range c.other {
-					f.hand.Create(fmt.Sprintf("Other %05d", i), wix.MediaRoot)
+					f.admin.Create(fmt.Sprintf("Other %05d", i), wix.MediaRoot)
 				}
 				var folders []mediamanager.Known
 				if flat {
 					for i := range c.managed {
-						folders = append(folders, known(f.hand.Create(fmt.Sprintf("Folder %05d", i), c.parent)))
+						folders = append(folders, known(f.admin.Create(fmt.Sprintf("Folder %05d", i), c.parent)))
 					}
 				} else {
 					folders = f.tree(c.parent, c.managed)
@@ -68,13 +68,13 @@ func TestFind_requestsOfChangesByHand(t *testing.T) {
 			folders := f.tree(wix.MediaRoot, 1000)
 			f.sim.Advance(2 * time.Minute)
 			for _, k := range folders[500:510] {
-				f.hand.Rename(k.ID, k.DisplayName+" renamed")
+				f.admin.Rename(k.ID, k.DisplayName+" renamed")
 			}
 			for _, k := range folders[700:710] {
-				f.hand.Move(k.ID, folders[9].ID)
+				f.admin.Move(k.ID, folders[9].ID)
 			}
 			top := folders[0] // with ten folders in it, and a hundred in those
-			f.hand.Trash(top.ID)
+			f.admin.Trash(top.ID)
 			const changed, trashPages = 21, 2
 			f.sim.ResetJournal()
 			trashed := 0

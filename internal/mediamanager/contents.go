@@ -3,7 +3,11 @@ package mediamanager
 import (
 	"context"
 	"errors"
+	"slices"
+	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -12,7 +16,7 @@ import (
 const maxContents = 10
 
 // RequireNoFiles fails with a [NotEmptyError] if files lie directly in the
-// folder.
+// folder, and with Wix's error if it does not list them.
 func (s *Site) RequireNoFiles(ctx context.Context, id string) error {
 	refusal := &NotEmptyError{ID: id}
 	if err := s.listFiles(ctx, refusal); err != nil {
@@ -21,15 +25,29 @@ func (s *Site) RequireNoFiles(ctx context.Context, id string) error {
 	return refusal.orNil()
 }
 
-// RequireEmpty fails with a [NotEmptyError] if the folder holds files, or
-// folders that are still alive. Wix's lists may lag, so each folder that they
-// show is looked at, unless this run knows better.
-func (s *Site) RequireEmpty(ctx context.Context, id string) error {
+// requireEmpty fails with a [NotEmptyError] if the folder holds files, or folders
+// that are alive. Only whole listings of both that succeed show that it does
+// not. Each folder that they show is asked for: lists lag.
+func (s *Site) requireEmpty(ctx context.Context, id string) error {
 	refusal := &NotEmptyError{ID: id}
 	if err := s.listFiles(ctx, refusal); err != nil {
 		return err
 	}
-	if err := s.listLiveFolders(ctx, refusal); err != nil {
+	children, err := collect(s.childPages(ctx, id))
+	if err != nil {
+		return err
+	}
+	if err := s.stillIn(ctx, refusal, idsOf(children)); err != nil {
+		return err
+	}
+	return refusal.orNil()
+}
+
+// requireMovedOut fails with a [NotEmptyError] if a folder is alive in the
+// folder that this run trashed, deleted or moved elsewhere.
+func (s *Site) requireMovedOut(ctx context.Context, id string) error {
+	refusal := &NotEmptyError{ID: id}
+	if err := s.stillIn(ctx, refusal, s.records.writtenOutOf(id)); err != nil {
 		return err
 	}
 	return refusal.orNil()
@@ -45,15 +63,15 @@ func (e *NotEmptyError) orNil() error {
 func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 	for cursor := ""; ; {
 		page, err := s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID, Cursor: cursor})
-		if errors.Is(err, wix.ErrNotFound) {
-			return nil
-		}
 		if err != nil {
 			return err
 		}
 		into.addFiles(page.Files)
-		if len(into.Files) > 0 || page.Next == "" || page.Next == cursor {
+		if len(into.Files) > 0 || page.Next == "" {
 			return nil
+		}
+		if page.Next == cursor {
+			return &ListingError{}
 		}
 		cursor = page.Next
 	}
@@ -71,35 +89,53 @@ func (e *NotEmptyError) addFiles(files []wix.File) {
 	}
 }
 
-func (s *Site) listLiveFolders(ctx context.Context, into *NotEmptyError) error {
-	children, err := s.Children(ctx, into.ID)
+// stillIn adds those of the folders that a GET shows alive in the folder.
+func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, ids []string) error {
+	var mu sync.Mutex
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(parallelReads)
+	slices.Sort(ids)
+	for _, id := range slices.Compact(ids) {
+		group.Go(func() error {
+			f, live, err := s.liveBelow(groupCtx, id, into.ID)
+			if err != nil || !live {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if len(into.Folders) < maxContents {
+				into.Folders = append(into.Folders, f)
+			} else {
+				into.More = true
+			}
+			return nil
+		})
+	}
+	err := group.Wait()
+	sortedByID(into.Folders)
+	return err
+}
+
+// liveBelow asks Wix whether a folder is alive in parent, whatever its name is.
+func (s *Site) liveBelow(ctx context.Context, id, parent string) (wix.Folder, bool, error) {
+	sent := time.Now()
+	f, err := s.client.GetFolder(ctx, id)
 	if errors.Is(err, wix.ErrNotFound) {
-		return nil
+		return wix.Folder{}, false, nil
 	}
 	if err != nil {
-		return err
+		return wix.Folder{}, false, err
 	}
-	children = append(s.memory.ownChildren(into.ID), children...)
-	seen := map[string]bool{}
-	for _, child := range children {
-		if seen[child.ID] {
-			continue
-		}
-		seen[child.ID] = true
-		now, live, err := s.liveBelow(ctx, child, into.ID)
-		if err != nil {
-			return err
-		}
-		if !live {
-			continue
-		}
-		if len(into.Files)+len(into.Folders) >= maxContents {
-			into.More = true
-			return nil
-		}
-		into.Folders = append(into.Folders, now)
+	s.records.got(f, sent)
+	return f, !trashedItself(f) && f.ParentFolderID == parent, nil
+}
+
+func idsOf(folders []wix.Folder) []string {
+	ids := make([]string, len(folders))
+	for i, f := range folders {
+		ids[i] = f.ID
 	}
-	return nil
+	return ids
 }
 
 // CountFiles counts the files directly in the folder, and stops at the first
@@ -124,15 +160,11 @@ func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error
 // that this run has just made: that one is asked for again.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/generate-folder-download-url
 func (s *Site) DownloadURL(ctx context.Context, id string) (string, error) {
-	begun := time.Now()
-	for wait := s.timing.Poll; ; wait = min(2*wait, pollMax) {
-		link, err := s.client.GenerateFolderDownloadURL(ctx, id)
-		young := errors.Is(err, wix.ErrNotFound) && s.memory.isMade(id) && time.Since(begun) < s.timing.Young
-		if !young {
-			return link, err
-		}
-		if err := sleep(ctx, wait); err != nil {
-			return "", err
-		}
-	}
+	var link string
+	_, err := s.poll(ctx, s.timing.Young, pollMax, func() (done bool, err error) {
+		link, err = s.client.GenerateFolderDownloadURL(ctx, id)
+		notYet := errors.Is(err, wix.ErrNotFound) && s.isMade(id)
+		return !notYet, err
+	})
+	return link, err
 }

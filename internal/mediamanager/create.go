@@ -64,103 +64,124 @@ const nameTakenMax = 500 * time.Millisecond
 // freeName waits for the name to be free, as far as this run is freeing it, or
 // returns the folder that it adopts. A block that has claimed the folder, and
 // has not written it with that name, may be about to rename it.
-func (s *Site) freeName(ctx context.Context, n NewFolder) (wix.Folder, error) {
-	deadline := time.Now().Add(s.timing.NameTaken)
-	for wait := s.timing.Poll; ; wait = min(2*wait, nameTakenMax) {
+func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, err error) {
+	begun := time.Now()
+	_, err = s.poll(ctx, forever, nameTakenMax, func() (done bool, err error) {
 		taken, err := s.Namesakes(ctx, n.ParentID, n.DisplayName)
 		if err != nil || len(taken) == 0 {
-			return wix.Folder{}, err
+			return true, err
 		}
-		leaving := slices.ContainsFunc(taken, func(f wix.Folder) bool { return s.memory.isDeleting(f.ID) })
-		owned := s.memory.isClaimed(taken[0].ID)
+		first := taken[0]
+		late := time.Since(begun) >= s.timing.NameTaken
+		owned := s.isClaimed(first.ID)
 		switch {
-		case leaving:
+		case slices.ContainsFunc(taken, func(f wix.Folder) bool { return s.isDeleting(f.ID) }):
+			return false, nil
 		case n.OnConflict == Adopt && len(taken) == 1 && !owned:
-			if s.memory.claim(taken[0].ID) {
-				s.memory.saw(taken[0], time.Now())
-				return taken[0], nil
+			if s.claim(first.ID) {
+				adopted = first
+				return true, nil
 			}
-		case owned && !s.memory.holds(taken[0].ID, n) && time.Now().Before(deadline):
-		case owned, n.OnConflict == Adopt, !time.Now().Before(deadline):
-			return wix.Folder{}, &NameTakenError{
-				DisplayName: n.DisplayName, ParentID: n.ParentID, Folders: taken, OwnedHere: owned,
-			}
+			return false, nil
+		case owned && !late && !s.holds(first.ID, n), !owned && !late && n.OnConflict != Adopt:
+			return false, nil
 		}
-		if err := sleep(ctx, wait); err != nil {
-			return wix.Folder{}, err
-		}
-	}
+		return true, &NameTakenError{DisplayName: n.DisplayName, ParentID: n.ParentID, Folders: taken, OwnedHere: owned}
+	})
+	return adopted, err
+}
+
+// holds reports whether this run has put the folder below that parent under
+// that name.
+func (s *Site) holds(id string, n NewFolder) bool {
+	v, ok := s.records.own(id)
+	return ok && v.place == Alive && v.folder.ParentFolderID == n.ParentID && EqualNames(v.folder.DisplayName, n.DisplayName)
 }
 
 // post sends the create until its outcome is known.
 func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
-	begun, wait := time.Now(), s.timing.Poll
-	for {
-		f, err := s.client.CreateFolder(ctx, wix.CreateFolderRequest{DisplayName: n.DisplayName, ParentFolderID: n.ParentID})
-		switch {
-		case err == nil:
-			s.memory.made(f)
-			return f, nil
-		case errors.Is(err, wix.ErrOutcomeUnknown):
-			f, lookErr := s.lookUp(ctx, n, begun) // whichever of the attempts it was that made it
+	// What is there already is not what a lost create has made.
+	if err := s.listSiblings(ctx, n.ParentID); err != nil && !errors.Is(err, wix.ErrNotFound) && !errors.Is(err, wix.ErrInvalid) {
+		return wix.Folder{}, err
+	}
+	var folder wix.Folder
+	sent := time.Now()
+	_, err := s.poll(ctx, s.timing.Young, pollMax, func() (done bool, err error) {
+		for {
+			folder, err = s.client.CreateFolder(ctx, wix.CreateFolderRequest{DisplayName: n.DisplayName, ParentFolderID: n.ParentID})
+			if !errors.Is(err, wix.ErrOutcomeUnknown) {
+				return !s.notVisibleYet(err, n.ParentID), err
+			}
+			found, lookErr := s.lookUp(ctx, n, sent) // whichever of the attempts it was that made it
 			if lookErr != nil {
 				if ctx.Err() == nil { // else its end says nothing of Wix
 					err = errors.Join(err, lookErr)
 				}
-				return wix.Folder{}, &LostError{DisplayName: n.DisplayName, ParentID: n.ParentID, Err: err}
+				return true, &LostError{DisplayName: n.DisplayName, ParentID: n.ParentID, Err: err}
 			}
-			if f.ID != "" {
-				s.memory.made(f)
-				return f, nil
+			if found.ID != "" {
+				folder = found
+				return true, nil
 			}
-		case s.notVisibleYet(err, n.ParentID) && time.Since(begun) < s.timing.Young:
-			if err := sleep(ctx, wait); err != nil {
-				return wix.Folder{}, err
-			}
-			wait = min(2*wait, pollMax)
-		default:
-			return wix.Folder{}, err
 		}
+	})
+	if err != nil {
+		return wix.Folder{}, err
 	}
+	s.records.made(folder)
+	return s.intoParent(ctx, n, folder)
+}
+
+// intoParent moves a folder that Wix has created elsewhere than it was asked to.
+func (s *Site) intoParent(ctx context.Context, n NewFolder, made wix.Folder) (wix.Folder, error) {
+	if made.ParentFolderID == n.ParentID || made.ParentFolderID == "" {
+		return made, nil
+	}
+	moved, err := s.patch(ctx, Change{ID: made.ID, DisplayName: made.DisplayName, ParentID: n.ParentID}, Sighting{Folder: made})
+	if err != nil {
+		return made, err
+	}
+	return moved, nil
 }
 
 // notVisibleYet reports whether a call failed because Wix does not show the
 // parent yet that this run has just made. Wix does not document whether a
-// missing parent is a 404 or a 400.
+// missing parent is a 404 or a 400; a 400 that names another field is neither.
 func (s *Site) notVisibleYet(err error, parent string) bool {
 	var refusal *wix.Error
-	if !s.memory.isMade(parent) || !errors.As(err, &refusal) {
+	if !s.isMade(parent) || !errors.As(err, &refusal) {
 		return false
 	}
-	named := slices.ContainsFunc(refusal.Violations, func(v wix.Violation) bool { return v.Field == "displayName" })
-	return errors.Is(err, wix.ErrNotFound) || (errors.Is(err, wix.ErrInvalid) && !named)
+	other := slices.ContainsFunc(refusal.Violations, func(v wix.Violation) bool { return v.Field != "parentFolderId" })
+	return errors.Is(err, wix.ErrNotFound) || (errors.Is(err, wix.ErrInvalid) && !other)
 }
 
+// clockSkew is how far the dates that Wix gives folders may be off the time that
+// its answers carry.
+const clockSkew = 2 * time.Minute
+
 // lookUp searches for a folder whose creation was not answered: a child of the
-// parent with that name, created since, that no block of this run has claimed.
-// Lists may lag, so it looks for up to [Timing].LostLook. No folder and no
-// error: it was not created.
-func (s *Site) lookUp(ctx context.Context, n NewFolder, sent time.Time) (wix.Folder, error) {
-	deadline := time.Now().Add(s.timing.LostLook)
-	for wait := s.timing.Poll; ; wait = min(2*wait, pollMax) {
+// parent with that name that this run had not seen before it sent the create,
+// that is not older by far, and that no block of this run has claimed. Lists may
+// lag, so it looks for up to [Timing].LostLook. No folder and no error: it was
+// not created.
+func (s *Site) lookUp(ctx context.Context, n NewFolder, sent time.Time) (found wix.Folder, err error) {
+	oldest := s.client.ServerTime().Add(-time.Since(sent) - clockSkew)
+	_, err = s.poll(ctx, s.timing.LostLook, pollMax, func() (done bool, err error) {
 		children, err := s.Children(ctx, n.ParentID)
 		if err != nil && !errors.Is(err, wix.ErrNotFound) {
-			return wix.Folder{}, err
+			return true, err
 		}
-		since := s.client.ServerTime().Add(-time.Since(sent) - 2*time.Second).Truncate(time.Second)
 		for _, f := range sortedByID(children) {
-			if EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(since) &&
-				!s.memory.isClaimed(f.ID) && !s.memory.isDeleting(f.ID) {
-				return f, nil
+			if EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.seenBefore(f.ID, sent) &&
+				!s.isClaimed(f.ID) && !s.isDeleting(f.ID) {
+				found = f
+				return true, nil
 			}
 		}
-		if !time.Now().Before(deadline) {
-			return wix.Folder{}, nil
-		}
-		if err := sleep(ctx, wait); err != nil {
-			return wix.Folder{}, err
-		}
-	}
+		return false, nil
+	})
+	return found, err
 }
 
 // sortedByID gives folders an order that does not change from run to run.

@@ -25,8 +25,8 @@ func TestCreate_belowAParentNotVisibleYet(t *testing.T) {
 					}
 					parent = f.ID
 				}
-				if path := b.hand.Path(parent); path != "/Top/Middle/Deep" || len(b.hand.Folders()) != 3 {
-					t.Errorf("made %s, and %d folders in all", path, len(b.hand.Folders()))
+				if path := b.admin.Path(parent); path != "/Top/Middle/Deep" || len(b.admin.Folders()) != 3 {
+					t.Errorf("made %s, and %d folders in all", path, len(b.admin.Folders()))
 				}
 			})
 		})
@@ -84,7 +84,7 @@ func TestCreate_adoptMeetsDelete(t *testing.T) {
 					})
 					both.Wait()
 					time.Sleep(10 * time.Second)
-					if now, ok := b.hand.Folder(made.ID); !ok || now.Trashed || b.named("Same") != 1 {
+					if now, ok := b.admin.Folder(made.ID); !ok || now.Trashed || b.named("Same") != 1 {
 						t.Errorf("the block holds %+v, and %d are alive", now, b.named("Same"))
 					}
 				})

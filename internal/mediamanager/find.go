@@ -10,9 +10,9 @@ import (
 
 // Find tells where a folder is, for a refresh. It writes nothing.
 //
-// The answer comes from what this run wrote, from a listing when that shows the
-// folder as it was known, from its parent being in the trash, or else from a
-// GET. Gone is said only after [Site] has made sure of it; errors other than
+// The answer comes from what this run wrote, from a listing that shows the
+// folder as it was known, from the folder's own entry in the trash, or else from
+// a GET. Gone is said only after two 404s (see [Site.Look]); errors other than
 // Wix's own 404 are returned and prove nothing.
 func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
 	begun := time.Now()
@@ -22,9 +22,12 @@ func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
 
 func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 	first := s.bulk.ask()
-	if f, ok := s.memory.fact(known.ID); ok {
-		s.bulk.saved()
-		return s.recall(ctx, known, f)
+	if v, ok := s.records.firstHand(known.ID); ok {
+		s.bulk.save()
+		if v.folder.DisplayName == "" {
+			v.folder = known.asKnown()
+		}
+		return s.settle(ctx, v)
 	}
 	if first || known.DisplayName == "" {
 		return s.get(ctx, known)
@@ -32,61 +35,61 @@ func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 	return s.read(ctx, known, time.Time{})
 }
 
-// recall answers from what this run knows at first hand.
-func (s *Site) recall(ctx context.Context, known Known, f fact) (Sighting, error) {
-	switch {
-	case f.place == Alive:
-		return s.settle(ctx, f.folder)
-	case f.place == InTrash && f.folder.DisplayName == "":
-		return Sighting{Folder: known.asKnown(), Place: InTrash}, nil
-	default:
-		return Sighting{Folder: f.folder, Place: f.place}, nil
-	}
+// Look asks Wix where the folder is now, whatever this run has seen. Gone takes
+// two 404s, ten seconds apart, with the trash read each time.
+func (s *Site) Look(ctx context.Context, known Known) (Sighting, error) {
+	begun := time.Now()
+	sighting, err := s.get(ctx, known)
+	return sighting, s.named(ctx, "show the folder", begun, err)
 }
 
 // read answers from listings as far as they are worth their pages, then by a
 // GET. No page asked for before since counts.
 func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting, error) {
-	q := question{root: s.rootOf(known.ParentID), known: known, since: since}
-	f, how, err := s.bulk.look(ctx, q)
+	v, absent, err := s.bulk.look(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
 	if ctx.Err() != nil {
 		return Sighting{}, err
 	}
-	switch {
-	case how == listed && known.unchanged(f):
-		s.bulk.saved()
-		return s.settle(ctx, f)
-	case how == absent && since.IsZero():
-		if sighting, ok := s.readTrash(ctx, known); ok {
-			s.bulk.saved()
-			return sighting, nil
+	if known.unchanged(v.folder) {
+		s.bulk.save()
+		return s.settle(ctx, v)
+	}
+	if absent && since.IsZero() {
+		if v, ok := s.readTrash(ctx, known); ok {
+			s.bulk.save()
+			return s.settle(ctx, v)
 		}
 	}
 	return s.get(ctx, known)
 }
 
-// readTrash proves that a folder is in the trash without asking for it: it is
-// below a folder that this run knows to be there, or the trash lists it. The
-// trash is walked only once something is known to be in it.
-func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
-	if f, ok := s.memory.fact(known.ParentID); ok && f.place == InTrash {
-		s.memory.saw(known.asKnown(), time.Time{})
-		return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: known.ParentID}, true
+// maxTrashGets is how many folders that lie in the trash by themselves are
+// confirmed by a GET. Beyond that the trash's listing answers for those that the
+// whole listing of live folders does not show: a restore of 1,000 folders that
+// were trashed one by one takes 345 requests so, and 1,300 otherwise.
+const maxTrashGets = 50
+
+// readTrash returns the own entry in the trash of a folder that the whole
+// listing of live folders does not show. A folder below a trashed one is
+// taken from there; one that lies in the trash by itself is rather asked for.
+func (s *Site) readTrash(ctx context.Context, known Known) (view, bool) {
+	if !s.records.trashInUse() {
+		return view{}, false
 	}
-	if !s.memory.trashInUse() {
-		return Sighting{}, false
+	above, err := s.trashedAbove(ctx, known.ParentID)
+	if err != nil || (above == "" && s.records.countTrashGet() <= maxTrashGets) {
+		return view{}, false
 	}
-	f, how, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, known: known})
-	if err != nil || how != listed {
-		return Sighting{}, false
+	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: known.ID})
+	if err == nil && v.place != InTrash && above != "" {
+		v, err = s.trashEntryIn(ctx, known.ParentID, known.ID, time.Time{})
 	}
-	s.memory.saw(asDeleted(f), time.Time{})
-	return trashSighting(f), true
+	return v, err == nil && v.place == InTrash
 }
 
 // get asks Wix for the folder itself.
 func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
-	begun := time.Now()
+	sent := time.Now()
 	f, err := s.client.GetFolder(ctx, known.ID)
 	if errors.Is(err, wix.ErrNotFound) {
 		return s.missing(ctx, known, err)
@@ -99,61 +102,24 @@ func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
 			return Sighting{}, err
 		}
 	}
-	s.memory.saw(f, begun)
-	return s.settle(ctx, f)
+	return s.settle(ctx, s.records.got(f, sent))
 }
 
-// settle says where a folder is that Wix has just shown: its own state first,
-// then that of its ancestors, which Wix may not show in the folder's own.
-func (s *Site) settle(ctx context.Context, f wix.Folder) (Sighting, error) {
-	if trashedItself(f) {
-		return trashSighting(f), nil
-	}
-	ancestor, err := s.trashedAncestor(ctx, f.ParentFolderID)
-	if err != nil {
-		return Sighting{}, err
-	}
-	if ancestor != "" {
-		return Sighting{Folder: f, Place: InTrash, TrashedAncestor: ancestor}, nil
-	}
-	return Sighting{Folder: f, Place: Alive}, nil
-}
-
-func trashSighting(f wix.Folder) Sighting {
-	sighting := Sighting{Folder: f, Place: InTrash}
-	if f.ParentFolderID != wix.TrashRoot {
-		sighting.TrashedAncestor = f.ParentFolderID
-	}
-	return sighting
-}
-
-// asDeleted marks a folder that a listing of the trash shows: its state may say
-// OK there all the same.
-func asDeleted(f wix.Folder) wix.Folder {
-	f.State = wix.StateDeleted
-	return f
-}
-
-// rootOf returns the root folder whose listing would show a child of parent.
-func (s *Site) rootOf(parent string) wix.RootFolder {
-	for range maxDepth {
-		if parent == wix.VisitorUploads {
-			return wix.VisitorUploadsRootFolder
+// settle says where a folder is that was just seen: its own place first, then
+// that of its ancestors, which Wix may not show in the folder's own state.
+func (s *Site) settle(ctx context.Context, v view) (Sighting, error) {
+	sighting := Sighting{Folder: v.folder, Place: v.place}
+	switch {
+	case v.place == InTrash && v.folder.ParentFolderID != wix.TrashRoot && trashedItself(v.folder):
+		sighting.TrashedAncestor = v.folder.ParentFolderID
+	case v.place == Alive:
+		above, err := s.trashedAbove(ctx, v.folder.ParentFolderID)
+		if err != nil {
+			return Sighting{}, err
 		}
-		f, ok := s.remembered(parent)
-		if !ok {
-			break
+		if above != "" {
+			sighting.Place, sighting.TrashedAncestor = InTrash, above
 		}
-		parent = f.ParentFolderID
 	}
-	return wix.MediaRootFolder
-}
-
-// remembered returns the folder from what this run has seen of it, in a GET, a
-// write or a listing.
-func (s *Site) remembered(id string) (wix.Folder, bool) {
-	if f, ok := s.memory.fact(id); ok && f.place == Alive {
-		return f.folder, true
-	}
-	return s.bulk.seen(id)
+	return sighting, nil
 }

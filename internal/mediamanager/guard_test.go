@@ -54,15 +54,15 @@ func (f *fixture) intercept(t *testing.T, id string, get http.HandlerFunc) {
 func TestRequireEmpty_findsAChildThatWasJustRenamed(t *testing.T) {
 	t.Parallel()
 	f := start(t, wixsim.Config{Variant: wixsim.Variant{ListLag: 3 * time.Second}})
-	top := f.hand.Create("top", wix.MediaRoot)
-	child := f.hand.Create("child", top.ID)
+	top := f.admin.Create("top", wix.MediaRoot)
+	child := f.admin.Create("child", top.ID)
 	f.sim.Advance(5 * time.Minute)
 	_, err := f.run(t).Update(t.Context(), mediamanager.Change{ID: child.ID, DisplayName: "renamed", ParentID: top.ID, Was: known(child)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var holds *mediamanager.NotEmptyError
-	if err := f.run(t).RequireEmpty(t.Context(), top.ID); !errors.As(err, &holds) || len(holds.Folders) != 1 || holds.Folders[0].DisplayName != "renamed" {
+	if err := f.run(t).TrashEmpty(t.Context(), known(top)); !errors.As(err, &holds) || len(holds.Folders) != 1 || holds.Folders[0].DisplayName != "renamed" {
 		t.Errorf("the guard says %v, %+v", err, holds)
 	}
 }
@@ -71,8 +71,8 @@ func TestRequireEmpty_findsAChildThatWasJustRenamed(t *testing.T) {
 func TestTrash_anAncestorThatCannotBeReadIsNoProof(t *testing.T) {
 	t.Parallel()
 	f := start(t, wixsim.Config{Variant: wixsim.Variant{JobTime: time.Hour}})
-	above := f.hand.Create("unmanaged", wix.MediaRoot)
-	k := f.hand.Create("managed", above.ID)
+	above := f.admin.Create("unmanaged", wix.MediaRoot)
+	k := f.admin.Create("managed", above.ID)
 	f.sim.Advance(5 * time.Minute)
 	f.refuses(t, above.ID, http.StatusForbidden)
 	if err := f.run(t).Trash(t.Context(), known(k)); !errors.Is(err, wix.ErrPermissionDenied) {
@@ -86,7 +86,7 @@ func TestDeletePermanently_oneFailureFailsOneFolder(t *testing.T) {
 	f := start(t, wixsim.Config{})
 	var folders []mediamanager.Known
 	for i := range 5 {
-		folders = append(folders, known(f.hand.Create(fmt.Sprint("Folder ", i), wix.MediaRoot)))
+		folders = append(folders, known(f.admin.Create(fmt.Sprint("Folder ", i), wix.MediaRoot)))
 	}
 	f.sim.Advance(5 * time.Minute)
 	f.refuses(t, folders[0].ID, http.StatusForbidden)
@@ -106,7 +106,7 @@ func TestDeletePermanently_oneFailureFailsOneFolder(t *testing.T) {
 func TestCreate_doesNotWaitForADestroyThatFailed(t *testing.T) {
 	t.Parallel()
 	f := start(t, wixsim.Config{})
-	x := f.hand.Create("logos", wix.MediaRoot)
+	x := f.admin.Create("logos", wix.MediaRoot)
 	f.sim.Advance(5 * time.Minute)
 	site := f.run(t)
 	site.MarkDeleting(x.ID)
@@ -123,16 +123,16 @@ func TestCreate_doesNotWaitForADestroyThatFailed(t *testing.T) {
 func TestUpdate_restoresOneByOneWhereTheTrashAnswers404(t *testing.T) {
 	t.Parallel()
 	f := start(t, wixsim.Config{Variant: wixsim.Variant{TrashedGet404: true}})
-	top := f.hand.Create("top", wix.MediaRoot)
+	top := f.admin.Create("top", wix.MediaRoot)
 	folders := append([]mediamanager.Known{known(top)}, f.tree(top.ID, 999)...)
 	f.sim.Advance(5 * time.Minute)
 	for i := len(folders) - 1; i >= 0; i-- {
-		f.hand.Trash(folders[i].ID)
+		f.admin.Trash(folders[i].ID)
 	}
 	f.sim.ResetJournal()
 	restore(t, f.run(t), folders, 10)
 	for _, k := range folders {
-		if now, _ := f.hand.Folder(k.ID); now.Trashed {
+		if now, _ := f.admin.Folder(k.ID); now.Trashed {
 			t.Errorf("%s is still in the trash", k.DisplayName)
 		}
 	}
@@ -147,7 +147,7 @@ func TestUpdate_endsOnlyWhenTheFolderIsBack(t *testing.T) {
 	f := start(t, wixsim.Config{Variant: wixsim.Variant{ListLag: 4 * time.Second, JobTime: 500 * time.Millisecond}})
 	var folders []mediamanager.Known
 	for i := range 3 {
-		folders = append(folders, known(f.hand.Create(fmt.Sprint("Folder ", i), wix.MediaRoot)))
+		folders = append(folders, known(f.admin.Create(fmt.Sprint("Folder ", i), wix.MediaRoot)))
 	}
 	f.sim.Advance(5 * time.Minute)
 	other := f.run(t)
@@ -164,7 +164,7 @@ func TestUpdate_endsOnlyWhenTheFolderIsBack(t *testing.T) {
 	for _, k := range folders {
 		all.Go(func() {
 			_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: k, WasInTrash: true})
-			if now, _ := f.hand.Folder(k.ID); err != nil || now.Trashed {
+			if now, _ := f.admin.Folder(k.ID); err != nil || now.Trashed {
 				t.Errorf("%s: %v; in the trash: %v", k.DisplayName, err, now.Trashed)
 			}
 		})

@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"context"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -21,13 +22,19 @@ func (l Located) InTrash() bool { return l.State == wix.StateDeleted }
 // ancestors are expected. Ancestors among the folders themselves cost no
 // request, others one GET each, or less where pages of a listing are cheaper.
 func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Folder) ([]Located, error) {
-	l := &locator{site: s, root: root, listed: make(map[string]wix.Folder, len(folders)), spots: map[string]spot{}}
+	listed := make(map[string]wix.Folder, len(folders))
 	for _, f := range folders {
-		l.listed[f.ID] = f
+		listed[f.ID] = f
 	}
+	known := map[string]location{}
 	located := make([]Located, 0, len(folders))
 	for _, f := range folders {
-		at, err := l.spot(ctx, f.ID, 0)
+		at, err := s.location(f.ID, known, func(id string) (view, error) {
+			if f, ok := listed[id]; ok {
+				return view{folder: f, place: placeOf(f)}, nil
+			}
+			return s.pagedAncestor(ctx, root, id)
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -43,80 +50,63 @@ func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Fo
 	return located, nil
 }
 
-// locator answers one question of where folders are.
-type locator struct {
-	site   *Site
-	root   wix.RootFolder
-	listed map[string]wix.Folder
-	spots  map[string]spot
-}
-
-// spot is where one folder is. A displaced folder is directly in the trash,
+// location is where one folder is. A displaced folder is directly in the trash,
 // while only the parent that it had before is known.
-type spot struct {
+type location struct {
 	path               string
 	trashed, displaced bool
 }
 
-func (l *locator) spot(ctx context.Context, id string, depth int) (spot, error) {
-	if id == "" || Virtual(id) {
-		return spot{path: FormatPath(id), trashed: id == wix.TrashRoot}, nil
+// location follows the ancestors of a folder up to one whose location is known
+// or a root folder, and notes the locations of all of them.
+func (s *Site) location(id string, known map[string]location, find func(id string) (view, error)) (location, error) {
+	var way []view
+	base := location{path: FormatPath(wix.MediaRoot)}
+	for v, err := range lineage(id, func(id string) (view, error) {
+		if _, ok := known[id]; ok {
+			return view{}, nil
+		}
+		return find(id)
+	}) {
+		if err != nil {
+			return location{}, err
+		}
+		if at, ok := known[v.folder.ID]; ok {
+			base = at
+			break
+		}
+		if v.folder.DisplayName == "" {
+			base = location{path: FormatPath(wix.MediaRoot, "("+v.folder.ID+")"), trashed: v.place == InTrash}
+			known[v.folder.ID] = base
+			break
+		}
+		way = append(way, v)
+		if parent := v.folder.ParentFolderID; Virtual(parent) {
+			base = location{path: FormatPath(parent), trashed: parent == wix.TrashRoot}
+		}
 	}
-	if at, ok := l.spots[id]; ok {
-		return at, nil
+	at := base
+	for i := len(way) - 1; i >= 0; i-- {
+		f := way[i].folder
+		if way[i].place == InTrash && !at.trashed {
+			at = location{path: FormatPath(wix.TrashRoot, f.DisplayName), trashed: true, displaced: true}
+		} else {
+			at = location{path: joinPath(at.path, f.DisplayName), trashed: at.trashed}
+		}
+		known[f.ID] = at
 	}
-	f, inTrash, err := l.folder(ctx, id)
-	if err != nil {
-		return spot{}, err
-	}
-	if f.DisplayName == "" || depth > maxDepth {
-		l.spots[id] = spot{path: FormatPath(wix.MediaRoot, "("+id+")"), trashed: inTrash}
-		return l.spots[id], nil
-	}
-	above, err := l.spot(ctx, f.ParentFolderID, depth+1)
-	if err != nil {
-		return spot{}, err
-	}
-	at := spot{path: joinPath(above.path, f.DisplayName), trashed: above.trashed}
-	if inTrash && !above.trashed {
-		at = spot{path: FormatPath(wix.TrashRoot, f.DisplayName), trashed: true, displaced: true}
-	}
-	l.spots[id] = at
 	return at, nil
 }
 
-// folder returns a folder, or what can be known of it, and whether it is in
-// the trash by its own account.
-func (l *locator) folder(ctx context.Context, id string) (wix.Folder, bool, error) {
-	if f, ok := l.listed[id]; ok {
-		return f, trashedItself(f), nil
-	}
-	if _, known := l.site.memory.fact(id); !known {
-		if f, ok := l.leaf(ctx, id); ok {
-			return f, trashedItself(f), nil
+// pagedAncestor returns an ancestor from a page of the listing of the root
+// folder, as far as that is cheaper than to ask for it.
+func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (view, error) {
+	_, seen := s.records.best(id, asAncestor, time.Time{})
+	if !seen && !s.bulk.ask() {
+		if v, _, err := s.bulk.look(ctx, question{root: root, id: id}); err == nil && v.place != 0 {
+			s.bulk.save()
+			return v, nil
 		}
 	}
-	f, place, err := l.site.ancestor(ctx, id)
-	return f, place == InTrash, err
-}
-
-// leaf leafs through the listing of the root folder for one of its folders, as
-// far as that is cheaper than to ask for it. Not found proves nothing.
-func (l *locator) leaf(ctx context.Context, id string) (wix.Folder, bool) {
-	bulk := l.site.bulk
-	if f, ok := bulk.seen(id); ok {
-		return f, !trashedItself(f)
-	}
-	if first := bulk.ask(); first {
-		return wix.Folder{}, false
-	}
-	f, how, err := bulk.look(ctx, question{root: l.root, known: Known{ID: id}})
-	if err != nil || how != listed {
-		return wix.Folder{}, false
-	}
-	bulk.saved()
-	if l.root == wix.TrashRootFolder {
-		f = asDeleted(f)
-	}
-	return f, true
+	return s.ancestor(ctx, id)
 }

@@ -35,7 +35,7 @@ func inBubble(t *testing.T, config wixsim.Config, story func(t *testing.T, b *bu
 		if err != nil {
 			t.Fatal(err)
 		}
-		story(t, &bubble{fixture: &fixture{sim: sim, hand: sim.Site(siteID)}})
+		story(t, &bubble{fixture: &fixture{sim: sim, admin: sim.Site(siteID)}})
 	})
 }
 
@@ -125,7 +125,7 @@ func (b *bubble) answers(pick func(*http.Request) bool, status int, body string)
 // named counts the live folders of a name.
 func (f *fixture) named(name string) int {
 	n := 0
-	for _, folder := range f.hand.Folders() {
+	for _, folder := range f.admin.Folders() {
 		if folder.DisplayName == name && !folder.Trashed {
 			n++
 		}
@@ -192,7 +192,7 @@ func TestCreate_lostDuplicatesStayApart(t *testing.T) {
 	for name, done := range map[string]bool{"done": true, "not done": false} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, wixsim.Config{Variant: wixsim.Variant{ListLag: 5 * time.Second}}, func(t *testing.T, b *bubble) {
-				b.hand.Create("Same", wix.MediaRoot) // somebody's, a moment ago
+				b.admin.Create("Same", wix.MediaRoot) // somebody's, a moment ago
 				time.Sleep(10 * time.Second)
 				b.loses(http.MethodPost, 3, done)
 				site, ids := b.run(t), map[string]bool{}

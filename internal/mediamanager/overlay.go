@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -30,12 +31,9 @@ func (o overlay) top() string {
 
 // newest returns a listing as it is with what this run wrote.
 func (s *Site) newest(listed []wix.Folder, o overlay) []wix.Folder {
-	own := s.memory.ownFacts()
+	own := s.records.written()
 	if o.root == wix.TrashRootFolder {
-		return slices.DeleteFunc(listed, func(f wix.Folder) bool {
-			fact, ok := own[f.ID]
-			return ok && fact.place == Alive
-		})
+		return slices.DeleteFunc(listed, func(f wix.Folder) bool { return own[f.ID].place == Alive })
 	}
 	listed = slices.DeleteFunc(listed, trashedItself)
 	if len(own) == 0 {
@@ -54,8 +52,8 @@ func (s *Site) newest(listed []wix.Folder, o overlay) []wix.Folder {
 	}
 	var newest []wix.Folder
 	for _, f := range listed {
-		if now := byID[f.ID]; s.covers(o, now, byID, own) {
-			newest = append(newest, now)
+		if s.covers(o, f.ID, byID, own) {
+			newest = append(newest, byID[f.ID])
 		}
 	}
 	return newest
@@ -63,38 +61,29 @@ func (s *Site) newest(listed []wix.Folder, o overlay) []wix.Folder {
 
 // covers reports whether the folder belongs into the listing. A parent of which
 // nothing is known proves nothing: then the listing is right.
-func (s *Site) covers(o overlay, f wix.Folder, byID map[string]wix.Folder, own map[string]fact) bool {
-	if o.parent != "" && !o.deep {
-		return f.ParentFolderID == o.parent && (own[f.ID].place == Alive || !own[f.ID].own)
+func (s *Site) covers(o overlay, id string, byID map[string]wix.Folder, own map[string]view) bool {
+	find := func(id string) (view, error) {
+		v, isOwn := own[id]
+		f, ok := byID[id]
+		switch {
+		case isOwn:
+			return v, nil
+		case ok:
+			return view{folder: f, place: Alive}, nil
+		}
+		v, _ = s.records.best(id, asAncestor, time.Time{})
+		return v, nil
 	}
-	for id, depth := f.ID, 0; depth < maxDepth; depth++ {
-		if fact, ok := own[id]; ok && fact.place != Alive {
+	for v := range lineage(id, find) {
+		parent := v.folder.ParentFolderID
+		switch {
+		case own[v.folder.ID].place > Alive:
 			return false
-		}
-		now, ok := byID[id]
-		if !ok {
-			now, ok = s.remembered(id)
-		}
-		if !ok || now.ParentFolderID == o.top() {
+		case parent == o.top() || parent == "":
 			return true
-		}
-		if Virtual(now.ParentFolderID) {
+		case (o.parent != "" && !o.deep) || Virtual(parent):
 			return false
 		}
-		id = now.ParentFolderID
 	}
 	return true
-}
-
-// ownFacts are the folders that this run wrote.
-func (m *memory) ownFacts() map[string]fact {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	own := map[string]fact{}
-	for id, f := range m.facts {
-		if f.own {
-			own[id] = f
-		}
-	}
-	return own
 }

@@ -1,33 +1,116 @@
 package mediamanager
 
+// Several blocks of a run may mean the same folder. What each of them does or
+// plans is noted here, so that none destroys what another one manages.
+
 // MarkDeleting says that a block of this run is about to delete the folder. It
 // reports false for one that another block has created, adopted or updated in
 // this run: then nothing may be deleted.
-func (s *Site) MarkDeleting(id string) bool { return s.memory.markDeleting(id) }
+func (s *Site) MarkDeleting(id string) bool {
+	return s.records.mark(id, func(r *record) bool {
+		r.deleting = r.deleting || !r.claimed
+		return !r.claimed
+	})
+}
 
-// Spare takes MarkDeleting back, for a destroy that failed: a create that waits
-// for the folder's name need not wait any longer.
-func (s *Site) Spare(id string) { s.memory.spare(id) }
+// Spare takes MarkDeleting back, for a destroy that was refused or failed: a
+// create that waits for the folder's name need not wait any longer.
+func (s *Site) Spare(id string) {
+	s.records.mark(id, func(r *record) bool {
+		r.deleting, r.dropped = false, nil
+		return true
+	})
+}
 
 // PlanKeep notes that a block of this run plans the folder to stay. It reports
 // whether another block has planned that, and whether one destroys it.
 func (s *Site) PlanKeep(id string) (shared, destroyed bool) {
-	s.memory.mu.Lock()
-	defer s.memory.mu.Unlock()
-	shared, destroyed = s.memory.kept[id], s.memory.doomed[id]
-	s.memory.kept[id] = true
+	s.records.mark(id, func(r *record) bool {
+		shared, destroyed = r.kept, r.doomed
+		r.kept = true
+		return true
+	})
 	return shared, destroyed
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder. It
 // reports whether another block has planned it to stay.
 func (s *Site) PlanDestroy(id string) (shared bool) {
-	s.memory.mu.Lock()
-	defer s.memory.mu.Unlock()
-	s.memory.doomed[id] = true
-	return s.memory.kept[id]
+	return s.records.mark(id, func(r *record) bool {
+		r.doomed = true
+		return r.kept
+	})
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the
 // trash, and what is below it.
-func (s *Site) PlanRestore(id string) { s.memory.plansRestore(id) }
+func (s *Site) PlanRestore(id string) {
+	s.records.mark(id, func(r *record) bool {
+		r.returning = true
+		return true
+	})
+}
+
+// claim marks the folder as one that a block of this run manages. It fails for
+// a folder that this run deletes.
+func (s *Site) claim(id string) bool {
+	return s.records.mark(id, func(r *record) bool {
+		r.claimed = r.claimed || !r.deleting
+		return !r.deleting
+	})
+}
+
+func (s *Site) isClaimed(id string) bool {
+	return s.records.mark(id, func(r *record) bool { return r.claimed })
+}
+
+func (s *Site) isDeleting(id string) bool {
+	return s.records.mark(id, func(r *record) bool { return r.deleting })
+}
+
+func (s *Site) isReturning(id string) bool {
+	return s.records.mark(id, func(r *record) bool { return r.returning })
+}
+
+// isMade reports whether this run created the folder.
+func (s *Site) isMade(id string) bool {
+	return s.records.mark(id, func(r *record) bool { return r.created })
+}
+
+// drop notes a folder that this run sends to the trash: see [Site.Trash].
+func (s *Site) drop(known Known) {
+	s.records.mark(known.ID, func(r *record) bool {
+		r.dropped = &known
+		s.records.index(known.ParentID, known.DisplayName, known.ID)
+		return true
+	})
+}
+
+// undrop forgets a folder that is in the trash by itself, or never went there.
+func (s *Site) undrop(id string) {
+	s.records.mark(id, func(r *record) bool {
+		r.dropped = nil
+		return true
+	})
+}
+
+// drops returns the folders that this run sent to the trash, and that may be
+// there only because an ancestor is.
+func (s *Site) drops() []Known {
+	s.records.mu.Lock()
+	defer s.records.mu.Unlock()
+	var drops []Known
+	for _, r := range s.records.byID {
+		if r.dropped != nil && !r.claimed {
+			drops = append(drops, *r.dropped)
+		}
+	}
+	return drops
+}
+
+// mark asks or changes what is noted of a folder, under the lock.
+func (rs *records) mark(id string, change func(*record) bool) bool {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	return change(rs.of(id))
+}

@@ -83,8 +83,8 @@ func TestPacing_smallBursts(t *testing.T) {
 			faults := wixsim.Faults{PerMinute: 600, Burst: 50, Latency: 50 * time.Millisecond}
 			inBubble(t, wixsim.Config{Faults: faults}, func(t *testing.T, b *bubble) {
 				made := createAll(t, b.paced(t, perMinute), "Folder", 300)
-				if len(b.hand.Folders()) != 300 {
-					t.Errorf("%d folders were made", len(b.hand.Folders()))
+				if len(b.admin.Folders()) != 300 {
+					t.Errorf("%d folders were made", len(b.admin.Folders()))
 				}
 				time.Sleep(5 * time.Minute)
 				site := b.paced(t, perMinute)
@@ -94,7 +94,7 @@ func TestPacing_smallBursts(t *testing.T) {
 						t.Error(err)
 					}
 				})
-				for _, f := range b.hand.Folders() {
+				for _, f := range b.admin.Folders() {
 					if !f.Trashed {
 						t.Errorf("%s is alive", f.DisplayName)
 					}

@@ -1,7 +1,6 @@
 package mediamanager
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -79,37 +78,6 @@ func splitNames(path, text string) ([]string, error) {
 		return nil, &PathError{Path: path, Reason: "it has an empty name in it"}
 	}
 	return names, nil
-}
-
-// Path returns where the folder is, for people to read: from what this run
-// knows, else by asking. What cannot be found out is left as the id.
-func (s *Site) Path(ctx context.Context, id string) string {
-	var names []string
-	for range maxDepth {
-		if id == "" || Virtual(id) {
-			break
-		}
-		f, place, err := s.ancestor(ctx, id)
-		if err != nil || place == Gone || f.DisplayName == "" {
-			names = append(names, "("+id+")")
-			break
-		}
-		names = append(names, f.DisplayName)
-		id = f.ParentFolderID
-	}
-	if !Virtual(id) {
-		id = wix.MediaRoot
-	}
-	slices.Reverse(names)
-	return FormatPath(id, names...)
-}
-
-// PathBelow returns the path that a folder of that name has, or had, below parent.
-func (s *Site) PathBelow(ctx context.Context, parent, name string) string {
-	if parent == "" {
-		parent = wix.MediaRoot
-	}
-	return joinPath(s.Path(ctx, parent), name)
 }
 
 func joinPath(base, name string) string {

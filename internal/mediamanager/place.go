@@ -29,6 +29,11 @@ type Known struct {
 	// InTrash says that the folder was in the trash: a listing that shows it
 	// alive shows a change then.
 	InTrash bool
+	// WasInTrash says that the folder was in the trash a few minutes ago: then a
+	// listing of the trash may still show that stay.
+	WasInTrash bool
+
+	direct bool // the folder lies directly in the trash
 }
 
 // Sighting is a folder and the place where it was seen. Folder is what Wix
@@ -56,6 +61,14 @@ func trashedItself(f wix.Folder) bool {
 	return f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot
 }
 
+// placeOf is where Wix shows f itself.
+func placeOf(f wix.Folder) Place {
+	if trashedItself(f) {
+		return InTrash
+	}
+	return Alive
+}
+
 // unchanged reports whether f, as a listing shows it, is what was known.
 func (k Known) unchanged(f wix.Folder) bool {
 	return k.DisplayName != "" && !k.InTrash && !trashedItself(f) &&
@@ -68,4 +81,11 @@ func (k Known) asKnown() wix.Folder {
 		ID: k.ID, DisplayName: k.DisplayName, ParentFolderID: k.ParentID,
 		State: wix.StateDeleted, CreatedDate: k.CreatedDate,
 	}
+}
+
+// asDeleted marks a folder that a listing of the trash shows: its state may say
+// OK there all the same.
+func asDeleted(f wix.Folder) wix.Folder {
+	f.State = wix.StateDeleted
+	return f
 }

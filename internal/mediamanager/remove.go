@@ -2,10 +2,6 @@ package mediamanager
 
 import (
 	"context"
-	"errors"
-	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -17,86 +13,49 @@ import (
 // One that is in the trash only with an ancestor is kept there when this run
 // brings that ancestor back.
 func (s *Site) Trash(ctx context.Context, known Known) error {
-	if f, ok := s.memory.fact(known.ID); ok && (f.place == Gone || f.folder.ParentFolderID == wix.TrashRoot) {
+	return s.trashGuarded(ctx, known, nil)
+}
+
+// TrashEmpty is [Site.Trash] of a folder that must hold nothing. It fails with a
+// [NotEmptyError] where that holds files or living folders right before the call.
+func (s *Site) TrashEmpty(ctx context.Context, known Known) error {
+	return s.trashGuarded(ctx, known, func(ctx context.Context) error { return s.requireEmpty(ctx, known.ID) })
+}
+
+func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context.Context) error) error {
+	if v, ok := s.records.own(known.ID); ok && (v.place == Gone || (v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot)) {
 		return nil
 	}
-	s.memory.drop(known) // before the look: whatever comes back from now on is sent there again
-	_, err := s.trash.do(ctx, known)
+	s.drop(known) // before the look: whatever comes back from now on is sent there again
+	_, err := s.trash.do(ctx, known, guard)
 	return err
-}
-
-// lookRestored says which of the folders are out of the trash. What this run
-// sent to the trash and has come back with them goes there again; where that
-// fails, the restore that brought it back says so.
-func (s *Site) lookRestored(ctx context.Context, pending []Known, _ func(id string, f wix.Folder)) *settled {
-	restored := s.lookAlive(ctx, pending)
-	if len(restored.folders) == 0 {
-		return restored
-	}
-	group, groupCtx := errgroup.WithContext(ctx)
-	for _, known := range s.memory.drops() {
-		if _, wanted := restored.folders[known.ID]; wanted {
-			continue
-		}
-		group.Go(func() error {
-			below, err := s.isBelow(groupCtx, known.ParentID, restored.folders)
-			if err == nil && below {
-				_, err = s.trash.do(groupCtx, known)
-			}
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
-		for id := range restored.folders {
-			restored.fail(id, err)
-		}
-		clear(restored.folders)
-	}
-	return restored
-}
-
-// isBelow reports whether a folder in parent is below any of the folders.
-func (s *Site) isBelow(ctx context.Context, parent string, folders map[string]wix.Folder) (bool, error) {
-	for range maxDepth {
-		if _, ok := folders[parent]; ok {
-			return true, nil
-		}
-		if parent == "" || Virtual(parent) {
-			return false, nil
-		}
-		f, _, err := s.ancestor(ctx, parent)
-		if err != nil {
-			return false, err
-		}
-		parent = f.ParentFolderID
-	}
-	return false, nil
 }
 
 // DeletePermanently deletes the folder for good, with everything in it, and
-// returns when Wix does not find it any more. It must have been found alive:
-// one in the trash is left there (see [Site.Look]).
+// returns when Wix does not find it any more. It must have been found alive: one
+// in the trash is left there (see [Site.Look]). Right before each call, folders
+// that this run has seen in it must be out of it: each is asked for.
+// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
 func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
-	_, err := s.purge.do(ctx, known)
+	_, err := s.purge.do(ctx, known, func(ctx context.Context) error { return s.requireMovedOut(ctx, known.ID) })
 	return err
 }
 
-// Look asks Wix where the folder is now, whatever this run knows of it. Gone
-// here means one 404: enough to find nothing left to delete, not enough to
-// forget a folder.
-func (s *Site) Look(ctx context.Context, known Known) (Sighting, error) {
-	begun := time.Now()
-	f, err := s.client.GetFolder(ctx, known.ID)
-	if errors.Is(err, wix.ErrNotFound) {
-		sighting, err := s.inDeleted(ctx, known, begun)
-		if err == nil && sighting.Place == Gone && s.grownUp(known.CreatedDate).After(time.Now()) {
-			return s.missing(ctx, known, wix.ErrNotFound)
+// DeleteEmptyPermanently is [Site.DeletePermanently] of a folder that must hold
+// nothing. It fails with a [NotEmptyError] where two looks, ten seconds apart and
+// right before the call, do not both show that.
+func (s *Site) DeleteEmptyPermanently(ctx context.Context, known Known) error {
+	_, err := s.purge.do(ctx, known, func(ctx context.Context) error {
+		if err := s.requireMovedOut(ctx, known.ID); err != nil {
+			return err
 		}
-		return sighting, err
-	}
-	if err != nil {
-		return Sighting{}, err
-	}
-	s.memory.saw(f, begun)
-	return s.settle(ctx, f)
+		if err := s.requireEmpty(ctx, known.ID); err != nil {
+			return err
+		}
+		if err := sleep(ctx, s.timing.Recheck); err != nil {
+			return err
+		}
+		return s.requireEmpty(ctx, known.ID)
+	})
+	return err
 }

@@ -2,8 +2,6 @@ package mediamanager
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -46,44 +44,20 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	return at[0], nil
 }
 
-// Children lists the folders directly below parent that Wix shows alive, once
-// for all that ask at the same time.
-func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error) {
-	begun := time.Now()
-	children, err := share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
-		children, err := collect(func(cursor string) (wix.Page, error) {
-			return s.client.ListFolders(ctx, wix.ListFoldersRequest{
-				ParentFolderID: parent, Cursor: cursor,
-				Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Ascending},
-			})
-		})
-		return slices.DeleteFunc(children, trashedItself), err
-	})
-	return slices.Clone(children), s.named(ctx, "list the folders in "+parent, begun, err)
-}
-
 // Namesakes returns the live folders below parent that have this name. One
 // listing a parent serves the whole run, together with what the run writes;
 // what only the listing shows is confirmed by a GET.
 func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder, error) {
-	found := map[string]wix.Folder{}
-	for _, f := range s.memory.ownChildren(parent) {
-		if EqualNames(f.DisplayName, name) {
-			found[f.ID] = f
-		}
-	}
-	if !s.memory.isMade(parent) {
-		siblings, err := s.siblings(ctx, parent)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range siblings[foldName(name)] {
-			found[f.ID] = f
-		}
+	if err := s.listSiblings(ctx, parent); err != nil {
+		return nil, err
 	}
 	var live []wix.Folder
-	for _, f := range found {
-		now, ok, err := s.liveBelow(ctx, f, parent)
+	for _, f := range s.records.below(parent, name) {
+		if _, ok := s.records.own(f.ID); ok {
+			live = append(live, f)
+			continue
+		}
+		now, ok, err := s.liveBelow(ctx, f.ID, parent)
 		if err != nil {
 			return nil, err
 		}
@@ -94,39 +68,24 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 	return sortedByID(live), nil
 }
 
-// siblings returns the children of parent by folded name, listed once a run.
-func (s *Site) siblings(ctx context.Context, parent string) (map[string][]wix.Folder, error) {
+// listSiblings lists the children of parent, once a run, unless this run has
+// made parent: then nobody else has put anything in it.
+func (s *Site) listSiblings(ctx context.Context, parent string) error {
+	if s.isMade(parent) {
+		return nil
+	}
 	begun := time.Now()
-	siblings, err := share(ctx, &s.shared, "siblings "+parent, func() (map[string][]wix.Folder, error) {
-		if cached, ok := s.memory.siblings(parent); ok {
-			return cached, nil
+	_, err := share(ctx, &s.shared, "siblings "+parent, func() (struct{}, error) {
+		if s.records.isListed(parent, time.Time{}) {
+			return struct{}{}, nil
 		}
+		sent := time.Now()
 		children, err := s.Children(ctx, parent)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			s.records.show(children, fromListing, sent)
+			s.records.setListed(parent, sent)
 		}
-		byName := map[string][]wix.Folder{}
-		for _, f := range children {
-			byName[foldName(f.DisplayName)] = append(byName[foldName(f.DisplayName)], f)
-		}
-		s.memory.keepSiblings(parent, byName)
-		return byName, nil
+		return struct{}{}, err
 	})
-	return siblings, s.named(ctx, "list the folders in "+parent, begun, err)
-}
-
-// liveBelow confirms that f is alive below parent, whatever its name is now:
-// by what this run wrote, else by a GET.
-func (s *Site) liveBelow(ctx context.Context, f wix.Folder, parent string) (wix.Folder, bool, error) {
-	if known, ok := s.memory.fact(f.ID); ok && known.own {
-		return known.folder, known.place == Alive && known.folder.ParentFolderID == parent, nil
-	}
-	now, err := s.client.GetFolder(ctx, f.ID)
-	if errors.Is(err, wix.ErrNotFound) {
-		return f, false, nil
-	}
-	if err != nil {
-		return f, false, err
-	}
-	return now, !trashedItself(now) && now.ParentFolderID == parent, nil
+	return s.named(ctx, "list the folders in "+parent, begun, err)
 }

@@ -13,17 +13,17 @@ import (
 // Site is the Media Manager of one site during one run. It is safe for
 // concurrent use, and meant for it.
 type Site struct {
-	client *wix.Client
-	timing Timing
-	memory *memory
-	bulk   *bulk
-	names  keyedLock
-	shared singleflight.Group
+	client  *wix.Client
+	timing  Timing
+	records *records
+	bulk    *bulk
+	names   keyedLock
+	shared  singleflight.Group
+	visits  map[string]*visit
 
 	trash   *batcher
 	purge   *batcher
 	restore *batcher
-	sizes   sizes
 
 	confirmed atomic.Pointer[[]string] // the sites that media-root has shown
 }
@@ -90,7 +90,10 @@ func (t Timing) withDefaults() Timing {
 
 // NewSite returns the Media Manager of client's site. It makes no request.
 func NewSite(client *wix.Client, timing Timing) *Site {
-	s := &Site{client: client, timing: timing.withDefaults(), memory: newMemory(), bulk: newBulk(client)}
+	records := newRecords()
+	s := &Site{
+		client: client, timing: timing.withDefaults(), records: records, bulk: newBulk(client, records), visits: map[string]*visit{},
+	}
 	s.trash = newBatcher(client, s.timing, job{
 		aim:  "show the folder in the trash",
 		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, false) },

@@ -21,9 +21,9 @@ const (
 
 // fixture is one simulated site, with a person's hand in it.
 type fixture struct {
-	sim  *wixsim.Simulator
-	hand *wixsim.Admin
-	url  string
+	sim   *wixsim.Simulator
+	admin *wixsim.Admin
+	url   string
 }
 
 func start(t testing.TB, config wixsim.Config) *fixture {
@@ -35,7 +35,7 @@ func start(t testing.TB, config wixsim.Config) *fixture {
 	}
 	server := httptest.NewServer(sim)
 	t.Cleanup(server.Close)
-	return &fixture{sim: sim, hand: sim.Site(siteID), url: server.URL}
+	return &fixture{sim: sim, admin: sim.Site(siteID), url: server.URL}
 }
 
 // run is one run of the provider: what it learns is its own.
@@ -71,7 +71,7 @@ func (f *fixture) tree(parent string, n int) []mediamanager.Known {
 		if i >= 10 {
 			above = folders[i/10-1].ID
 		}
-		made := f.hand.Create(fmt.Sprintf("Folder %05d", i), above)
+		made := f.admin.Create(fmt.Sprintf("Folder %05d", i), above)
 		folders = append(folders, known(made))
 	}
 	return folders

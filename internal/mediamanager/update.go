@@ -32,7 +32,7 @@ func (s *Site) Update(ctx context.Context, c Change) (wix.Folder, error) {
 }
 
 func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
-	s.memory.claim(c.ID)
+	s.claim(c.ID)
 	if err := s.requireAlive(ctx, c.ParentID); err != nil {
 		return wix.Folder{}, err
 	}
@@ -55,22 +55,22 @@ func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
 // Of one that was in the trash the trash tells whether it was put there by
 // itself; if not, and this run has brought its parent back, it came with that.
 func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
-	if !c.WasInTrash || s.bulk.ask() {
+	if first := s.bulk.ask(); !c.WasInTrash || first {
 		return s.get(ctx, c.Was)
 	}
-	f, how, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, known: c.Was})
+	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: c.ID})
 	if ctx.Err() != nil {
 		return Sighting{}, err
 	}
-	if how == listed && f.ParentFolderID == wix.TrashRoot {
-		s.bulk.saved()
-		return trashSighting(f), nil
+	if v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot {
+		s.bulk.save()
+		return s.settle(ctx, v)
 	}
-	if parent, ok := s.memory.fact(c.Was.ParentID); ok && parent.own && parent.place == Alive {
+	if parent, ok := s.records.own(c.Was.ParentID); ok && parent.place == Alive {
 		back := c.Was
 		back.InTrash = false // since then it is expected to be alive
-		sighting, err := s.read(ctx, back, parent.at)
-		sighting.since = parent.at
+		sighting, err := s.read(ctx, back, parent.asOf)
+		sighting.since = parent.asOf
 		return sighting, err
 	}
 	return s.get(ctx, c.Was)
@@ -79,7 +79,9 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 // bringBack restores the folder in place, then sets what differs. Wix restores
 // to the original place, or elsewhere when that place is gone.
 func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folder, error) {
-	f, err := s.restore.do(ctx, c.Was)
+	was := c.Was
+	was.direct = now.TrashedAncestor == ""
+	f, err := s.restore.do(ctx, was, nil)
 	if err != nil && now.TrashedAncestor != "" && isRefusal(err) {
 		return s.moveOut(ctx, c, now, err)
 	}
@@ -87,36 +89,6 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 		return wix.Folder{}, err
 	}
 	return s.patch(ctx, c, Sighting{Folder: f})
-}
-
-// putBack is how long an interrupted run still takes to put an ancestor back
-// into the trash.
-const putBack = 30 * time.Second
-
-// moveOut takes a folder out of an ancestor that this run has trashed, when Wix
-// refuses to restore the folder alone: the ancestor comes back for the move.
-func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal error) (wix.Folder, error) {
-	top, err := s.TrashTop(ctx, now.TrashedAncestor)
-	if err != nil {
-		return wix.Folder{}, err
-	}
-	if !s.memory.isDeleting(top.ID) {
-		return wix.Folder{}, errors.Join(&InTrashError{Parent: now.TrashedAncestor, Top: top, Path: s.Path(ctx, top.ID)}, refusal)
-	}
-	unlock, err := s.names.lock(ctx, "out of "+top.ID)
-	if err != nil {
-		return wix.Folder{}, err
-	}
-	defer unlock()
-	s.memory.undrop(top.ID) // or it would go back before the move
-	if _, err := s.restore.do(ctx, Known{ID: top.ID}); err != nil {
-		return wix.Folder{}, err
-	}
-	moved, moveErr := s.patch(ctx, c, now)
-	back, cancel := context.WithTimeout(context.WithoutCancel(ctx), putBack)
-	defer cancel()
-	_, err = s.trash.do(back, Known{ID: top.ID})
-	return moved, errors.Join(moveErr, err)
 }
 
 // patch sends what differs between the folder now and the change, in one call.
@@ -130,10 +102,13 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 		req.ParentFolderID = &c.ParentID
 	}
 	if req.DisplayName == nil && req.ParentFolderID == nil {
-		s.memory.wroteAt(now, cmp.Or(seen.since, time.Now()))
+		s.records.cameToLife(now, cmp.Or(seen.since, time.Now()))
 		return now, nil
 	}
 	f, err := s.send(ctx, c, req)
+	if errors.Is(err, wix.ErrConflict) {
+		f, err = s.sendWhenFree(ctx, c, req)
+	}
 	if err == nil && ignored(req, now, f) {
 		req.FieldMask = true
 		f, err = s.send(ctx, c, req)
@@ -144,33 +119,29 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 	if ignored(req, now, f) {
 		return wix.Folder{}, &NotChangedError{Want: c, Got: f}
 	}
-	s.memory.wrote(f)
+	s.records.wrote(f)
 	return f, nil
 }
 
 // send repeats a change whose answer was lost, unless Wix shows that it was
 // made, and one whose new parent Wix does not show yet.
-func (s *Site) send(ctx context.Context, c Change, req wix.UpdateFolderRequest) (wix.Folder, error) {
-	deadline := time.Now().Add(s.timing.LostLook)
-	for wait := s.timing.Poll; ; wait = min(2*wait, pollMax) {
-		f, err := s.client.UpdateFolder(ctx, c.ID, req)
-		lost := errors.Is(err, wix.ErrOutcomeUnknown)
-		if err == nil || time.Now().After(deadline) || (!lost && !s.notVisibleYet(err, c.ParentID)) {
-			return f, err
+func (s *Site) send(ctx context.Context, c Change, req wix.UpdateFolderRequest) (f wix.Folder, err error) {
+	_, err = s.poll(ctx, s.timing.LostLook, pollMax, func() (done bool, err error) {
+		f, err = s.client.UpdateFolder(ctx, c.ID, req)
+		if !errors.Is(err, wix.ErrOutcomeUnknown) {
+			return !s.notVisibleYet(err, c.ParentID), err
 		}
-		if lost {
-			now, getErr := s.client.GetFolder(ctx, c.ID)
-			if getErr != nil {
-				return wix.Folder{}, errors.Join(err, getErr)
-			}
-			if c.reached(now) {
-				return now, nil
-			}
+		now, getErr := s.client.GetFolder(ctx, c.ID)
+		if getErr != nil {
+			return true, errors.Join(err, getErr)
 		}
-		if err := sleep(ctx, wait); err != nil {
-			return wix.Folder{}, err
+		if c.reached(now) {
+			f = now
+			return true, nil
 		}
-	}
+		return false, err
+	})
+	return f, err
 }
 
 // ignored reports whether Wix has left the folder as it was. Where it stored

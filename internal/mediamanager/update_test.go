@@ -29,7 +29,7 @@ func TestUpdate_whoseAnswerWasLost(t *testing.T) {
 				k := b.old("Folder", wix.MediaRoot)
 				b.loses(http.MethodPatch, 1, c.done)
 				f, err := b.run(t).Update(t.Context(), renamed(k, "Renamed"))
-				if now, _ := b.hand.Folder(k.ID); err != nil || f.DisplayName != "Renamed" || now.DisplayName != "Renamed" {
+				if now, _ := b.admin.Folder(k.ID); err != nil || f.DisplayName != "Renamed" || now.DisplayName != "Renamed" {
 					t.Errorf("updated %+v, %v; it is %+v", f, err, now)
 				}
 				if calls := b.calls(); calls["UpdateFolder"] != c.patches {
@@ -43,7 +43,7 @@ func TestUpdate_whoseAnswerWasLost(t *testing.T) {
 func TestUpdate_ofAFolderThatIsGone(t *testing.T) {
 	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
 		k := b.old("Folder", wix.MediaRoot)
-		b.hand.Purge(k.ID)
+		b.admin.Purge(k.ID)
 		_, err := b.run(t).Update(t.Context(), renamed(k, "Renamed"))
 		var gone *mediamanager.GoneError
 		if !errors.As(err, &gone) || gone.ID != k.ID {
@@ -85,8 +85,8 @@ func TestUpdate_intoAParentNotVisibleYet(t *testing.T) {
 				}
 				c := renamed(k, "Renamed")
 				c.ParentID = parent.ID
-				if _, err := site.Update(t.Context(), c); err != nil || b.hand.Path(k.ID) != "/Parent/Renamed" {
-					t.Errorf("moved to %s, %v", b.hand.Path(k.ID), err)
+				if _, err := site.Update(t.Context(), c); err != nil || b.admin.Path(k.ID) != "/Parent/Renamed" {
+					t.Errorf("moved to %s, %v", b.admin.Path(k.ID), err)
 				}
 			})
 		})
@@ -99,7 +99,7 @@ func TestFind_ownWritesBeatListings(t *testing.T) {
 	inBubble(t, wixsim.Config{Faults: wixsim.Faults{Latency: 100 * time.Millisecond}}, func(t *testing.T, b *bubble) {
 		var folders []mediamanager.Known
 		for i := range 500 {
-			folders = append(folders, known(b.hand.Create(fmt.Sprintf("Folder %d", i), wix.MediaRoot)))
+			folders = append(folders, known(b.admin.Create(fmt.Sprintf("Folder %d", i), wix.MediaRoot)))
 		}
 		time.Sleep(time.Hour)
 		b.sim.SetVariant(wixsim.Variant{ListLag: time.Minute})
@@ -128,10 +128,10 @@ func TestFind_ownWritesBeatListings(t *testing.T) {
 // so that some stand on two pages and some on none.
 func TestFind_foldersChangeWhilePagesAreWalked(t *testing.T) {
 	inBubble(t, wixsim.Config{Faults: wixsim.Faults{Latency: 100 * time.Millisecond}}, func(t *testing.T, b *bubble) {
-		target := b.hand.Create("Target", wix.MediaRoot)
+		target := b.admin.Create("Target", wix.MediaRoot)
 		var folders []mediamanager.Known
 		for i := range 1000 {
-			folders = append(folders, known(b.hand.Create(fmt.Sprintf("Folder %d", i), wix.MediaRoot)))
+			folders = append(folders, known(b.admin.Create(fmt.Sprintf("Folder %d", i), wix.MediaRoot)))
 		}
 		time.Sleep(time.Hour)
 		changed := map[string]bool{}
@@ -149,11 +149,11 @@ func TestFind_foldersChangeWhilePagesAreWalked(t *testing.T) {
 					changed[k.ID] = true
 					switch i % 3 {
 					case 0:
-						b.hand.Rename(k.ID, k.DisplayName+" renamed")
+						b.admin.Rename(k.ID, k.DisplayName+" renamed")
 					case 1:
-						b.hand.Move(k.ID, target.ID)
+						b.admin.Move(k.ID, target.ID)
 					default:
-						b.hand.Trash(k.ID)
+						b.admin.Trash(k.ID)
 					}
 				}
 			}
@@ -161,7 +161,7 @@ func TestFind_foldersChangeWhilePagesAreWalked(t *testing.T) {
 			return pass()
 		})
 		for id, sighting := range refresh(t, b.run(t), folders, 10) {
-			now, _ := b.hand.Folder(id)
+			now, _ := b.admin.Folder(id)
 			switch {
 			case sighting.Place == mediamanager.Gone, !changed[id] && sighting.Place != mediamanager.Alive:
 				t.Errorf("%s is found %+v", now.DisplayName, sighting)
@@ -207,7 +207,7 @@ func TestUpdate_bringsBackNothingThatThisRunDrops(t *testing.T) {
 					top := b.old("Top", wix.MediaRoot)
 					middle := b.old("Middle", top.ID)
 					dropped, kept := b.old("Dropped", middle.ID), b.old("Kept", middle.ID)
-					b.hand.Trash(top.ID)
+					b.admin.Trash(top.ID)
 					site := b.run(t)
 					pause := func(other string) {
 						if first == other {
@@ -231,8 +231,8 @@ func TestUpdate_bringsBackNothingThatThisRunDrops(t *testing.T) {
 					})
 					both.Wait()
 					time.Sleep(10 * time.Second)
-					if now, _ := b.hand.Folder(dropped.ID); !now.Trashed || b.hand.Path(kept.ID) != "/Top/Middle/Kept" {
-						t.Errorf("dropped is %+v, kept is %s", now, b.hand.Path(kept.ID))
+					if now, _ := b.admin.Folder(dropped.ID); !now.Trashed || b.admin.Path(kept.ID) != "/Top/Middle/Kept" {
+						t.Errorf("dropped is %+v, kept is %s", now, b.admin.Path(kept.ID))
 					}
 				})
 			})
@@ -275,8 +275,8 @@ func TestUpdate_movesOutOfWhatThisRunTrashes(t *testing.T) {
 				all.Wait()
 				time.Sleep(10 * time.Second)
 				for i, parent := range parents {
-					if now, _ := b.hand.Folder(parent.ID); !now.Trashed || b.hand.Path(children[i].ID) != fmt.Sprintf("/Child %d", i) {
-						t.Errorf("%s is %+v, its child %s", parent.DisplayName, now, b.hand.Path(children[i].ID))
+					if now, _ := b.admin.Folder(parent.ID); !now.Trashed || b.admin.Path(children[i].ID) != fmt.Sprintf("/Child %d", i) {
+						t.Errorf("%s is %+v, its child %s", parent.DisplayName, now, b.admin.Path(children[i].ID))
 					}
 				}
 			})

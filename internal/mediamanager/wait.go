@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -20,6 +21,34 @@ func sleep(ctx context.Context, d time.Duration) error {
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
+	}
+}
+
+// wait waits until ch is closed, or ctx ends.
+func wait(ctx context.Context, ch <-chan struct{}) error {
+	select {
+	case <-ch:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// forever is the patience of a poll that only the context ends.
+const forever = time.Duration(math.MaxInt64)
+
+// poll asks until look is done, and returns its error then, or until patience is
+// over: then done is false, and the error that of the last look. It waits
+// between two looks, twice as long each time up to most.
+func (s *Site) poll(ctx context.Context, patience, most time.Duration, look func() (done bool, err error)) (done bool, err error) {
+	begun := time.Now()
+	for wait := s.timing.Poll; ; wait = min(2*wait, most) {
+		if done, err := look(); done || time.Since(begun) >= patience {
+			return done, err
+		}
+		if err := sleep(ctx, wait); err != nil {
+			return false, err
+		}
 	}
 }
 

@@ -2,8 +2,6 @@ package mediamanager
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"sync"
 	"time"
 
@@ -12,167 +10,183 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// parallelReads bounds the GETs of one look at a job.
-const parallelReads = 10
-
-// lookTrashed says which of the folders are in the trash, or gone, by what
-// proves it with the fewest requests: absence from a listing of the parent that
-// fits in one page, presence in a listing of the trash, or a GET. It tells of
-// each at once: what Terraform does with the one takes the time of the next look.
-func (s *Site) lookTrashed(ctx context.Context, pending []Known, tell func(id string, f wix.Folder)) *settled {
-	done := newSettled()
-	done.then = func(id string, f wix.Folder) {
-		s.memory.trashed(id, InTrash)
+// lookTrashed settles the folders that are in the trash, or gone. What proves it
+// is the folder's entry in a listing of the trash that was begun after the call,
+// unless the folder was in the trash before: that listing may still show its
+// earlier stay. All others are asked for.
+func (s *Site) lookTrashed(ctx context.Context, sent time.Time, pending []Known, settle settle) {
+	asked := time.Now()
+	trashed := func(known Known, f wix.Folder) {
+		s.records.removed(f, InTrash)
 		if f.ParentFolderID == wix.TrashRoot {
-			s.memory.undrop(id)
+			s.undrop(known.ID)
 		}
-		tell(id, f)
+		settle(known.ID, f, nil)
 	}
-	left := s.lookInParents(ctx, pending, done, &s.sizes.trash, s.settleAbsent)
-	left = sweep(left, done, &s.sizes.trash, sweepOf{
-		page: func(sort wix.Sort, cursor string) (wix.Page, error) {
-			return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{Sort: sort, Cursor: cursor})
-		},
-		proof: func(wix.Folder) bool { return true },
-	})
-	unseen := newSettled()
-	s.getEach(ctx, left, done, func(known Known, f wix.Folder, found bool) error {
-		if !found && s.isYoung(known) {
-			unseen.put(known.ID, known.asKnown())
-			return nil
+	left := s.sweep(pending, s.trashPages(ctx, ""), fromTrash, func(known Known, _ wix.Folder) bool {
+		v, ok := s.records.best(known.ID, asDestroyed, sent)
+		if ok && v.place == InTrash && !known.InTrash && !known.WasInTrash {
+			trashed(known, v.folder)
+			return true
 		}
-		trashed, err := s.isInTrash(ctx, f)
-		if !found || trashed {
-			done.put(known.ID, f)
+		return false
+	})
+	s.getEach(ctx, left, settle, func(known Known, f wix.Folder, found bool) error {
+		if !found {
+			gone, err := s.isMissing(ctx, known, asked)
+			if gone {
+				trashed(known, wix.Folder{ID: known.ID})
+			}
+			return err
+		}
+		in, err := s.isInTrash(ctx, f)
+		if in {
+			trashed(known, f)
 		}
 		return err
 	})
-	if len(unseen.folders) > 0 {
-		s.findInTrash(ctx, unseen, done)
-	}
-	return done
 }
 
-// findInTrash settles those of the unseen folders that the trash shows, or their
-// parents. A young folder that Wix does not find is either there, or not shown yet.
-func (s *Site) findInTrash(ctx context.Context, unseen, done *settled) {
-	trash, err := s.deletedFolders(ctx, time.Now())
-	for id, known := range unseen.folders {
-		if f, ok := trash[id]; ok {
-			done.put(id, f)
-		} else if _, ok := trash[known.ParentFolderID]; ok {
-			done.put(id, known)
-		} else if err != nil {
-			done.fail(id, err)
+// isMissing decides on the 404 of a folder that is being trashed. It is in the
+// trash or gone, unless Wix may not show the folder yet: that one must be in the
+// trash, or in a folder there.
+func (s *Site) isMissing(ctx context.Context, known Known, asked time.Time) (bool, error) {
+	if !s.notYetVisible(known) {
+		return true, nil
+	}
+	v, err := s.trashEntryIn(ctx, "", known.ID, asked)
+	if err != nil || v.place == InTrash {
+		return err == nil, err
+	}
+	above, err := s.trashedAbove(ctx, known.ParentID)
+	return above != "", err
+}
+
+// lookGone settles the folders that Wix does not find any more.
+func (s *Site) lookGone(ctx context.Context, _ time.Time, pending []Known, settle settle) {
+	s.getEach(ctx, pending, settle, func(known Known, f wix.Folder, found bool) error {
+		if !found {
+			s.records.removed(wix.Folder{ID: known.ID}, Gone)
+			settle(known.ID, f, nil)
 		}
+		return nil
+	})
+}
+
+// lookRestored settles the folders that are out of the trash. What this run sent
+// to the trash and has come back with them goes there again first; where that
+// fails, the restore that brought it back says so.
+func (s *Site) lookRestored(ctx context.Context, _ time.Time, pending []Known, settle settle) {
+	var mu sync.Mutex
+	restored := map[string]wix.Folder{}
+	s.lookAlive(ctx, pending, func(id string, f wix.Folder, err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			settle(id, f, err)
+			return
+		}
+		restored[id] = f
+	})
+	if len(restored) == 0 {
+		return
+	}
+	err := s.trashAgain(ctx, restored)
+	for id, f := range restored {
+		settle(id, f, err)
 	}
 }
 
-// isYoung reports whether Wix may not show the folder yet, so that absence
-// proves nothing.
-func (s *Site) isYoung(known Known) bool { return s.grownUp(known.CreatedDate).After(time.Now()) }
-
-// lookInParents lists the parents, where they are fewer than the other ways
-// would cost. A listing that fails settles nothing: the other ways remain.
-func (s *Site) lookInParents(ctx context.Context, pending []Known, done *settled, size *extent, use func(parent string, page wix.Page, children []Known, done *settled)) []Known {
-	parents := map[string][]Known{}
-	for _, k := range pending {
-		if k.ParentID == "" || s.isYoung(k) || s.sizes.isLarge(k.ParentID) {
-			return pending
+// trashAgain trashes what this run had trashed and came back with the folders.
+func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) error {
+	group, groupCtx := errgroup.WithContext(ctx)
+	for _, known := range s.drops() {
+		if _, wanted := restored[known.ID]; wanted {
+			continue
 		}
-		parents[k.ParentID] = append(parents[k.ParentID], k)
-	}
-	if len(parents) >= min(len(pending), size.get()) {
-		return pending
-	}
-	var group errgroup.Group
-	group.SetLimit(parallelReads)
-	for parent, children := range parents {
 		group.Go(func() error {
-			page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent})
-			if err == nil {
-				use(parent, page, children, done)
+			for v, err := range s.up(groupCtx, known.ParentID) {
+				if err != nil {
+					return err
+				}
+				if _, ok := restored[v.folder.ID]; ok {
+					_, err = s.trash.do(groupCtx, known, nil)
+					return err
+				}
 			}
 			return nil
 		})
 	}
-	_ = group.Wait() // no listing returns an error
-	return done.left(pending)
+	return group.Wait()
 }
 
-// settleAbsent settles those of the children that a listing of the parent does
-// not show. Over several pages offsets shift under concurrent deletes and hide
-// live folders: then absence proves nothing. A listing that lags shows the
-// past, in which the folder was there.
-func (s *Site) settleAbsent(parent string, page wix.Page, children []Known, done *settled) {
-	if page.Next != "" {
-		s.sizes.setLarge(parent)
-		return
-	}
-	for _, child := range children {
-		if !slices.ContainsFunc(page.Folders, func(f wix.Folder) bool { return f.ID == child.ID && !trashedItself(f) }) {
-			done.put(child.ID, wix.Folder{ID: child.ID})
-		}
-	}
-}
-
-// lookGone says which of the folders Wix does not find any more.
-func (s *Site) lookGone(ctx context.Context, pending []Known, _ func(id string, f wix.Folder)) *settled {
-	done := newSettled()
-	s.getEach(ctx, pending, done, func(known Known, f wix.Folder, found bool) error {
-		if !found {
-			done.put(known.ID, f)
-			s.memory.trashed(known.ID, Gone)
-		}
-		return nil
-	})
-	return done
-}
-
-// lookAlive says which of the folders are out of the trash, with all their
+// lookAlive settles the folders that are out of the trash, with all their
 // ancestors. A listing proves it only for those that an earlier listing of the
 // trash has shown: one that lags may show them as they were before the trash.
-func (s *Site) lookAlive(ctx context.Context, pending []Known) *settled {
+func (s *Site) lookAlive(ctx context.Context, pending []Known, settle settle) {
+	alive := func(f wix.Folder) bool {
+		in, err := s.isInTrash(ctx, f)
+		if err == nil && !in {
+			s.records.wrote(f)
+			settle(f.ID, f, nil)
+		}
+		return err == nil && !in
+	}
 	var listable, others []Known
 	for _, k := range pending {
-		if s.bulk.seenInTrash(k.ID) {
+		if s.records.trashEntry(k.ID, time.Time{}).place == InTrash {
 			listable = append(listable, k)
 		} else {
 			others = append(others, k)
 		}
 	}
-	done := newSettled()
-	left := s.lookInParents(ctx, listable, done, &s.sizes.alive, func(_ string, page wix.Page, children []Known, done *settled) {
-		s.settlePresent(ctx, page, children, done)
-	})
-	left = sweep(left, done, &s.sizes.alive, sweepOf{
-		page: func(sort wix.Sort, cursor string) (wix.Page, error) {
-			return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: sort, Cursor: cursor})
-		},
-		proof: func(f wix.Folder) bool { return s.isAlive(ctx, f) },
-	})
-	s.getEach(ctx, slices.Concat(left, others), done, func(known Known, f wix.Folder, found bool) error {
-		trashed, err := s.isInTrash(ctx, f)
-		if found && err == nil && !trashed {
-			done.put(known.ID, f)
+	left := s.sweep(listable, searchPages(ctx, s.client, wix.MediaRootFolder, ""), fromListing, func(_ Known, f wix.Folder) bool { return alive(f) })
+	s.getEach(ctx, append(left, others...), settle, func(known Known, f wix.Folder, found bool) error {
+		if !found {
+			return nil
 		}
-		return err
+		in, err := s.isInTrash(ctx, f)
+		switch {
+		case err != nil:
+			return err
+		case !in || (known.direct && f.ParentFolderID != wix.TrashRoot):
+			// It has left the trash; into a folder that is there, it may be.
+			s.records.wrote(f)
+			settle(known.ID, f, nil)
+		}
+		return nil
 	})
-	for _, f := range done.folders {
-		s.memory.wrote(f)
-	}
-	return done
 }
 
-// settlePresent settles those of the children that a listing of the parent
-// shows alive.
-func (s *Site) settlePresent(ctx context.Context, page wix.Page, children []Known, done *settled) {
-	for _, f := range page.Folders {
-		waited := slices.ContainsFunc(children, func(k Known) bool { return k.ID == f.ID })
-		if waited && s.isAlive(ctx, f) {
-			done.put(f.ID, f)
+// sweep walks a listing for as long as that is cheaper than a GET for each of
+// the folders that proven does not accept, and returns those. A listing that
+// fails proves nothing more.
+func (s *Site) sweep(pending []Known, fetch func(cursor string) (wix.Page, error), source source, proven func(Known, wix.Folder) bool) []Known {
+	waiting := map[string]Known{}
+	for _, k := range pending {
+		waiting[k.ID] = k
+	}
+	p := newPager(fetch)
+	for pages := 1; !p.done && len(waiting) > 0 && pages < len(pending); pages++ {
+		sent := time.Now()
+		folders, err := p.next()
+		if err != nil {
+			break
+		}
+		s.records.show(folders, source, sent)
+		for _, f := range folders {
+			if k, ok := waiting[f.ID]; ok && proven(k, f) {
+				delete(waiting, f.ID)
+			}
 		}
 	}
+	var left []Known
+	for _, k := range pending {
+		if _, ok := waiting[k.ID]; ok {
+			left = append(left, k)
+		}
+	}
+	return left
 }
 
 // isInTrash reports whether f is in the trash, by itself or with an ancestor.
@@ -180,68 +194,6 @@ func (s *Site) isInTrash(ctx context.Context, f wix.Folder) (bool, error) {
 	if trashedItself(f) {
 		return true, nil
 	}
-	ancestor, err := s.trashedAncestor(ctx, f.ParentFolderID)
-	return ancestor != "", err
-}
-
-// isAlive reports whether f is known to be out of the trash.
-func (s *Site) isAlive(ctx context.Context, f wix.Folder) bool {
-	trashed, err := s.isInTrash(ctx, f)
-	return err == nil && !trashed
-}
-
-// settled collects the folders of a look that have settled, and those that it
-// failed for. The others are looked at again.
-type settled struct {
-	mu      sync.Mutex
-	folders map[string]wix.Folder
-	failed  map[string]error
-	then    func(id string, f wix.Folder) // hears of each that settles, where it is set
-}
-
-func newSettled() *settled {
-	return &settled{folders: map[string]wix.Folder{}, failed: map[string]error{}}
-}
-
-func (s *settled) fail(id string, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.failed[id] = err
-}
-
-func (s *settled) put(id string, f wix.Folder) {
-	s.mu.Lock()
-	s.folders[id] = f
-	s.mu.Unlock()
-	if s.then != nil {
-		s.then(id, f)
-	}
-}
-
-// left returns those of the folders that have not settled.
-func (s *settled) left(pending []Known) []Known {
-	return slices.DeleteFunc(slices.Clone(pending), func(k Known) bool {
-		_, ok := s.folders[k.ID]
-		return ok
-	})
-}
-
-// getEach asks for each folder, some at a time. A 404 is an answer here. What
-// fails for one folder fails for that one only.
-func (s *Site) getEach(ctx context.Context, folders []Known, done *settled, use func(known Known, f wix.Folder, found bool) error) {
-	var group errgroup.Group
-	group.SetLimit(parallelReads)
-	for _, known := range folders {
-		group.Go(func() error {
-			f, err := s.client.GetFolder(ctx, known.ID)
-			if found := err == nil; found || errors.Is(err, wix.ErrNotFound) {
-				err = use(known, f, found)
-			}
-			if err != nil {
-				done.fail(known.ID, err)
-			}
-			return nil
-		})
-	}
-	_ = group.Wait() // each folder has its own error
+	above, err := s.trashedAbove(ctx, f.ParentFolderID)
+	return above != "", err
 }

@@ -15,7 +15,7 @@ import (
 func TestTrash_youngFolderThatAnswers404(t *testing.T) {
 	t.Parallel()
 	f := start(t, wixsim.Config{Variant: wixsim.Variant{TrashedGet404: true}})
-	young := f.hand.Create("Young", wix.MediaRoot)
+	young := f.admin.Create("Young", wix.MediaRoot)
 	client, err := wix.NewClient(wix.Config{Endpoint: f.url, APIKey: apiKey, SiteID: siteID})
 	if err != nil {
 		t.Fatal(err)

@@ -70,15 +70,14 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 		}
 		return site.Trash(ctx, known) // it may be there only with a folder that this run brings back
 	}
-	if state.Guarded(policy) {
-		if err := site.RequireEmpty(ctx, known.ID); err != nil {
-			return err
-		}
-	}
-	if policy == folder.Permanent {
+	switch guarded := state.Guarded(policy); {
+	case policy == folder.Permanent && guarded:
+		return site.DeleteEmptyPermanently(ctx, known)
+	case policy == folder.Permanent:
 		return site.DeletePermanently(ctx, known)
+	default:
+		return site.TrashEmpty(ctx, known)
 	}
-	return site.Trash(ctx, known)
 }
 
 // prevented is the error of a folder that must not be destroyed.

@@ -40,7 +40,7 @@ func TestFind_followsUnmanagedAncestorsIntoTheTrash(t *testing.T) {
 				top := b.old("Top", wix.MediaRoot)
 				middle := b.old("Middle", top.ID)
 				child := b.old("Child", middle.ID)
-				b.hand.Trash(top.ID)
+				b.admin.Trash(top.ID)
 				sighting, err := b.run(t).Find(t.Context(), child)
 				if err != nil || sighting.Place != mediamanager.InTrash {
 					t.Errorf("found %+v, %v", sighting, err)
@@ -54,7 +54,7 @@ func TestCreate_waitsForItsParentToComeBack(t *testing.T) {
 	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
 		top := b.old("Top", wix.MediaRoot)
 		parent := b.old("Parent", top.ID)
-		b.hand.Trash(top.ID)
+		b.admin.Trash(top.ID)
 		site := b.run(t)
 		back := make(chan error, 1)
 		time.AfterFunc(20*time.Second, func() {
@@ -64,7 +64,7 @@ func TestCreate_waitsForItsParentToComeBack(t *testing.T) {
 			back <- err
 		})
 		f, _, err := site.Create(t.Context(), mediamanager.NewFolder{DisplayName: "New", ParentID: parent.ID, OnConflict: mediamanager.FailOnConflict})
-		if failed := <-back; err != nil || failed != nil || b.hand.Path(f.ID) != "/Top/Parent/New" {
+		if failed := <-back; err != nil || failed != nil || b.admin.Path(f.ID) != "/Top/Parent/New" {
 			t.Errorf("created %+v, %v, %v", f, err, failed)
 		}
 	})
@@ -77,7 +77,7 @@ func TestCreate_namesTheTopmostFolderInTheTrash(t *testing.T) {
 			inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
 				top := b.old("Top", wix.MediaRoot)
 				parent := b.old("Parent", top.ID)
-				b.hand.Trash(top.ID)
+				b.admin.Trash(top.ID)
 				site, begun := b.run(t), time.Now()
 				_, _, err := site.Create(t.Context(), mediamanager.NewFolder{DisplayName: "New", ParentID: parent.ID, OnConflict: mediamanager.FailOnConflict})
 				var inTrash *mediamanager.InTrashError
@@ -101,10 +101,10 @@ func TestCreate_namesTheTopmostFolderInTheTrash(t *testing.T) {
 
 func TestFind_visitorUploads(t *testing.T) {
 	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
-		forms := b.hand.Create("Forms", wix.VisitorUploads)
+		forms := b.admin.Create("Forms", wix.VisitorUploads)
 		var folders []mediamanager.Known
 		for range 300 {
-			folders = append(folders, known(b.hand.Create("Upload", forms.ID)))
+			folders = append(folders, known(b.admin.Create("Upload", forms.ID)))
 		}
 		time.Sleep(time.Hour)
 		site := b.run(t)

@@ -4,10 +4,33 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
+
+// byUpdate is the order in which listings are walked: what changes under a walk
+// moves to its end, where the walk still comes by.
+var byUpdate = wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Ascending}
+
+func searchPages(ctx context.Context, client *wix.Client, root wix.RootFolder, search string) func(cursor string) (wix.Page, error) {
+	return func(cursor string) (wix.Page, error) {
+		return client.SearchFolders(ctx, wix.SearchFoldersRequest{RootFolder: root, Search: search, Cursor: cursor, Sort: byUpdate})
+	}
+}
+
+func (s *Site) childPages(ctx context.Context, parent string) func(cursor string) (wix.Page, error) {
+	return func(cursor string) (wix.Page, error) {
+		return s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent, Cursor: cursor, Sort: byUpdate})
+	}
+}
+
+func (s *Site) trashPages(ctx context.Context, parent string) func(cursor string) (wix.Page, error) {
+	return func(cursor string) (wix.Page, error) {
+		return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{ParentFolderID: parent, Cursor: cursor})
+	}
+}
 
 // All lists every folder below a root folder, at all levels, that matches the
 // free text, or all of them for "". Each folder comes once. What this run wrote
@@ -19,7 +42,7 @@ func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]w
 		// Only Wix knows what matches.
 		o.adds = func(wix.Folder) bool { return false }
 	}
-	folders, err := collect(s.searchPages(ctx, root, search))
+	folders, err := collect(searchPages(ctx, s.client, root, search))
 	return s.newest(folders, o), err
 }
 
@@ -30,7 +53,7 @@ func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]w
 func (s *Site) Named(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
 	equal := func(f wix.Folder) bool { return EqualNames(f.DisplayName, name) }
 	if text := strings.TrimSpace(name); utf8.RuneCountInString(text) <= wix.MaxSearch {
-		hits, err := collect(s.searchPages(ctx, root, text))
+		hits, err := collect(searchPages(ctx, s.client, root, text))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -54,10 +77,20 @@ func (s *Site) Named(ctx context.Context, root wix.RootFolder, name string) (fou
 // folder that is in it.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error) {
-	folders, err := collect(func(cursor string) (wix.Page, error) {
-		return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{ParentFolderID: parent, Cursor: cursor})
-	})
+	folders, err := collect(s.trashPages(ctx, parent))
 	return s.newest(folders, overlay{root: wix.TrashRootFolder}), err
+}
+
+// Children lists the folders directly below parent that Wix shows alive, once
+// for all that ask at the same time.
+// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-folders
+func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error) {
+	begun := time.Now()
+	children, err := share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
+		children, err := collect(s.childPages(ctx, parent))
+		return slices.DeleteFunc(children, trashedItself), err
+	})
+	return slices.Clone(children), s.named(ctx, "list the folders in "+parent, begun, err)
 }
 
 // Within lists the live folders directly below parent. What this run wrote
@@ -70,7 +103,7 @@ func (s *Site) Within(ctx context.Context, parent string) ([]wix.Folder, error) 
 // Below lists the live folders below parent, at all levels. Wix lists one level
 // of a folder, or all levels of a root folder, so both are walked in turn, page
 // by page, until one of them is done: a small folder on a huge site and a large
-// one cost at most twice what the better way does.
+// one cost about twice what the better way does.
 func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	switch parent {
 	case wix.MediaRoot:
@@ -78,25 +111,20 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	case wix.VisitorUploads:
 		return s.All(ctx, wix.VisitorUploadsRootFolder, "")
 	}
-	root := s.rootOf(parent)
-	levels := newLevels(s.client, parent)
-	whole := newTally(s.searchPages(ctx, root, ""))
+	o := overlay{root: s.rootOf(parent), parent: parent, deep: true}
+	whole := newPager(searchPages(ctx, s.client, o.root, ""))
+	levels := &levels{site: s, queue: []string{parent}}
 	for {
 		if done, err := levels.step(ctx); err != nil || done {
-			return s.newest(levels.folders, overlay{root: root, parent: parent, deep: true}), err
+			return s.newest(levels.folders, o), err
 		}
-		if done, err := whole.step(); err != nil || done {
-			return s.newest(below(whole.folders, parent), overlay{root: root, parent: parent, deep: true}), err
+		if _, err := whole.next(); err != nil {
+			return nil, err
 		}
-	}
-}
-
-func (s *Site) searchPages(ctx context.Context, root wix.RootFolder, search string) func(cursor string) (wix.Page, error) {
-	return func(cursor string) (wix.Page, error) {
-		return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{
-			RootFolder: root, Search: search, Cursor: cursor,
-			Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Ascending},
-		})
+		if whole.done {
+			all, err := whole.confirmed()
+			return s.newest(below(all, parent), o), err
+		}
 	}
 }
 
@@ -119,79 +147,30 @@ func below(folders []wix.Folder, parent string) []wix.Folder {
 
 // levels lists a tree one folder after the other.
 type levels struct {
-	client  *wix.Client
+	site    *Site
 	queue   []string
-	current *tally
+	current *pager
 	folders []wix.Folder
-	seen    map[string]bool
-}
-
-func newLevels(client *wix.Client, parent string) *levels {
-	return &levels{client: client, queue: []string{parent}, seen: map[string]bool{parent: true}}
 }
 
 // step reads one page, and reports whether that was the last.
 func (l *levels) step(ctx context.Context) (done bool, err error) {
 	if l.current == nil {
-		parent := l.queue[0]
-		l.current = newTally(func(cursor string) (wix.Page, error) {
-			return l.client.ListFolders(ctx, wix.ListFoldersRequest{
-				ParentFolderID: parent, Cursor: cursor, Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Ascending},
-			})
-		})
+		l.current = newPager(l.site.childPages(ctx, l.queue[0]))
 	}
-	if done, err := l.current.step(); err != nil || !done {
+	if _, err := l.current.next(); err != nil || !l.current.done {
 		return false, err
 	}
-	for _, f := range l.current.folders {
-		if !l.seen[f.ID] && !trashedItself(f) {
-			l.seen[f.ID] = true
+	children, err := l.current.confirmed()
+	if err != nil {
+		return false, err
+	}
+	for _, f := range children {
+		if !trashedItself(f) {
 			l.folders = append(l.folders, f)
 			l.queue = append(l.queue, f.ID)
 		}
 	}
 	l.current, l.queue = nil, l.queue[1:]
 	return len(l.queue) == 0, nil
-}
-
-// tally walks one listing page by page; a folder that moved between pages while
-// they were walked comes once.
-type tally struct {
-	fetch   func(cursor string) (wix.Page, error)
-	cursor  string
-	folders []wix.Folder
-	seen    map[string]bool
-}
-
-func newTally(fetch func(cursor string) (wix.Page, error)) *tally {
-	return &tally{fetch: fetch, seen: map[string]bool{}}
-}
-
-// step reads one page, and reports whether that was the last.
-func (t *tally) step() (done bool, err error) {
-	page, err := t.fetch(t.cursor)
-	if err != nil {
-		return false, err
-	}
-	for _, f := range page.Folders {
-		if !t.seen[f.ID] {
-			t.seen[f.ID] = true
-			t.folders = append(t.folders, f)
-		}
-	}
-	if page.Next == "" || page.Next == t.cursor {
-		return true, nil
-	}
-	t.cursor = page.Next
-	return false, nil
-}
-
-// collect walks a listing to its end.
-func collect(fetch func(cursor string) (wix.Page, error)) ([]wix.Folder, error) {
-	t := newTally(fetch)
-	for {
-		if done, err := t.step(); done || err != nil {
-			return t.folders, err
-		}
-	}
 }

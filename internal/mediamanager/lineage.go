@@ -1,0 +1,212 @@
+package mediamanager
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// lineage yields a folder and its ancestors, the nearest first, up to a root
+// folder, which it does not yield. find tells of one of them; the way ends at a
+// folder of which find knows no parent.
+//
+// It fails for a way of more than 1,000 folders: Wix would have to show a folder
+// below itself.
+func lineage(id string, find func(id string) (view, error)) iter.Seq2[view, error] {
+	return func(yield func(view, error) bool) {
+		first := id
+		for range maxDepth {
+			if id == "" || Virtual(id) {
+				return
+			}
+			v, err := find(id)
+			v.folder.ID = id
+			if !yield(v, err) || err != nil {
+				return
+			}
+			id = v.folder.ParentFolderID
+		}
+		yield(view{}, fmt.Errorf("folder %q has more than %d ancestors", first, maxDepth))
+	}
+}
+
+// up yields a folder and its ancestors. One that this run has not seen is asked
+// for once. Its place is Gone where Wix does not find it and the trash does not
+// show it: that says nothing of its children, which Wix has shown alive.
+func (s *Site) up(ctx context.Context, id string) iter.Seq2[view, error] {
+	return lineage(id, func(id string) (view, error) { return s.ancestor(ctx, id) })
+}
+
+// seenUp yields a folder and its ancestors, as far as this run has seen them.
+func (s *Site) seenUp(id string) iter.Seq2[view, error] {
+	return lineage(id, func(id string) (view, error) {
+		v, _ := s.records.best(id, asAncestor, time.Time{})
+		return v, nil
+	})
+}
+
+// ancestor returns what is known of a folder, or asks Wix once.
+func (s *Site) ancestor(ctx context.Context, id string) (view, error) {
+	if v, ok := s.records.best(id, asAncestor, time.Time{}); ok {
+		return v, nil
+	}
+	begun := time.Now()
+	v, err := share(ctx, &s.shared, "ancestor "+id, func() (view, error) {
+		sent := time.Now()
+		f, err := s.client.GetFolder(ctx, id)
+		if errors.Is(err, wix.ErrNotFound) {
+			v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: id, whole: true})
+			if v.place == InTrash {
+				s.records.gotInTrash(v.folder, sent)
+				return v, err
+			}
+			if err == nil {
+				s.records.mark(id, func(r *record) bool { r.absent = sent; return true })
+			}
+			return view{place: Gone}, err
+		}
+		if err != nil {
+			return view{}, err
+		}
+		return s.records.got(f, sent), nil
+	})
+	return v, s.named(ctx, "show the folder "+id, begun, err)
+}
+
+// trashedAbove returns the id of the nearest folder in the trash, of that one
+// and its ancestors, or "".
+func (s *Site) trashedAbove(ctx context.Context, id string) (string, error) {
+	for v, err := range s.up(ctx, id) {
+		switch {
+		case err != nil:
+			return "", err
+		case v.place == InTrash:
+			return v.folder.ID, nil
+		case v.place == Gone:
+			return "", nil
+		}
+	}
+	return "", nil
+}
+
+// TrashTop returns the topmost folder in the trash, of that one and its
+// ancestors: the one to restore for all of them to come back.
+func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
+	top := wix.Folder{ID: id}
+	for v, err := range s.up(ctx, id) {
+		if err != nil || v.place != InTrash {
+			return top, err
+		}
+		top = v.folder
+	}
+	return top, nil
+}
+
+// FindParent tells where a folder is that is to be a parent, from what this run
+// has seen of it where it has.
+func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
+	v, err := s.ancestor(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	if v.place == Gone {
+		sighting, err := s.get(ctx, Known{ID: id})
+		return sighting.Place, err
+	}
+	trashed, err := s.trashedAbove(ctx, id)
+	switch {
+	case err != nil:
+		return 0, err
+	case trashed != "":
+		return InTrash, nil
+	default:
+		return Alive, nil
+	}
+}
+
+// CheckParent fails with an [InTrashError] if parent is in the trash, and no
+// block of this run plans to bring it back. It writes nothing and waits for
+// nothing.
+func (s *Site) CheckParent(ctx context.Context, parent string) error {
+	trashed, err := s.trashedAbove(ctx, parent)
+	if err != nil || trashed == "" {
+		return err
+	}
+	for v, err := range s.up(ctx, trashed) {
+		if err != nil {
+			return err
+		}
+		if v.place != InTrash {
+			break
+		}
+		if s.isReturning(v.folder.ID) {
+			return nil
+		}
+	}
+	return s.parentInTrash(ctx, parent, trashed)
+}
+
+// requireAlive waits until parent and all its ancestors are out of the trash,
+// for as long as this run may take to bring them back, and fails with an
+// [InTrashError] that names the topmost folder in the trash.
+func (s *Site) requireAlive(ctx context.Context, parent string) error {
+	trashed := ""
+	alive, err := s.poll(ctx, s.timing.ParentInTrash, pollMax, func() (done bool, err error) {
+		s.records.forget(trashed)
+		trashed, err = s.trashedAbove(ctx, parent)
+		return trashed == "" || err != nil, err
+	})
+	if err != nil || alive {
+		return err
+	}
+	return s.parentInTrash(ctx, parent, trashed)
+}
+
+func (s *Site) parentInTrash(ctx context.Context, parent, trashed string) error {
+	top, err := s.TrashTop(ctx, trashed)
+	if err != nil {
+		return err
+	}
+	return &InTrashError{Parent: parent, Top: top, Path: s.Path(ctx, parent)}
+}
+
+// rootOf returns the root folder whose listing would show a child of parent.
+func (s *Site) rootOf(parent string) wix.RootFolder {
+	root := parent
+	for v := range s.seenUp(parent) {
+		root = v.folder.ParentFolderID
+	}
+	if root == wix.VisitorUploads {
+		return wix.VisitorUploadsRootFolder
+	}
+	return wix.MediaRootFolder
+}
+
+// Path returns where the folder is, for people to read: from what this run
+// knows, else by asking. What cannot be found out is left as the id.
+func (s *Site) Path(ctx context.Context, id string) string {
+	var names []string
+	root := id
+	for v, err := range s.up(ctx, id) {
+		if err != nil || v.place == Gone || v.folder.DisplayName == "" {
+			names, root = append(names, "("+v.folder.ID+")"), wix.MediaRoot
+			break
+		}
+		names, root = append(names, v.folder.DisplayName), v.folder.ParentFolderID
+	}
+	slices.Reverse(names)
+	return FormatPath(root, names...)
+}
+
+// PathBelow returns the path that a folder of that name has, or had, below parent.
+func (s *Site) PathBelow(ctx context.Context, parent, name string) string {
+	if parent == "" {
+		parent = wix.MediaRoot
+	}
+	return joinPath(s.Path(ctx, parent), name)
+}

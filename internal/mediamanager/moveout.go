@@ -1,0 +1,94 @@
+package mediamanager
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// putBack is how long an interrupted run still takes to put an ancestor back
+// into the trash.
+const putBack = 30 * time.Second
+
+// visit is a folder of the trash that is alive for a moment, so that others can
+// be moved out of it. It is guarded by the lock of the records.
+type visit struct {
+	movers int
+	alive  chan struct{} // closed when the folder is alive, or err says why not
+	err    error
+	over   chan struct{} // closed when the folder is back in the trash
+}
+
+// moveOut takes a folder out of an ancestor in the trash, when Wix refuses to
+// restore the folder alone: the ancestor comes back for the move, once for all
+// that are to be moved out of it at the time, and goes to the trash again.
+func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal error) (wix.Folder, error) {
+	top, err := s.TrashTop(ctx, now.TrashedAncestor)
+	if err != nil {
+		return wix.Folder{}, err
+	}
+	v, err := s.revive(ctx, top)
+	if err != nil {
+		return wix.Folder{}, errors.Join(&InTrashError{Parent: now.TrashedAncestor, Top: top, Path: s.Path(ctx, top.ID)}, refusal, err)
+	}
+	moved, moveErr := s.patch(ctx, c, now)
+	return moved, errors.Join(moveErr, s.leave(ctx, top.ID, v))
+}
+
+// revive restores a folder for a mover, or joins those who have.
+func (s *Site) revive(ctx context.Context, top wix.Folder) (*visit, error) {
+	for {
+		s.records.mu.Lock()
+		v, ok := s.visits[top.ID]
+		switch {
+		case !ok:
+			v = &visit{movers: 1, alive: make(chan struct{}), over: make(chan struct{})}
+			s.visits[top.ID] = v
+			s.records.mu.Unlock()
+			s.undrop(top.ID) // or it would go back before the move
+			_, v.err = s.restore.do(ctx, Known{ID: top.ID}, nil)
+			close(v.alive)
+		case v.movers == 0:
+			s.records.mu.Unlock()
+			if err := wait(ctx, v.over); err != nil {
+				return nil, err
+			}
+			continue
+		default:
+			v.movers++
+			s.records.mu.Unlock()
+			if err := wait(ctx, v.alive); err != nil {
+				return nil, errors.Join(err, s.leave(ctx, top.ID, v))
+			}
+		}
+		if v.err != nil {
+			return nil, errors.Join(v.err, s.leave(ctx, top.ID, v))
+		}
+		return v, nil
+	}
+}
+
+// leave ends a mover's use of the folder. The last one trashes it again, unless
+// a block of this run has brought it back meanwhile.
+func (s *Site) leave(ctx context.Context, id string, v *visit) error {
+	s.records.mu.Lock()
+	v.movers--
+	last := v.movers == 0
+	s.records.mu.Unlock()
+	if !last {
+		return nil
+	}
+	var err error
+	if refused := v.err != nil && isRefusal(v.err); !refused && (s.isDeleting(id) || !s.isClaimed(id)) {
+		back, cancel := context.WithTimeout(context.WithoutCancel(ctx), putBack)
+		defer cancel()
+		_, err = s.trash.do(back, Known{ID: id}, nil)
+	}
+	s.records.mu.Lock()
+	delete(s.visits, id)
+	s.records.mu.Unlock()
+	close(v.over)
+	return err
+}
