@@ -22,7 +22,7 @@ func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
 
 func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 	first := s.bulk.ask()
-	if v, ok := s.records.firstHand(known.ID); ok {
+	if v, ok := s.records.best(known.ID, asChanged, time.Time{}); ok {
 		s.bulk.save()
 		if v.folder.DisplayName == "" {
 			v.folder = known.asKnown()
@@ -57,7 +57,7 @@ func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting
 	if absent && since.IsZero() {
 		if v, ok := s.readTrash(ctx, known); ok {
 			s.bulk.save()
-			return s.settle(ctx, v)
+			return s.settle(ctx, s.records.gotInTrash(v.folder, v.asOf))
 		}
 	}
 	return s.get(ctx, known)

@@ -45,17 +45,20 @@ func (s *Site) up(ctx context.Context, id string) iter.Seq2[view, error] {
 // seenUp yields a folder and its ancestors, as far as this run has seen them.
 func (s *Site) seenUp(id string) iter.Seq2[view, error] {
 	return lineage(id, func(id string) (view, error) {
-		v, _ := s.records.best(id, asAncestor, time.Time{})
+		v, _ := s.records.best(id, asUnchanged, time.Time{})
 		return v, nil
 	})
 }
 
 // ancestor returns what is known of a folder, or asks Wix once.
 func (s *Site) ancestor(ctx context.Context, id string) (view, error) {
-	if v, ok := s.records.best(id, asAncestor, time.Time{}); ok {
+	if v, ok := s.records.best(id, asUnchanged, time.Time{}); ok {
 		return v, nil
 	}
 	begun := time.Now()
+	if s.records.mark(id, func(r *record) bool { return begun.Sub(r.absent) < absentAge }) {
+		return view{place: Gone}, nil
+	}
 	v, err := share(ctx, &s.shared, "ancestor "+id, func() (view, error) {
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, id)

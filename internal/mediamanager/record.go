@@ -52,36 +52,32 @@ type view struct {
 type use int
 
 const (
-	asAncestor  use = iota // whether what is below the folder is in the trash, and its path
-	asUnchanged            // the folder is as it was known
+	asUnchanged use = iota // the folder is as it was known, or an ancestor is where it was
 	asChanged              // the folder was changed, trashed or restored outside of this run
 	asDestroyed            // the folder leaves the state, or a block may call it destroyed
 )
 
-// best returns the view that counts for a use; no view from before since does.
-// It is the one place where that is decided:
+// best returns the view that counts for a use. No view from before since does,
+// but for the writes of this run, which come one after the other. It is the one
+// place where that is decided:
 //
-//	              GET, write   listing      trash
-//	asAncestor    yes          yes          yes
-//	asUnchanged   yes          yes          no
-//	asChanged     yes          no           yes: with a live listing that is whole and does not show it (see Site.trashed)
-//	asDestroyed   yes          no           since the call, and only of a folder that was not in the trash before
+//	             GET, write   listing   listing of the trash
+//	asUnchanged  yes          yes       no
+//	asChanged    yes          no        no: see Site.readTrash
+//	asDestroyed  yes          no        begun since the call, of a folder that was not in the trash before
 //
 // A listing of live folders counts for ten minutes. A GET beats a listing,
-// whatever their age; a write beats a GET that was sent before it ended.
-// Nothing here lets a folder be deleted for good: see [Site.RequireEmpty].
+// whatever their age; a write beats a GET that was sent before it ended (see add).
+// Nothing here lets a folder be deleted for good: see [Site.DeleteEmptyPermanently].
 func (r *record) best(u use, since time.Time) (view, bool) {
 	if v := r.firstHand(); v != nil && (v.source == fromWrite || !v.asOf.Before(since)) {
 		return *v, true
 	}
 	listed, trash := r.views[fromListing], r.views[fromTrash]
 	switch {
-	case u == asAncestor && time.Since(r.absent) < absentAge:
-		return view{place: Gone}, true
-	case u <= asUnchanged && listed != nil && !listed.asOf.Before(since) && time.Since(listed.asOf) < listingAge:
+	case u == asUnchanged && listed != nil && !listed.asOf.Before(since) && time.Since(listed.asOf) < listingAge:
 		return *listed, true
-	case (u == asAncestor || u == asChanged) && trash != nil && !trash.asOf.Before(since),
-		u == asDestroyed && trash != nil && !since.IsZero() && !r.binned.Before(since):
+	case u == asDestroyed && trash != nil && !since.IsZero() && !trash.asOf.Before(since) && !r.binned.Before(since):
 		return *trash, true
 	}
 	return view{}, false

@@ -43,16 +43,6 @@ func (rs *records) best(id string, u use, since time.Time) (view, bool) {
 	return view{}, false
 }
 
-// firstHand returns a folder as a GET or a write of this run showed it.
-func (rs *records) firstHand(id string) (view, bool) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	if r, ok := rs.byID[id]; ok && r.firstHand() != nil {
-		return *r.firstHand(), true
-	}
-	return view{}, false
-}
-
 // trashEntry returns a folder as a listing of the trash shows it that was begun
 // after since; the zero view if none does.
 func (rs *records) trashEntry(id string, since time.Time) view {
@@ -197,12 +187,12 @@ func (rs *records) made(f wix.Folder) {
 }
 
 // forget drops what was seen of a folder, unless this run has written it, so
-// that the next look asks Wix.
+// that it is asked for as an ancestor. Its entries in the trash stay.
 func (rs *records) forget(id string) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if r, ok := rs.byID[id]; ok && r.views[fromWrite] == nil {
-		r.views = [sources]*view{}
+		r.views[fromGet], r.views[fromListing] = nil, nil
 	}
 }
 
