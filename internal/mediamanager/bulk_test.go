@@ -2,6 +2,7 @@ package mediamanager_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -111,4 +112,50 @@ func TestFindParent_costsNothingWhereThisRunHasSeenIt(t *testing.T) {
 	if calls := f.calls(); calls["all"] != 0 {
 		t.Errorf("parents that were refreshed are asked for again: %v", calls)
 	}
+}
+
+// Imports ask for folders of which nothing is known but an id or a path.
+func TestFind_requestsOfImports(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		byPath bool
+		most   int
+	}{"by id": {false, 20}, "by path": {true, 40}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := start(t, wixsim.Config{})
+			folders := f.tree(wix.MediaRoot, 300)
+			f.sim.Advance(2 * time.Minute)
+			f.sim.ResetJournal()
+			site := f.run(t)
+			walk(alone(folders), 10, func(k mediamanager.Known) {
+				if c.byPath {
+					found, err := site.Resolve(t.Context(), f.admin.Path(k.ID))
+					if err != nil || found.ID != k.ID {
+						t.Errorf("%s is %+v, %v", f.admin.Path(k.ID), found, err)
+					}
+				}
+				for range 2 { // the import, and the read that follows it
+					sighting, err := site.Find(t.Context(), mediamanager.Known{ID: k.ID})
+					if err != nil || sighting.Place != mediamanager.Alive {
+						t.Errorf("%s is found %+v, %v", k.DisplayName, sighting, err)
+					}
+				}
+			})
+			if calls := f.calls(); calls["all"] > c.most {
+				t.Errorf("%d requests, want at most %d: %v", calls["all"], c.most, calls)
+			} else {
+				t.Log(calls)
+			}
+		})
+	}
+}
+
+// alone takes the parents off, so that walk visits the folders in any order.
+func alone(folders []mediamanager.Known) []mediamanager.Known {
+	out := slices.Clone(folders)
+	for i := range out {
+		out[i].ParentID = ""
+	}
+	return out
 }

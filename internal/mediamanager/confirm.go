@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -17,11 +19,17 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 		return nil
 	}
 	err := s.confirmSite(ctx, known)
-	if other := (*OtherSiteError)(nil); errors.As(err, &other) && other.Got == "" {
-		_, getErr := s.client.GetFolder(ctx, known.ID)
-		if !errors.Is(getErr, wix.ErrNotFound) {
-			return getErr // found: it is the app's
-		}
+	if other := (*OtherSiteError)(nil); !errors.As(err, &other) || other.Got != "" {
+		return err
+	}
+	// Nothing is alive that shows a site: the folder itself may, or its entry in the trash.
+	_, getErr := s.client.GetFolder(ctx, known.ID)
+	if !errors.Is(getErr, wix.ErrNotFound) {
+		return getErr
+	}
+	v, trashErr := s.trashEntry(ctx, known, time.Time{})
+	if trashErr != nil || v.place == InTrash {
+		return trashErr
 	}
 	return err
 }
@@ -40,7 +48,8 @@ func (s *Site) confirmSite(ctx context.Context, known Known) error {
 			return err
 		}
 	}
-	if s.ID() == "" && known.SiteID != "" && !slices.Contains(shown, known.SiteID) {
+	isShown := slices.ContainsFunc(shown, func(id string) bool { return strings.EqualFold(id, known.SiteID) })
+	if s.ID() == "" && known.SiteID != "" && !isShown {
 		return &OtherSiteError{Want: known.SiteID}
 	}
 	return nil
@@ -68,7 +77,7 @@ func (s *Site) sitesShown(ctx context.Context) ([]string, error) {
 // sameSite refuses an answer that is another site's than the folder's.
 func (s *Site) sameSite(known Known, answered string) error {
 	want := cmp.Or(s.ID(), known.SiteID)
-	if want == "" || answered == "" || answered == want {
+	if want == "" || answered == "" || strings.EqualFold(answered, want) {
 		return nil
 	}
 	return &OtherSiteError{Want: want, Got: answered}

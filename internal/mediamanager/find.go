@@ -11,7 +11,7 @@ import (
 // Find tells where a folder is, for a refresh. It writes nothing.
 //
 // The answer comes from what this run wrote, from a listing that shows the
-// folder as it was known, from the folder's own entry in the trash, or else from
+// folder as it was known, or alive where nothing but its id was known, from the folder's own entry in the trash, or else from
 // a GET. Gone is said only after two 404s (see [Site.Look]); errors other than
 // Wix's own 404 are returned and prove nothing.
 func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
@@ -29,7 +29,7 @@ func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 		}
 		return s.settle(ctx, v)
 	}
-	if first || known.DisplayName == "" {
+	if first {
 		return s.get(ctx, known)
 	}
 	return s.read(ctx, known, time.Time{})
@@ -50,7 +50,7 @@ func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting
 	if ctx.Err() != nil {
 		return Sighting{}, err
 	}
-	if known.unchanged(v.folder) {
+	if known.unchanged(v.folder) || (known.DisplayName == "" && v.place == Alive) {
 		s.bulk.save()
 		return s.settle(ctx, v)
 	}

@@ -184,7 +184,12 @@ func (s *Site) rootOf(parent string) wix.RootFolder {
 	for v := range s.seenUp(parent) {
 		root = v.folder.ParentFolderID
 	}
-	if root == wix.VisitorUploads {
+	return rootFolder(root)
+}
+
+// rootFolder returns the root folder of that id, as searches name it.
+func rootFolder(id string) wix.RootFolder {
+	if id == wix.VisitorUploads {
 		return wix.VisitorUploadsRootFolder
 	}
 	return wix.MediaRootFolder

@@ -66,7 +66,7 @@ func TestPurge_aFolderOnAPageThatWasSkipped(t *testing.T) {
 		other := b.old("Somebody's", top.ID)
 		b.admin.AddFiles(other.ID, 12)
 		site := b.run(t)
-		walk(flat(managed), 150, func(k mediamanager.Known) {
+		walk(managed, 150, func(k mediamanager.Known) {
 			if err := site.Trash(t.Context(), k); err != nil {
 				t.Error(err)
 			}
@@ -83,11 +83,6 @@ func TestPurge_aFolderOnAPageThatWasSkipped(t *testing.T) {
 		}
 		b.keeps(t, other.ID, 12)
 	})
-}
-
-// flat takes the parents off, so that walk hands all over at once.
-func flat(folders []mediamanager.Known) []mediamanager.Known {
-	return append([]mediamanager.Known(nil), folders...)
 }
 
 // The trash's listing still shows the stay that an apply has just ended.
@@ -107,7 +102,7 @@ func TestTrash_anEarlierStayInTheTrashIsNoProof(t *testing.T) {
 				time.Sleep(time.Hour)
 				b.sim.SetVariant(wixsim.Variant{ListLag: 10 * time.Second, JobTime: 4 * time.Second})
 				site := b.run(t)
-				walk(flat(folders), 15, func(k mediamanager.Known) {
+				walk(folders, 15, func(k mediamanager.Known) {
 					if _, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: k, WasInTrash: true}); err != nil {
 						t.Error(err)
 					}
@@ -115,7 +110,7 @@ func TestTrash_anEarlierStayInTheTrashIsNoProof(t *testing.T) {
 				if !sameRun {
 					site = b.run(t)
 				}
-				walk(flat(folders), 15, func(k mediamanager.Known) {
+				walk(folders, 15, func(k mediamanager.Known) {
 					k.InTrash, k.WasInTrash = false, !sameRun
 					if err := site.Trash(t.Context(), k); err != nil {
 						t.Error(err)
@@ -207,7 +202,7 @@ func TestTrash_absenceFromItsParentIsNoProof(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 		defer cancel()
 		site := b.run(t)
-		walk(flat(folders), 12, func(k mediamanager.Known) {
+		walk(folders, 12, func(k mediamanager.Known) {
 			if err := site.Trash(ctx, k); err == nil {
 				t.Errorf("%s counts as trashed while it is alive", k.DisplayName)
 			}
@@ -382,7 +377,7 @@ func TestTrash_oneIDThatIsForbidden(t *testing.T) {
 			return pass()
 		})
 		site := b.run(t)
-		walk(flat(folders), 13, func(k mediamanager.Known) {
+		walk(folders, 13, func(k mediamanager.Known) {
 			err := site.Trash(t.Context(), k)
 			if refused := errors.Is(err, wix.ErrPermissionDenied); refused != (k.ID == folders[4].ID) || (err != nil && !refused) {
 				t.Errorf("%s: %v", k.DisplayName, err)
@@ -527,7 +522,7 @@ func TestUpdate_outOfAParentThatAnEarlierRunTrashed(t *testing.T) {
 		}
 		b.admin.Trash(old.ID)
 		begun, site := time.Now(), b.run(t)
-		walk(flat(folders), 10, func(k mediamanager.Known) {
+		walk(folders, 10, func(k mediamanager.Known) {
 			if _, err := site.Find(t.Context(), k); err != nil {
 				t.Error(err)
 			}

@@ -12,36 +12,64 @@ const maxNear = 10
 
 // Resolve finds the folder that a path names, alive. It fails with a
 // [PathError] that says which name is missing, or which folders the path fits.
+// Many paths are resolved from one walk of the root folder, as far as its pages
+// are paid for by the paths; few from the listings of their parents.
 func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	root, names, err := ParsePath(path)
 	if err != nil {
 		return wix.Folder{}, err
 	}
+	whole := false
+	if first := s.bulk.ask(); !first {
+		if _, whole, err = s.bulk.look(ctx, question{root: rootFolder(root)}); ctx.Err() != nil {
+			return wix.Folder{}, err
+		}
+	}
 	at := []wix.Folder{{ID: root}}
 	for i, name := range names {
-		var here []wix.Folder
-		var near []string
+		var here, others []wix.Folder
 		for _, parent := range at {
-			children, err := s.Within(ctx, parent.ID)
+			found, siblings, err := s.namedIn(ctx, parent.ID, name, whole)
 			if err != nil {
 				return wix.Folder{}, err
 			}
-			for _, child := range children {
-				if EqualNames(child.DisplayName, name) {
-					here = append(here, child)
-				}
-				near = append(near, child.DisplayName)
-			}
+			here, others = append(here, found...), append(others, siblings...)
 		}
 		if len(here) == 0 {
-			return wix.Folder{}, &PathError{Path: path, Segment: name, Parent: FormatPath(root, names[:i]...), Near: Nearest(name, near, maxNear)}
+			return wix.Folder{}, &PathError{Path: path, Segment: name, Parent: FormatPath(root, names[:i]...), Near: Nearest(name, namesOf(others), maxNear)}
 		}
 		at = here
 	}
 	if len(at) > 1 {
-		return wix.Folder{}, &PathError{Path: path, Several: at}
+		return wix.Folder{}, &PathError{Path: path, Several: sortedByID(at)}
 	}
 	return at[0], nil
+}
+
+// namedIn returns the live folders in parent that have the name, or all of its
+// folders where none has. A walk of the whole root folder may have left one out:
+// what it does not show is looked for in the listing of the parent.
+func (s *Site) namedIn(ctx context.Context, parent, name string, whole bool) (found, others []wix.Folder, err error) {
+	if whole {
+		if found = s.records.below(parent, name); len(found) > 0 {
+			return found, nil, nil
+		}
+	}
+	if err := s.listSiblings(ctx, parent); err != nil {
+		return nil, nil, err
+	}
+	if found = s.records.below(parent, name); len(found) > 0 {
+		return found, nil, nil
+	}
+	return nil, s.records.below(parent, ""), nil
+}
+
+func namesOf(folders []wix.Folder) []string {
+	names := make([]string, len(folders))
+	for i, f := range folders {
+		names[i] = f.DisplayName
+	}
+	return names
 }
 
 // Namesakes returns the live folders below parent that have this name. One
