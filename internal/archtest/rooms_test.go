@@ -37,8 +37,7 @@ var rooms = map[string]room{
 
 	"internal/provider": {
 		imports: []string{
-			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/actions",
-			"internal/functions", "internal/lists",
+			"internal/resources", "internal/datasources", "internal/ephemerals",
 			"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix",
 		},
 		testImports: world,
@@ -48,9 +47,6 @@ var rooms = map[string]room{
 	"internal/resources":   verb,
 	"internal/datasources": verb,
 	"internal/ephemerals":  verb,
-	"internal/actions":     verb,
-	"internal/functions":   verb,
-	"internal/lists":       verb,
 
 	// folder speaks of a folder in mediamanager's terms (which names are equal,
 	// what is known of it): downwards, and never the other way.
@@ -76,22 +72,8 @@ var rooms = map[string]room{
 		testImports: []string{"internal/folder"},
 		terraform:   true, http: true,
 	},
-	// What measures the provider may look at all of it, and nothing looks at that.
-	"internal/bench": {
-		imports:     []string{"internal/mediamanager", "internal/wix", "internal/wixsim"},
-		testImports: []string{"internal/acctest", "internal/folder", "internal/provider"},
-		terraform:   true, http: true,
-	},
 	"internal/bench/noop": {imports: []string{"internal/folder", "internal/provider"}, terraform: true},
 
 	"internal/archtest": {},
 	"scripts":           {},
-}
-
-// landmarks are the rooms that must be seen: a walk that starts in the wrong
-// place, or skips too much, must not pass for a clean house.
-var landmarks = []string{
-	".", "cmd/wixsim", "internal/wix", "internal/wixsim", "internal/mediamanager",
-	"internal/folder", "internal/resources", "internal/datasources", "internal/provider",
-	"internal/tfdiag", "internal/acctest",
 }
