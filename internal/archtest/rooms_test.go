@@ -51,7 +51,7 @@ var rooms = map[string]room{
 	// folder speaks of a folder in mediamanager's terms (which names are equal,
 	// what is known of it): downwards, and never the other way.
 	"internal/folder": {
-		imports: []string{"internal/mediamanager", "internal/wix"}, testImports: world,
+		imports: []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"}, testImports: world,
 		terraform: true, wixTypesOnly: true,
 	},
 	"internal/tfdiag": {

@@ -32,6 +32,9 @@ func breaches(f file) []string {
 	if known.wixTypesOnly && !f.test {
 		found = append(found, wixCalls(f)...)
 	}
+	if !f.test && f.dir != "internal/tfdiag" {
+		found = append(found, sentences(f)...)
+	}
 	if !f.test && f.lines > maxLines {
 		found = append(found, fmt.Sprintf("%s: %d lines, more than %d: split it by noun", f.path, f.lines, maxLines))
 	}
@@ -90,6 +93,34 @@ func wixCalls(f file) []string {
 		return true
 	})
 	return found
+}
+
+// diagnosticMakers take the sentences of a diagnostic.
+var diagnosticMakers = []string{
+	"AddError", "AddWarning", "AddAttributeError", "AddAttributeWarning",
+	"NewErrorDiagnostic", "NewWarningDiagnostic", "NewAttributeErrorDiagnostic", "NewAttributeWarningDiagnostic",
+}
+
+// sentencesElsewhere are the files whose sentences are still to move to tfdiag.
+var sentencesElsewhere = []string{"internal/provider/config.go"}
+
+// sentences lists the diagnostics that a file makes itself. Package tfdiag makes
+// them all, because it makes names and answers of Wix's printable.
+func sentences(f file) []string {
+	var found []string
+	ast.Inspect(f.syntax, func(n ast.Node) bool {
+		if selector, ok := n.(*ast.SelectorExpr); ok && slices.Contains(diagnosticMakers, selector.Sel.Name) {
+			found = append(found, fmt.Sprintf("%s: %s must not make a diagnostic (%s): use a function of tfdiag", f.path, f.dir, selector.Sel.Name))
+		}
+		return true
+	})
+	if !slices.Contains(sentencesElsewhere, f.path) {
+		return found
+	}
+	if len(found) == 0 {
+		return []string{f.path + ": makes no diagnostic: remove it from sentencesElsewhere"}
+	}
+	return nil
 }
 
 // localName is what a file calls a package of ours, or "" where it does not import it.

@@ -4,21 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
-)
-
-// What an error shows at most of the names that are near, and of the folders
-// that have the name.
-const (
-	maxNear    = 5
-	maxSeveral = 10
 )
 
 func lookByID(ctx context.Context, site *mediamanager.Site, id string) (mediamanager.Located, diag.Diagnostics) {
@@ -28,8 +19,7 @@ func lookByID(ctx context.Context, site *mediamanager.Site, id string) (mediaman
 	case err != nil:
 		return failed(action, err)
 	case found.Place == mediamanager.Gone:
-		return mediamanager.Located{}, diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("id"), "Unable to "+action,
-			fmt.Sprintf("Wix finds no folder with the id %q on this site, alive or in the trash. Check the id, and site_id.", id))}
+		return mediamanager.Located{}, diag.Diagnostics{tfdiag.UnknownID(id)}
 	case found.Place == mediamanager.InTrash:
 		found.Folder.State = wix.StateDeleted
 		return locate(ctx, site, action, wix.TrashRootFolder, found.Folder)
@@ -63,17 +53,15 @@ func lookByName(ctx context.Context, site *mediamanager.Site, name, parent strin
 	if len(located) == 1 {
 		return located[0], nil
 	}
-	at := path.Root("display_name")
-	summary := "Unable to " + action
+	search := tfdiag.Search{Name: name, Parent: parent}
 	if len(located) > 1 {
-		diags.AddAttributeError(at, summary, several(order{}.apply(located), parent))
+		diags.Append(search.Several(order{}.apply(located)))
 		return mediamanager.Located{}, diags
 	}
-	where := "anywhere in Site Files"
 	if parent != "" {
-		where = fmt.Sprintf("directly in %s (%s)", site.Path(ctx, parent), parent)
+		search.Path = site.Path(ctx, parent)
 	}
-	diags.AddAttributeError(at, summary, none(name, where, others))
+	diags.Append(search.None(others))
 	return mediamanager.Located{}, diags
 }
 
@@ -109,35 +97,6 @@ func exact(folders []mediamanager.Located, name string) []mediamanager.Located {
 		return same
 	}
 	return folders
-}
-
-func several(folders []mediamanager.Located, parent string) string {
-	lines := make([]string, 0, len(folders))
-	for _, f := range folders[:min(maxSeveral, len(folders))] {
-		lines = append(lines, fmt.Sprintf("  %s  %s", f.ID, f.Path))
-	}
-	if more := len(folders) - maxSeveral; more > 0 {
-		lines = append(lines, fmt.Sprintf("  and %d more", more))
-	}
-	advice := "Set id to the one that you mean."
-	if parent == "" {
-		advice = "Set id to the one that you mean, or its path, or parent_folder_id to look in one folder only."
-	}
-	return fmt.Sprintf("%d folders have this name:\n\n%s\n\n%s", len(folders), strings.Join(lines, "\n"), advice)
-}
-
-func none(name, where string, others []wix.Folder) string {
-	text := fmt.Sprintf("No folder %s has the name %q.", where, name)
-	names := make([]string, 0, len(others))
-	for _, f := range others {
-		names = append(names, f.DisplayName)
-	}
-	if near := mediamanager.Nearest(name, names, maxNear); len(near) > 0 {
-		text += " The nearest names there: " + tfdiag.Quoted(near) + "."
-	} else {
-		text += " There are no folders there at all."
-	}
-	return text + " Upper and lower case count, and folders in the trash are found by id only."
 }
 
 func locate(ctx context.Context, site *mediamanager.Site, action string, root wix.RootFolder, f wix.Folder) (mediamanager.Located, diag.Diagnostics) {

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // notRoot refuses ids of root folders where they make no sense, and says what
@@ -23,6 +25,6 @@ func (v notRoot) MarkdownDescription(ctx context.Context) string { return v.Desc
 
 func (v notRoot) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if id := req.ConfigValue.ValueString(); slices.Contains(v.ids, id) {
-		resp.Diagnostics.AddAttributeError(req.Path, "A root folder cannot be used here", fmt.Sprintf("%q is one of Wix's root folders. %s", id, v.instead))
+		resp.Diagnostics.Append(tfdiag.RootFolder(req.Path, id, v.instead))
 	}
 }

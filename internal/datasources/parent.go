@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
@@ -20,21 +19,16 @@ func requireParent(ctx context.Context, site *mediamanager.Site, id string, tras
 	if mediamanager.Virtual(id) {
 		return diags
 	}
-	at := path.Root("parent_folder_id")
-	summary := fmt.Sprintf("Unable to list folder %q", id)
 	found, err := site.Find(ctx, mediamanager.Known{ID: id})
 	switch {
 	case err != nil:
 		diags.Append(tfdiag.Unable(fmt.Sprintf("list folder %q", id), err))
 	case found.Place == mediamanager.Gone:
-		diags.AddAttributeError(at, summary, fmt.Sprintf(
-			"Wix finds no folder with the id %q on this site, alive or in the trash. Set parent_folder_id to an existing folder's id, and check site_id.", id))
+		diags.Append(tfdiag.UnknownParent(id))
 	case found.Place == mediamanager.InTrash && !trash:
-		diags.AddAttributeError(at, summary, fmt.Sprintf(
-			"%q (%s) is in the trash, with everything in it. Look there with the data source wixmedia_deleted_folders, or restore it first.", found.Folder.DisplayName, id))
+		diags.Append(tfdiag.ListedInTrash(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
 	case found.Place == mediamanager.Alive && trash:
-		diags.AddAttributeError(at, summary, fmt.Sprintf(
-			"%q (%s) is not in the trash. To list what is in it, use the data source wixmedia_folders.", found.Folder.DisplayName, id))
+		diags.Append(tfdiag.ListedAlive(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
 	}
 	return diags
 }

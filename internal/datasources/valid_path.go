@@ -24,6 +24,6 @@ func (validPath) ValidateString(_ context.Context, req validator.StringRequest, 
 		return
 	}
 	if _, _, err := mediamanager.ParsePath(text); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid path", tfdiag.Explain(err))
+		resp.Diagnostics.Append(tfdiag.InvalidPath(req.Path, err))
 	}
 }

@@ -2,13 +2,11 @@ package ephemerals
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -77,14 +75,13 @@ func (e *folderDownloadURL) Open(ctx context.Context, req ephemeral.OpenRequest,
 		return
 	}
 	id := config.FolderID.ValueString()
-	action := fmt.Sprintf("make a download link for folder %q", id)
-	resp.Diagnostics.Append(requireAlive(ctx, site, id, action)...)
+	resp.Diagnostics.Append(requireAlive(ctx, site, id)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	link, err := site.DownloadURL(ctx, id)
 	if err != nil {
-		resp.Diagnostics.Append(tfdiag.Unable(action, err))
+		resp.Diagnostics.Append(tfdiag.UnableToDownload(id, err))
 		return
 	}
 	resp.Diagnostics.Append(warnManyFiles(ctx, site, id)...)
@@ -93,7 +90,7 @@ func (e *folderDownloadURL) Open(ctx context.Context, req ephemeral.OpenRequest,
 }
 
 // requireAlive says what is wrong with a folder that cannot be packed.
-func requireAlive(ctx context.Context, site *mediamanager.Site, id, action string) diag.Diagnostics {
+func requireAlive(ctx context.Context, site *mediamanager.Site, id string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if mediamanager.Virtual(id) {
 		return diags
@@ -101,13 +98,11 @@ func requireAlive(ctx context.Context, site *mediamanager.Site, id, action strin
 	found, err := site.Find(ctx, mediamanager.Known{ID: id})
 	switch {
 	case err != nil:
-		diags.Append(tfdiag.Unable(action, err))
+		diags.Append(tfdiag.UnableToDownload(id, err))
 	case found.Place == mediamanager.Gone:
-		diags.AddAttributeError(path.Root("folder_id"), "Unable to "+action,
-			fmt.Sprintf("Wix finds no folder with the id %q on this site, alive or in the trash. Check folder_id and site_id.", id))
+		diags.Append(tfdiag.DownloadUnknown(id))
 	case found.Place == mediamanager.InTrash:
-		diags.AddAttributeError(path.Root("folder_id"), "Unable to "+action,
-			fmt.Sprintf("%q (%s) is in the trash. Restore it first.", found.Folder.DisplayName, id))
+		diags.Append(tfdiag.DownloadInTrash(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
 	}
 	return diags
 }
@@ -119,11 +114,9 @@ func warnManyFiles(ctx context.Context, site *mediamanager.Site, id string) diag
 	count, err := site.CountFiles(ctx, id, maxZipped)
 	switch {
 	case err != nil:
-		diags.AddAttributeWarning(path.Root("folder_id"), "The files of a folder could not be counted",
-			fmt.Sprintf("The link to folder %s was made, but whether the folder holds more than the 1,000 files that Wix packs is not known. %s", id, tfdiag.Explain(err)))
+		diags.Append(tfdiag.FilesNotCounted(id, err))
 	case count > maxZipped:
-		diags.AddAttributeWarning(path.Root("folder_id"), "More files than Wix packs",
-			fmt.Sprintf("Folder %s shows more than 1,000 files, and Wix packs at most 1,000: the zip will probably not hold all of them. Split the folder, or link to its sub-folders.", id))
+		diags.Append(tfdiag.TooManyFiles(id))
 	}
 	return diags
 }

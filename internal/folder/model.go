@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -54,6 +55,11 @@ func (m Model) Title() string {
 		return name
 	}
 	return m.ID.ValueString()
+}
+
+// Named is what sentences call the folder.
+func (m Model) Named() tfdiag.Folder {
+	return tfdiag.Folder{Name: m.Title(), ID: m.ID.ValueString()}
 }
 
 // InTrash reports whether the folder was in the trash when it was last read.

@@ -1,13 +1,11 @@
 package folder
 
 import (
-	"fmt"
-
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // Settings is what the provider block says about folders, and the way to their
@@ -32,8 +30,7 @@ type Settings struct {
 func SettingsFrom(data any, diags *diag.Diagnostics) *Settings {
 	settings, ok := data.(*Settings)
 	if !ok && data != nil {
-		diags.AddError("Provider not configured",
-			fmt.Sprintf("The provider handed over a %T. This is a bug of the provider: please report it.", data))
+		diags.Append(tfdiag.WrongProviderData(data))
 	}
 	return settings
 }
@@ -46,13 +43,9 @@ func (s *Settings) Site(siteID types.String) (*mediamanager.Site, diag.Diagnosti
 	var diags diag.Diagnostics
 	switch {
 	case s == nil:
-		diags.AddError("Provider not configured",
-			"The provider was asked for a folder before it was configured. This is a bug of the provider: please report it.")
+		diags.Append(tfdiag.NotConfigured())
 	case !s.Ready():
-		diags.AddError("Provider configuration not known yet", fmt.Sprintf(
-			"The provider's %s depends on something that is not known until apply, and what exists must be read now. "+
-				"Set %s to a value that is known at plan, or apply what it depends on first (-target).",
-			s.UnknownAttribute, s.UnknownAttribute))
+		diags.Append(tfdiag.SettingsNotKnown(s.UnknownAttribute))
 	case s.App:
 		return s.Account.Site(""), nil
 	case siteID.ValueString() != "":
@@ -60,14 +53,7 @@ func (s *Settings) Site(siteID types.String) (*mediamanager.Site, diag.Diagnosti
 	case s.SiteID != "":
 		return s.Account.Site(s.SiteID), nil
 	default:
-		diags.Append(MissingSite())
+		diags.Append(tfdiag.MissingSite())
 	}
 	return nil, diags
-}
-
-// MissingSite is the error of a block that no site is named for.
-func MissingSite() diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("site_id"), "Missing site",
-		"Neither this block nor the provider names a Wix site. Set site_id here or in the provider block, "+
-			"or set the environment variable WIX_SITE_ID.")
 }

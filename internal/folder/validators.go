@@ -2,7 +2,6 @@ package folder
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -10,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -25,8 +25,7 @@ func (v notBlank) MarkdownDescription(context.Context) string {
 
 func (notBlank) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if text := req.ConfigValue.ValueString(); text != "" && strings.TrimSpace(text) == "" {
-		resp.Diagnostics.AddAttributeError(req.Path, "Blank folder name",
-			fmt.Sprintf("%s is %q: a folder needs a name that people can see. Write one with at least one character that is not white space.", req.Path, text))
+		resp.Diagnostics.Append(tfdiag.BlankName(req.Path, text))
 	}
 }
 
@@ -46,12 +45,9 @@ func (v canBeParent) MarkdownDescription(context.Context) string {
 func (canBeParent) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	switch parent := req.ConfigValue.ValueString(); {
 	case mediamanager.IsPath(parent):
-		resp.Diagnostics.AddAttributeError(req.Path, "A path is not a folder's id",
-			fmt.Sprintf(`%s is %q, which is a path. Refer to a wixmedia_folder, or look the folder up: data "wixmedia_folder" "parent" { path = %q }.`, req.Path, parent, parent))
+		resp.Diagnostics.Append(tfdiag.PathAsID(req.Path, parent))
 	case parent == wix.TrashRoot:
-		resp.Diagnostics.AddAttributeError(req.Path, "The trash cannot be a parent",
-			"A folder in the trash is a deleted folder: to trash it, remove its block or run terraform destroy. "+
-				"Set "+req.Path.String()+` to a folder's id, "media-root" or "visitor-uploads".`)
+		resp.Diagnostics.Append(tfdiag.TrashAsParent(req.Path))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -22,6 +23,6 @@ func (endpoint) ValidateString(_ context.Context, req validator.StringRequest, r
 		return
 	}
 	if err := wix.CheckEndpoint(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid endpoint", "The provider cannot use this endpoint: "+err.Error()+".")
+		resp.Diagnostics.Append(tfdiag.InvalidEndpoint(req.Path, err))
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/resources"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -92,7 +93,7 @@ func (p *wixmedia) connect(config model, terraformVersion string, settings *fold
 		Patience:          p.options.Patience,
 	})
 	if err != nil {
-		resp.Diagnostics.AddError("Invalid provider configuration", fmt.Sprintf("The provider cannot work like this: %s.", err))
+		resp.Diagnostics.Append(tfdiag.CannotConfigure(err))
 		return
 	}
 	settings.Account = mediamanager.NewAccount(client, p.options.Timing)

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // wholeNumber checks a count of requests. The attribute is a float all the same:
@@ -24,7 +26,6 @@ func (v wholeNumber) ValidateFloat64(ctx context.Context, req validator.Float64R
 		return
 	}
 	if n := req.ConfigValue.ValueFloat64(); n != math.Trunc(n) || n < 0 || n > mostPerMinute {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid pacing",
-			req.Path.String()+" "+v.Description(ctx)+": so many requests a minute, or 0 for no pacing.")
+		resp.Diagnostics.Append(tfdiag.InvalidPacing(req.Path, v.Description(ctx)))
 	}
 }

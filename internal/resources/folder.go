@@ -32,7 +32,7 @@ func (r *folderResource) Metadata(_ context.Context, req resource.MetadataReques
 func (r *folderResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A folder in the Media Manager of a Wix site. Renames and moves are made in place; " +
-			"a folder that somebody trashed by hand is restored with its files; destroying one moves it to the trash unless `deletion_policy` says otherwise.",
+			"a folder that somebody moves to the trash outside of Terraform is restored with its files; destroying one moves it to the trash unless `deletion_policy` says otherwise.",
 		Attributes: folder.Attributes(ctx),
 	}
 }
@@ -58,8 +58,7 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 		return
 	}
 	if adopted {
-		resp.Diagnostics.AddWarning("An existing folder was adopted",
-			fmt.Sprintf("%q (%s) was there already, and is managed by this configuration from now on, with everything in it.", created.DisplayName, created.ID))
+		resp.Diagnostics.Append(tfdiag.Adopted(tfdiag.Folder{Name: created.DisplayName, ID: created.ID}))
 	}
 	warnOtherName(plan, created, &resp.Diagnostics)
 	plan.SetCreated(created)
@@ -129,7 +128,6 @@ func conflictPolicy(plan folder.Model) mediamanager.OnConflict {
 // plan shows the difference.
 func warnOtherName(plan folder.Model, got wix.Folder, diags *diag.Diagnostics) {
 	if want := plan.DisplayName.ValueString(); !mediamanager.EqualNames(want, got.DisplayName) {
-		diags.AddWarning("Wix changed the name of a folder",
-			fmt.Sprintf("Folder %s was to be called %q, and Wix stored %q. The next plan will show the difference: choose a name that Wix keeps.", got.ID, want, got.DisplayName))
+		diags.Append(tfdiag.NameChanged(tfdiag.Folder{Name: want, ID: got.ID}, got.DisplayName))
 	}
 }

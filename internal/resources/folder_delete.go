@@ -38,8 +38,7 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 		return
 	}
 	if !site.MarkDeleting(state.ID.ValueString()) {
-		resp.Diagnostics.AddWarning("A folder was left alone",
-			fmt.Sprintf("%q (%s) is managed by another block of this configuration, which created, adopted or updated it in this run. It only leaves the state of the block that was destroyed.", state.Title(), state.ID.ValueString()))
+		resp.Diagnostics.Append(tfdiag.LeftAlone(state.Named()))
 		return
 	}
 	if err := r.destroy(ctx, site, state, policy, &resp.Diagnostics); err != nil {
@@ -65,8 +64,7 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 		return nil
 	case found.Place == mediamanager.InTrash:
 		if policy == folder.Permanent {
-			diags.AddWarning("A folder stays in the trash",
-				fmt.Sprintf("%q (%s) was moved to the trash outside of Terraform. It is not deleted for good: empty the trash in the Media Manager if that is wanted.", state.Title(), known.ID))
+			diags.Append(tfdiag.StaysInTrash(state.Named()))
 		}
 		return site.Trash(ctx, known) // it may be there only with a folder that this run brings back
 	}
@@ -82,11 +80,8 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 
 // prevented is the error of a folder that must not be destroyed.
 func prevented(state folder.Model) diag.Diagnostic {
-	reason := "Its deletion_policy is PREVENT (folder %s). To destroy it, set deletion_policy to TRASH, PERMANENT or ABANDON, apply that, " +
-		"and destroy it then: a destroy goes by what the state says."
 	if state.DeletionPolicy.IsNull() {
-		reason = "The provider's deletion_policy is PREVENT, and the state of this folder (%s) has none of its own. To destroy it, change that of the provider; " +
-			"or set deletion_policy in the folder's own block to TRASH, PERMANENT or ABANDON, apply that, and destroy it then."
+		return tfdiag.PreventedByProvider(state.Named())
 	}
-	return diag.NewErrorDiagnostic(fmt.Sprintf("Unable to destroy folder %q", state.Title()), fmt.Sprintf(reason, state.ID.ValueString()))
+	return tfdiag.Prevented(state.Named())
 }

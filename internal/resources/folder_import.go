@@ -21,7 +21,7 @@ import (
 func (r *folderResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	name, siteID := splitImportID(req.ID, r.settings)
 	if siteID != "" && r.settings != nil && r.settings.App {
-		resp.Diagnostics.Append(folder.SiteOfApp())
+		resp.Diagnostics.Append(tfdiag.SiteOfApp())
 		return
 	}
 	site, diags := r.settings.Site(types.StringValue(siteID))
@@ -42,8 +42,7 @@ func (r *folderResource) ImportState(ctx context.Context, req resource.ImportSta
 		id = found.ID
 	}
 	if name == "" || mediamanager.Virtual(id) {
-		resp.Diagnostics.AddError("Unable to "+unable, fmt.Sprintf(
-			"%q is not a folder that can be managed. Import one by its id, or by its path such as /Brand/Logos; media-root, visitor-uploads and trash-root belong to Wix.", name))
+		resp.Diagnostics.Append(tfdiag.NotImportable(name))
 		return
 	}
 	found, err := site.Find(ctx, mediamanager.Known{ID: id})
@@ -60,12 +59,10 @@ func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Sit
 	}
 	switch {
 	case found.Place == mediamanager.Gone:
-		resp.Diagnostics.AddError(fmt.Sprintf("Unable to import folder %q", id), fmt.Sprintf(
-			"Wix finds no folder with the id %q on this site, alive or in the trash. Check the id, and the site: a folder of another site is imported as <id or path>@<site_id>.", id))
+		resp.Diagnostics.Append(tfdiag.ImportUnknown(id))
 		return
 	case found.Place == mediamanager.InTrash && !r.settings.RestoreOnImport:
-		resp.Diagnostics.AddError(fmt.Sprintf("Unable to import folder %q", id), fmt.Sprintf(
-			"%q (%s) is in the trash. Restore it in the Media Manager first, or set restore_on_import = true in the provider block: then it is imported as DELETED, and the apply restores it with its files.", found.Folder.DisplayName, id))
+		resp.Diagnostics.Append(tfdiag.ImportInTrash(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
 		return
 	case found.Place == mediamanager.InTrash:
 		var trashed folder.Model

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -68,13 +67,13 @@ func (r *folderResource) plannedSite(config folder.Model) (types.String, diag.Di
 	var diags diag.Diagnostics
 	switch {
 	case r.settings.App && !config.SiteID.IsNull():
-		diags.Append(folder.SiteOfApp())
+		diags.Append(tfdiag.SiteOfApp())
 	case !config.SiteID.IsNull():
 		return config.SiteID, nil
 	case r.settings.App, r.settings.SiteID == "" && !r.settings.Ready():
 		return types.StringUnknown(), nil
 	case r.settings.SiteID == "":
-		diags.Append(folder.MissingSite())
+		diags.Append(tfdiag.MissingSite())
 	default:
 		return types.StringValue(r.settings.SiteID), nil
 	}
@@ -84,17 +83,14 @@ func (r *folderResource) plannedSite(config folder.Model) (types.String, diag.Di
 func (r *folderResource) planUpdate(ctx context.Context, config, plan, state folder.Model, resp *resource.ModifyPlanResponse) {
 	switch {
 	case r.settings.App && !config.SiteID.IsNull():
-		resp.Diagnostics.Append(folder.SiteOfApp())
+		resp.Diagnostics.Append(tfdiag.SiteOfApp())
 		return
 	case config.SiteID.IsNull():
 		resp.Diagnostics.Append(r.sameSite(state)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
 	case !config.SiteID.Equal(state.SiteID) && !state.SiteID.IsNull():
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
-		resp.Diagnostics.AddAttributeWarning(path.Root("site_id"), "A folder changes its site", fmt.Sprintf(
-			"%q (%s) cannot move to another site: it is replaced by a new, empty folder there, and is destroyed on the site %s with everything in it. "+
-				"Folders of this configuration that are in it need the same site_id in the same apply.",
-			state.Title(), state.ID.ValueString(), state.SiteID.ValueString()))
+		resp.Diagnostics.Append(tfdiag.SiteChange(state.Named(), state.SiteID.ValueString()))
 		r.planSiteChange(ctx, state, resp)
 		return
 	}
@@ -102,8 +98,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		return
 	}
 	if plan.ParentFolderID.Equal(state.ID) {
-		resp.Diagnostics.AddAttributeError(path.Root("parent_folder_id"), "A folder cannot be its own parent",
-			fmt.Sprintf("parent_folder_id is the id of the folder %q itself. Set it to another folder's id.", state.Title()))
+		resp.Diagnostics.Append(tfdiag.OwnParent(state.Named()))
 		return
 	}
 	if !r.settings.Ready() {
@@ -139,13 +134,9 @@ func (r *folderResource) sameSite(state folder.Model) diag.Diagnostics {
 	switch {
 	case r.settings.App, !r.settings.Ready(), was == "", now == was:
 	case now == "":
-		diags.Append(folder.MissingSite())
+		diags.Append(tfdiag.MissingSite())
 	default:
-		diags.AddAttributeError(path.Root("site_id"), "The folder belongs to another site", fmt.Sprintf(
-			"The folder %q (%s) is in the state as one of the site %s, and the provider is configured for the site %s. "+
-				"Check site_id and WIX_SITE_ID. To manage folders of both sites, set site_id = %q in this block. "+
-				"To build this layout on the other site, use another workspace or state.",
-			state.Title(), state.ID.ValueString(), was, now, was))
+		diags.Append(tfdiag.OtherSite(state.Named(), was, now))
 	}
 	return diags
 }
@@ -162,8 +153,7 @@ func (r *folderResource) planParent(ctx context.Context, site *mediamanager.Site
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
 	case place == mediamanager.Gone:
-		resp.Diagnostics.AddAttributeError(path.Root("parent_folder_id"), "The parent folder does not exist", fmt.Sprintf(
-			"Wix finds no folder with the id %q, alive or in the trash, to be the parent of %q. Set parent_folder_id to an existing folder's id, or refer to a wixmedia_folder.", parent, plan.Title()))
+		resp.Diagnostics.Append(tfdiag.ParentGone(plan.Named(), parent))
 	case place == mediamanager.InTrash:
 		r.warnParentInTrash(ctx, site, plan, resp)
 	default:
@@ -179,9 +169,7 @@ func (r *folderResource) warnParentInTrash(ctx context.Context, site *mediamanag
 	var inTrash *mediamanager.InTrashError
 	switch {
 	case errors.As(err, &inTrash):
-		resp.Diagnostics.AddWarning("The parent folder is in the trash", fmt.Sprintf(
-			"The folder %q cannot be put where the configuration wants it. %s\n\nThe apply waits half a minute for the parent to come back, and fails if it does not.",
-			plan.Title(), tfdiag.Explain(err)))
+		resp.Diagnostics.Append(tfdiag.ParentInTrash(plan.Named(), inTrash))
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
 	}
@@ -202,31 +190,6 @@ func (r *folderResource) warnConflict(ctx context.Context, site *mediamanager.Si
 		return
 	}
 	policy := conflictPolicy(plan)
-	name := site.PathBelow(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString())
-	resp.Diagnostics.AddWarning("A folder of this name exists already", fmt.Sprintf("%s exists %s: %s.\n\n%s",
-		name, asIDs(taken), conflictOutcome(policy, taken), tfdiag.TakenAdvice(policy, taken)))
-}
-
-// conflictOutcome says what the apply will do about live folders of the name.
-func conflictOutcome(policy mediamanager.OnConflict, taken []wix.Folder) string {
-	switch {
-	case policy == mediamanager.Duplicate:
-		return "the apply will create another of the same name"
-	case policy == mediamanager.Adopt && len(taken) == 1:
-		return "the apply will adopt that folder, unless this run deletes it"
-	case len(taken) == 1:
-		return "the apply will fail, unless this run deletes or renames that folder first"
-	}
-	return "the apply will fail, unless this run deletes or renames them first"
-}
-
-func asIDs(folders []wix.Folder) string {
-	if len(folders) == 1 {
-		return "with the id " + folders[0].ID
-	}
-	ids := make([]string, len(folders))
-	for i, f := range folders {
-		ids[i] = f.ID
-	}
-	return fmt.Sprintf("%d times, with the ids %s", len(ids), strings.Join(ids, ", "))
+	named := tfdiag.Folder{Path: site.PathBelow(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString())}
+	resp.Diagnostics.Append(tfdiag.NameTaken(named, policy, taken))
 }

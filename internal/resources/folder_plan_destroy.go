@@ -41,9 +41,7 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 		return
 	}
 	if site.PlanDestroy(state.ID.ValueString()) {
-		resp.Diagnostics.AddWarning(summaryShared, fmt.Sprintf(
-			"%q (%s) is managed by another block of this configuration, too. The destroy of this block only makes Terraform forget it: the folder stays.",
-			state.Title(), state.ID.ValueString()))
+		resp.Diagnostics.Append(tfdiag.SharedForgotten(state.Named()))
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
 	}
@@ -80,17 +78,13 @@ func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Si
 	var holds *mediamanager.NotEmptyError
 	switch {
 	case errors.As(err, &holds) && !state.Guarded(policy):
-		diags.AddWarning("Files are to be deleted for good", fmt.Sprintf(
-			"%q (%s) holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: they are deleted with it, and nothing brings them back.",
-			state.Title(), state.ID.ValueString(), tfdiag.Contents(holds)))
+		diags.Append(tfdiag.FilesDeleted(state.Named(), holds))
 	case err != nil:
 		diags.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 	case policy == folder.Prevent && found.Place != mediamanager.Gone:
 		diags.Append(prevented(state))
 	}
 }
-
-const summaryShared = "Two blocks manage one folder"
 
 // warnSharedFolder says that another block plans the same folder. One that
 // plans to destroy it is refused: an import with the removal of the old block
@@ -99,13 +93,8 @@ func warnSharedFolder(site *mediamanager.Site, state folder.Model, diags *diag.D
 	shared, destroyed := site.PlanKeep(state.ID.ValueString())
 	switch {
 	case destroyed:
-		diags.AddError(summaryShared, fmt.Sprintf(
-			"The folder %q (%s) is managed by this block, and this same plan destroys it by another block. "+
-				"If the block was renamed, say so with a moved block instead of an import. To make Terraform forget the other block, use a removed block with lifecycle { destroy = false }. "+
-				"After an interrupted create_before_destroy, plan again.", state.Title(), state.ID.ValueString()))
+		diags.Append(tfdiag.SharedDestroyed(state.Named()))
 	case shared:
-		diags.AddWarning(summaryShared, fmt.Sprintf(
-			"The folder %q (%s) is managed by more than one block of this configuration. They will undo each other's changes: remove one of them, with a removed block and lifecycle { destroy = false }.",
-			state.Title(), state.ID.ValueString()))
+		diags.Append(tfdiag.Shared(state.Named()))
 	}
 }

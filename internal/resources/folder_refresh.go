@@ -2,21 +2,13 @@ package resources
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
-)
-
-// Summaries are constant and the names stand in the detail, because Terraform
-// folds warnings of one summary into one.
-const (
-	summaryMoved   = "A folder was moved outside of Terraform"
-	summaryGone    = "A folder was deleted for good outside of Terraform"
-	summaryDropped = "A folder was moved to the trash outside of Terraform"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // refresh writes what was found into the state, and says in paths what a plan
@@ -24,9 +16,7 @@ const (
 func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	switch found.Place {
 	case mediamanager.Gone:
-		resp.Diagnostics.AddWarning(summaryGone, fmt.Sprintf(
-			"%s (%s) is neither alive nor in the trash any more. It leaves the state, and is planned as a creation while its block is in the configuration.",
-			oldPath(ctx, site, state), state.ID.ValueString()))
+		resp.Diagnostics.Append(tfdiag.Gone(named(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 	case mediamanager.InTrash:
 		r.refreshInTrash(ctx, site, state, found, resp)
@@ -40,8 +30,7 @@ func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, s
 
 func warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Model, diags *diag.Diagnostics) {
 	if was.DisplayName.ValueString() != "" && !was.ParentFolderID.IsNull() && !was.ParentFolderID.Equal(now.ParentFolderID) {
-		diags.AddWarning(summaryMoved, fmt.Sprintf("%s (%s) is now %s.",
-			oldPath(ctx, site, was), now.ID.ValueString(), oldPath(ctx, site, now)))
+		diags.Append(tfdiag.Moved(named(ctx, site, was), named(ctx, site, now).Path))
 	}
 }
 
@@ -50,9 +39,7 @@ func warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Mod
 // from the trash is kept: its state says DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	if !r.settings.RestoreOnDrift && !state.InTrash() {
-		resp.Diagnostics.AddWarning(summaryDropped, fmt.Sprintf(
-			"%s (%s) is in the trash. The provider's restore_on_drift is false: the folder leaves the state, stays in the trash with its files, and is planned as a creation while its block is in the configuration.",
-			oldPath(ctx, site, state), state.ID.ValueString()))
+		resp.Diagnostics.Append(tfdiag.Dropped(named(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 		return
 	}
@@ -62,6 +49,9 @@ func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 
-func oldPath(ctx context.Context, site *mediamanager.Site, state folder.Model) string {
-	return site.PathBelow(ctx, state.ParentFolderID.ValueString(), state.DisplayName.ValueString())
+// named is what sentences call the folder, with its path.
+func named(ctx context.Context, site *mediamanager.Site, m folder.Model) tfdiag.Folder {
+	f := m.Named()
+	f.Path = site.PathBelow(ctx, m.ParentFolderID.ValueString(), m.DisplayName.ValueString())
+	return f
 }

@@ -2,15 +2,13 @@ package tfdiag
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// explainFolder speaks of what the Media Manager found.
-func explainFolder(err error) (string, bool) {
+// explainFolder explains what the Media Manager found.
+func explainFolder(err error) (text, bool) {
 	var (
 		gone       *mediamanager.GoneError
 		inTrash    *mediamanager.InTrashError
@@ -23,7 +21,7 @@ func explainFolder(err error) (string, bool) {
 	)
 	switch {
 	case errors.As(err, &gone):
-		return fmt.Sprintf("The folder %s is neither alive nor in the trash any more: it was deleted for good. Plan again: the next plan creates it.", gone.ID), true
+		return say("The folder %s is neither alive nor in the trash any more: it was deleted for good. Plan again: the next plan creates it.", gone.ID), true
 	case errors.As(err, &inTrash):
 		return explainInTrash(inTrash), true
 	case errors.As(err, &taken):
@@ -31,10 +29,10 @@ func explainFolder(err error) (string, bool) {
 	case errors.As(err, &notEmpty):
 		return explainNotEmpty(notEmpty), true
 	case errors.As(err, &notChanged):
-		return fmt.Sprintf("Wix answered the change with success and did not make it: the folder is still called %q and is still in %s. "+
+		return say("Wix answered the change with success and did not make it: the folder is still called %q and is still in %s. "+
 			"Folders that Wix itself provides cannot be changed.", notChanged.Got.DisplayName, notChanged.Got.ParentFolderID), true
 	case errors.As(err, &lost):
-		return fmt.Sprintf("%s\n\nWhether the folder %q was created below %s is not known. Plan again: if it exists, the plan warns of it, and the import block there takes it over.",
+		return say("%s\n\nWhether the folder %q was created below %s is not known. Plan again: if it exists, the plan warns of it, and the import block there takes it over.",
 			said(lost.Err), lost.DisplayName, lost.ParentID), true
 	case errors.As(err, &otherSite):
 		return explainOtherSite(otherSite), true
@@ -44,45 +42,45 @@ func explainFolder(err error) (string, bool) {
 	return "", false
 }
 
-func explainOtherSite(e *mediamanager.OtherSiteError) string {
+func explainOtherSite(e *mediamanager.OtherSiteError) text {
 	if e.Got == "" {
-		return fmt.Sprintf("The state says that the folder belongs to the site %s, Wix does not find it, and nothing else shows that the app's credentials are of that site. "+
+		return say("The state says that the folder belongs to the site %s, Wix does not find it, and nothing else shows that the app's credentials are of that site. "+
 			"Nothing was concluded from this: the state keeps every folder. Check client_id and instance_id (WIX_INSTANCE_ID). "+
 			"If the site is right and has become empty, remove the folder from the state with terraform state rm.", e.Want)
 	}
-	return fmt.Sprintf("Wix answered for the site %s instead of %s. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.", e.Got, e.Want)
+	return say("Wix answered for the site %s instead of %s. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.", e.Got, e.Want)
 }
 
-func explainInTrash(e *mediamanager.InTrashError) string {
-	where := "is in the trash"
+func explainInTrash(e *mediamanager.InTrashError) text {
+	where := text("is in the trash")
 	if e.Top.ID != e.Parent {
 		where = "is below a folder that is in the trash"
 	}
-	return fmt.Sprintf("The parent folder %s (%s) %s, and nothing can be put there. "+
+	return say("The parent folder %s (%s) %s, and nothing can be put there. "+
 		"Restore %q (%s) in the Media Manager, or manage it with Terraform so that the apply restores it, or set parent_folder_id to a folder that is alive. Then plan again.",
 		e.Path, e.Parent, where, nameOr(e.Top), e.Top.ID)
 }
 
-func explainTaken(e *mediamanager.NameTakenError) string {
+func explainTaken(e *mediamanager.NameTakenError) text {
 	switch {
 	case e.OwnedHere:
-		return fmt.Sprintf("In the parent folder %s there is already a folder of this name: %s. Another block of this configuration manages it: "+
+		return say("In the parent folder %s there is already a folder of this name: %s. Another block of this configuration manages it: "+
 			`give one of the two another name, or set on_conflict = "DUPLICATE" if both are wanted.`, e.ParentID, list(e.Folders))
 	case len(e.Folders) > 1:
-		return fmt.Sprintf("In the parent folder %s there are already %d folders of this name: %s. "+
+		return say("In the parent folder %s there are already %d folders of this name: %s. "+
 			"on_conflict = \"ADOPT\" takes a folder only where it is the only one of its name.\n\n%s",
-			e.ParentID, len(e.Folders), list(e.Folders), TakenAdvice(mediamanager.FailOnConflict, e.Folders))
+			e.ParentID, len(e.Folders), list(e.Folders), takenAdvice(mediamanager.FailOnConflict, e.Folders))
 	}
-	return fmt.Sprintf("In the parent folder %s there is already a folder of this name: %s. "+
+	return say("In the parent folder %s there is already a folder of this name: %s. "+
 		"If this run was to delete or rename it, its turn had not come: apply again. "+
 		"A block that replaces this folder with create_before_destroy needs on_conflict = \"DUPLICATE\".\n\n%s",
-		e.ParentID, list(e.Folders), TakenAdvice(mediamanager.FailOnConflict, e.Folders))
+		e.ParentID, list(e.Folders), takenAdvice(mediamanager.FailOnConflict, e.Folders))
 }
 
-// TakenAdvice says what can be done, other than what on_conflict says now,
+// takenAdvice says what can be done, other than what on_conflict says now,
 // about a name that live folders have.
-func TakenAdvice(now mediamanager.OnConflict, folders []wix.Folder) string {
-	advice := fmt.Sprintf(`If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
+func takenAdvice(now mediamanager.OnConflict, folders []wix.Folder) text {
+	advice := say(`If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
 
   import {
     to = <this resource's address>
@@ -102,11 +100,11 @@ func TakenAdvice(now mediamanager.OnConflict, folders []wix.Folder) string {
 	return advice + " To create another folder of the same name, set on_conflict = \"DUPLICATE\"."
 }
 
-// Contents lists what a folder holds.
-func Contents(e *mediamanager.NotEmptyError) string {
-	var holds []string
+// contents lists what a folder holds.
+func contents(e *mediamanager.NotEmptyError) text {
+	var holds []text
 	if len(e.Files) > 0 {
-		holds = append(holds, "the files "+Quoted(e.Files))
+		holds = append(holds, "the files "+quoted(e.Files))
 	}
 	if len(e.Folders) > 0 {
 		holds = append(holds, "the folders "+list(e.Folders))
@@ -114,45 +112,45 @@ func Contents(e *mediamanager.NotEmptyError) string {
 	if e.More {
 		holds = append(holds, "more")
 	}
-	return strings.Join(holds, " and ")
+	return join(holds, " and ")
 }
 
-func explainNotEmpty(e *mediamanager.NotEmptyError) string {
-	text := fmt.Sprintf("It still holds %s, and it is guarded: prevent_destroy_if_not_empty is true, which is also the default for deletion_policy = \"PERMANENT\".", Contents(e))
+func explainNotEmpty(e *mediamanager.NotEmptyError) text {
+	detail := say("It still holds %s, and it is guarded: prevent_destroy_if_not_empty is true, which is also the default for deletion_policy = \"PERMANENT\".", contents(e))
 	if len(e.Folders) > 0 {
-		text += "\n\n" + movingOutAdvice
+		detail += "\n\n" + movingOutAdvice
 	}
-	return text + "\n\nTo destroy it with everything in it, set prevent_destroy_if_not_empty = false and apply that first."
+	return detail + "\n\nTo destroy it with everything in it, set prevent_destroy_if_not_empty = false and apply that first."
 }
 
 // movingOutAdvice names the two ways round Terraform's order of things: it
 // deletes an old parent before it moves a child out of it.
-const movingOutAdvice = `Terraform destroys a folder before it moves others out of it. To keep the folders, either
+const movingOutAdvice text = `Terraform destroys a folder before it moves others out of it. To keep the folders, either
 
   - move them first, with the block of this folder still there, and remove the block in a second apply, or
   - put "lifecycle { create_before_destroy = true }" into the block of this folder, apply that, and remove the block then: it is destroyed last.`
 
-func explainPath(e *mediamanager.PathError) string {
+func explainPath(e *mediamanager.PathError) text {
 	switch {
 	case e.Reason != "":
-		return fmt.Sprintf("The path %s is not valid: %s. Write it like /Brand/Logos, or visitor-uploads:/A/B.", e.Path, e.Reason)
+		return say("The path %s is not valid: %s. Write it like /Brand/Logos, or visitor-uploads:/A/B.", e.Path, e.Reason)
 	case len(e.Several) > 0:
-		return fmt.Sprintf("The path %s fits %d folders: %s. Use the id of the one that you mean.", e.Path, len(e.Several), list(e.Several))
+		return say("The path %s fits %d folders: %s. Use the id of the one that you mean.", e.Path, len(e.Several), list(e.Several))
 	}
-	text := fmt.Sprintf("There is no folder %q in %s.", e.Segment, e.Parent)
+	detail := say("There is no folder %q in %s.", e.Segment, e.Parent)
 	if len(e.Near) > 0 {
-		text += " There are: " + Quoted(e.Near) + "."
+		detail += " There are: " + quoted(e.Near) + "."
 	}
-	return text + " Upper and lower case count; folders in the trash are not found by path."
+	return detail + " Upper and lower case count; folders in the trash are not found by path."
 }
 
 // list names folders by name and id.
-func list(folders []wix.Folder) string {
-	parts := make([]string, len(folders))
+func list(folders []wix.Folder) text {
+	parts := make([]text, len(folders))
 	for i, f := range folders {
-		parts[i] = fmt.Sprintf("%q (%s)", f.DisplayName, f.ID)
+		parts[i] = say("%q (%s)", f.DisplayName, f.ID)
 	}
-	return strings.Join(parts, ", ")
+	return join(parts, ", ")
 }
 
 func nameOr(f wix.Folder) string {

@@ -121,33 +121,37 @@ const importAdvice = `If a block was only renamed in the configuration, say so w
 
 func explained(t *testing.T, err error, want string) {
 	t.Helper()
-	if got := tfdiag.Explain(err); got != want {
+	if got := tfdiag.Unable("do it", err).Detail(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
-func TestTakenAdvice_leavesOutWhatIsSet(t *testing.T) {
+func TestNameTaken_leavesOutWhatIsSet(t *testing.T) {
 	t.Parallel()
 	const (
 		adopt     = "\n\nor set on_conflict = \"ADOPT\"."
 		another   = "\n\nor another of them by its id."
 		duplicate = " To create another folder of the same name, set on_conflict = \"DUPLICATE\"."
+		once      = "/Brand exists with the id b1: "
+		twice     = "/Brand exists 2 times, with the ids b1, b2: "
 	)
 	one, two := []wix.Folder{brand}, []wix.Folder{brand, second}
 	for _, test := range []struct {
 		now     mediamanager.OnConflict
 		folders []wix.Folder
-		want    string
+		says    string
+		advice  string
 	}{
-		{mediamanager.FailOnConflict, one, importAdvice + adopt + duplicate},
-		{mediamanager.FailOnConflict, two, importAdvice + another + duplicate},
-		{mediamanager.Adopt, one, importAdvice},
-		{mediamanager.Adopt, two, importAdvice + another + duplicate},
-		{mediamanager.Duplicate, one, importAdvice + adopt},
-		{mediamanager.Duplicate, two, importAdvice + another},
+		{mediamanager.FailOnConflict, one, once + "the apply will fail, unless this run deletes or renames that folder first", adopt + duplicate},
+		{mediamanager.FailOnConflict, two, twice + "the apply will fail, unless this run deletes or renames them first", another + duplicate},
+		{mediamanager.Adopt, one, once + "the apply will adopt that folder, unless this run deletes it", ""},
+		{mediamanager.Adopt, two, twice + "the apply will fail, unless this run deletes or renames them first", another + duplicate},
+		{mediamanager.Duplicate, one, once + "the apply will create another of the same name", adopt},
+		{mediamanager.Duplicate, two, twice + "the apply will create another of the same name", another},
 	} {
-		if got := tfdiag.TakenAdvice(test.now, test.folders); got != test.want {
-			t.Errorf("%s, %d folders: got\n%s\nwant\n%s", test.now, len(test.folders), got, test.want)
+		want := test.says + ".\n\n" + importAdvice + test.advice
+		if got := tfdiag.NameTaken(tfdiag.Folder{Path: "/Brand"}, test.now, test.folders).Detail(); got != want {
+			t.Errorf("%s, %d folders: got\n%s\nwant\n%s", test.now, len(test.folders), got, want)
 		}
 	}
 }

@@ -20,21 +20,21 @@ import (
 // Unable is the error of something that could not be done: verb and subject
 // complete "Unable to …", such as `create folder "Summer"`.
 func Unable(action string, err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic("Unable to "+action, Explain(err))
+	return failure(say("Unable to %s", action), explain(err))
 }
 
-// Explain says what the error means and what to do about it.
-func Explain(err error) string {
-	for _, explain := range []func(error) (string, bool){explainFolder, explainInterrupted, explainWix} {
-		if text, ok := explain(err); ok {
-			return text
+// explain says what the error means and what to do about it.
+func explain(err error) text {
+	for _, explain := range []func(error) (text, bool){explainFolder, explainInterrupted, explainWix} {
+		if said, ok := explain(err); ok {
+			return said
 		}
 	}
 	return sentence(err.Error())
 }
 
 // explainInterrupted tells a time-out from a cancelled run.
-func explainInterrupted(err error) (string, bool) {
+func explainInterrupted(err error) (text, bool) {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "The run was interrupted. " + waited(err) + "\n\nNothing is lost: plan again to see what is left to do.", true
@@ -49,29 +49,29 @@ func explainInterrupted(err error) (string, bool) {
 	return "The operation's time-out is over. " + waited(err) + "\n\nRun it again later, or give it longer with the timeouts attribute.", true
 }
 
-// waited says what an operation was waiting for when it ended, without the
-// names that Go has for its end.
-func waited(err error) string {
+// waited says what an operation was waiting for when it ended, without Go's
+// names of its end.
+func waited(err error) text {
 	var (
 		call *wix.WaitError
 		job  *mediamanager.WaitError
 	)
 	switch {
 	case errors.As(err, &call):
-		text := fmt.Sprintf("%s had waited %s: %s", call.Operation, rounded(call.Waited), call.For)
+		what := fmt.Sprintf("%s had waited %s: %s", call.Operation, rounded(call.Waited), call.For)
 		if call.Err != nil {
-			text += fmt.Sprintf(". Last answer: %s", strings.TrimPrefix(call.Err.Error(), call.Operation+": "))
+			what += fmt.Sprintf(". Last answer: %s", strings.TrimPrefix(call.Err.Error(), call.Operation+": "))
 		}
-		return sentence(text)
+		return sentence(what)
 	case errors.As(err, &job):
-		text := fmt.Sprintf("it had waited %s for Wix to %s", rounded(job.Waited), job.For)
+		what := fmt.Sprintf("it had waited %s for Wix to %s", rounded(job.Waited), job.For)
 		if job.Holdup != "" {
-			text += ": " + job.Holdup
+			what += ": " + job.Holdup
 		}
 		if job.Err != nil {
-			text += fmt.Sprintf(". Last answer: %s", job.Err)
+			what += fmt.Sprintf(". Last answer: %s", job.Err)
 		}
-		return sentence(text)
+		return sentence(what)
 	}
 	return said(err)
 }
@@ -83,24 +83,24 @@ func rounded(d time.Duration) time.Duration {
 	return d.Round(time.Second)
 }
 
-const unreachableHint = "The Wix API cannot be reached. Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)."
+const unreachableHint text = "The Wix API cannot be reached. Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)."
 
-// explainWix speaks of an answer by its kind.
-func explainWix(err error) (string, bool) {
+// explainWix explains an answer by its kind.
+func explainWix(err error) (text, bool) {
 	for _, kind := range []struct {
 		is   error
-		hint string
+		hint text
 	}{
 		{wix.ErrUnauthenticated, "Wix does not accept the credentials. Check api_key (WIX_API_KEY), or client_id, client_secret and instance_id: " +
 			"a key may have been revoked, or mistyped."},
 		{wix.ErrPermissionDenied, hintDenied(err)},
 		{wix.ErrThrottled, "Wix throttles: it allows about 200 requests a minute for a site. Run again in a minute, or set requests_per_minute lower in workspaces that run at the same time."},
-		{wix.ErrNotWix, "What answered is not the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. Nothing was concluded from this answer: the state keeps every folder."},
+		{wix.ErrNotWix, "The answer is not from the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. The provider concluded nothing from this answer: the state keeps every folder."},
 		{wix.ErrUnreachable, unreachableHint},
-		{wix.ErrNotFound, "Wix does not find it. It may have been deleted since the last refresh: plan again."},
-		{wix.ErrConflict, "Wix says that this conflicts with what is there. Another folder may have the name already: rename or trash one of the two, then apply again."},
+		{wix.ErrNotFound, "Wix does not find the folder. It may have been deleted since the last refresh: plan again."},
+		{wix.ErrConflict, "Wix reports a conflict. Another folder may have the name already: rename or trash one of the two, then apply again."},
 		{wix.ErrInvalid, hintInvalid(err)},
-		{wix.ErrServer, "Wix had a fault of its own. Run again later: nothing is lost."},
+		{wix.ErrServer, "Wix returned a server error. Run again later: nothing is lost."},
 		{wix.ErrConnectionLost, "The connection broke. Run again: what was done before is kept."},
 	} {
 		if errors.Is(err, kind.is) {
@@ -111,27 +111,18 @@ func explainWix(err error) (string, bool) {
 }
 
 // said is what Wix said.
-func said(err error) string { return sentence(err.Error()) }
+func said(err error) text { return sentence(err.Error()) }
 
 // sentence gives an error's text a capital and a full stop.
-func sentence(text string) string {
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\n", "; "))
-	if text == "" {
+func sentence(what string) text {
+	what = strings.TrimSpace(strings.ReplaceAll(what, "\n", "; "))
+	if what == "" {
 		return ""
 	}
-	first, size := utf8.DecodeRuneInString(text)
-	text = string(unicode.ToUpper(first)) + text[size:]
-	if !strings.HasSuffix(text, ".") {
-		text += "."
+	first, size := utf8.DecodeRuneInString(what)
+	what = string(unicode.ToUpper(first)) + what[size:]
+	if !strings.HasSuffix(what, ".") {
+		what += "."
 	}
-	return text
-}
-
-// Quoted lists names in quotes.
-func Quoted(names []string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = fmt.Sprintf("%q", name)
-	}
-	return strings.Join(quoted, ", ")
+	return text(what)
 }

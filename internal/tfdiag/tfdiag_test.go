@@ -60,18 +60,18 @@ func TestExplain_whatWixSaid(t *testing.T) {
 		},
 		"404": {
 			answer(http.StatusNotFound, "NOT_FOUND", "folder b1 not found"),
-			"Get folder: 404 NOT_FOUND: folder b1 not found (request 1690.1).\n\nWix does not find it. " +
+			"Get folder: 404 NOT_FOUND: folder b1 not found (request 1690.1).\n\nWix does not find the folder. " +
 				"It may have been deleted since the last refresh: plan again.",
 		},
 		"404 in HTML": {
 			page,
 			"Get folder: 404 Not Found: the answer is text/html, not the JSON that Wix sends (request 1690.1).\n\n" +
-				"What answered is not the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. " +
-				"Nothing was concluded from this answer: the state keeps every folder.",
+				"The answer is not from the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. " +
+				"The provider concluded nothing from this answer: the state keeps every folder.",
 		},
 		"409": {
 			answer(http.StatusConflict, "ALREADY_EXISTS", ""),
-			"Get folder: 409 ALREADY_EXISTS (request 1690.1).\n\nWix says that this conflicts with what is there. " +
+			"Get folder: 409 ALREADY_EXISTS (request 1690.1).\n\nWix reports a conflict. " +
 				"Another folder may have the name already: rename or trash one of the two, then apply again.",
 		},
 		"403 of an update": {
@@ -79,28 +79,28 @@ func TestExplain_whatWixSaid(t *testing.T) {
 			"Update folder: 403 PERMISSION_DENIED (request 1690.1).\n\nThe credentials are valid but may not do this. " +
 				"The API key needs the permission to manage the Media Manager (reading it is enough for a plan), " +
 				"must be of the account that owns the site, and the site id must be right: check site_id (WIX_SITE_ID). " +
-				"If all that is so, mind that Wix's virtual folders (mobile uploads, purchased items, the video maker) " +
+				"If all of this is right, the folder may be one of Wix's own: Wix's virtual folders (mobile uploads, purchased items, the video maker) " +
 				"can be read and used as parents, but not changed.",
 		},
 		"400": {
 			answer(http.StatusBadRequest, "", "no"),
-			"Get folder: 400 Bad Request: no (request 1690.1).\n\nWix refuses the request as it is. Mind that Wix's virtual folders " +
+			"Get folder: 400 Bad Request: no (request 1690.1).\n\nWix refuses the request. The folder may be one of Wix's own: Wix's virtual folders " +
 				"(mobile uploads, purchased items, the video maker) can be read and used as parents, but not changed.",
 		},
 		"400 of a name": {
 			violation("folder.displayName", "is too long"),
-			"Get folder: 400 Bad Request: folder.displayName is too long [RULE] (request 1690.1).\n\nWix does not take this display_name: choose another.",
+			"Get folder: 400 Bad Request: folder.displayName is too long [RULE] (request 1690.1).\n\nWix does not accept this display_name: choose another.",
 		},
 		"400 of a parent": {
 			violation("folder.parentFolderId", "is below it"),
 			"Get folder: 400 Bad Request: folder.parentFolderId is below it [RULE] (request 1690.1).\n\n" +
-				"Check parent_folder_id. A folder cannot be below itself, nor below a folder that is in it.",
+				"Check parent_folder_id. A folder cannot be below itself, or below a folder that is in it.",
 		},
 		"400 of a restore": {
 			restore,
-			"Restore folders: 400 FAILED_PRECONDITION (request 1690.1).\n\nWix restores a folder to where it came from, and that place may be gone, " +
-				"or in the trash itself. Restore the folder in the Media Manager: the next plan moves it to its place. " +
-				"To give it up for a new one, take it out of the state with terraform state rm: it stays in the trash.",
+			"Restore folders: 400 FAILED_PRECONDITION (request 1690.1).\n\nWix restores a folder to its original place, which may be deleted " +
+				"or in the trash itself. Restore the folder in the Media Manager: the next plan moves it to its parent. " +
+				"To create a new folder instead, remove this one from the state with terraform state rm: it stays in the trash.",
 		},
 		"429": {
 			answer(http.StatusTooManyRequests, "", "slow down"),
@@ -109,7 +109,7 @@ func TestExplain_whatWixSaid(t *testing.T) {
 		},
 		"503": {
 			answer(http.StatusServiceUnavailable, "", ""),
-			"Get folder: 503 Service Unavailable (request 1690.1).\n\nWix had a fault of its own. Run again later: nothing is lost.",
+			"Get folder: 503 Service Unavailable (request 1690.1).\n\nWix returned a server error. Run again later: nothing is lost.",
 		},
 		"no such host": {
 			fmt.Errorf("get folder: no such host: %w", wix.ErrUnreachable),
@@ -182,12 +182,5 @@ func TestExplain_theEndOfAnOperation(t *testing.T) {
 			t.Parallel()
 			explained(t, test.err, test.want)
 		})
-	}
-}
-
-func TestQuoted_listsNames(t *testing.T) {
-	t.Parallel()
-	if got := tfdiag.Quoted([]string{"a", `b "c"`}); got != `"a", "b \"c\""` {
-		t.Errorf("got %s", got)
 	}
 }

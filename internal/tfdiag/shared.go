@@ -1,0 +1,34 @@
+package tfdiag
+
+import "github.com/hashicorp/terraform-plugin-framework/diag"
+
+const summaryShared text = "Two blocks manage one folder"
+
+// Shared is the warning of a folder that more than one block manages.
+func Shared(f Folder) diag.Diagnostic {
+	return warning(summaryShared, say(
+		"More than one block of this configuration manages the folder %s. The blocks will undo each other's changes: remove one of them, with a removed block and lifecycle { destroy = false }.",
+		f.named()))
+}
+
+// SharedForgotten is the warning of a destroy that leaves a folder to another
+// block.
+func SharedForgotten(f Folder) diag.Diagnostic {
+	return warning(summaryShared, say(
+		"Another block of this configuration manages %s, too. The destroy of this block only makes Terraform forget it: the folder stays.", f.named()))
+}
+
+// SharedDestroyed is the error of a folder that one block keeps and another
+// destroys.
+func SharedDestroyed(f Folder) diag.Diagnostic {
+	return failure(summaryShared, say(
+		"This block manages the folder %s, and another block destroys it in this same plan. "+
+			"If the block was renamed, say so with a moved block instead of an import. To make Terraform forget the other block, use a removed block with lifecycle { destroy = false }. "+
+			"After an interrupted create_before_destroy, plan again.", f.named()))
+}
+
+// LeftAlone is the warning of a destroy that deleted nothing.
+func LeftAlone(f Folder) diag.Diagnostic {
+	return warning("A folder was left alone", say(
+		"Another block of this configuration created, adopted or updated %s in this run, and manages it. Only the destroyed block leaves the state.", f.named()))
+}
