@@ -87,7 +87,7 @@ func TestDataSources_unknownProviderConfiguration(t *testing.T) {
 	q.cli.Write("provider.tf", "resource \"terraform_data\" \"key\" {}\n"+
 		q.Provider(map[string]string{"api_key": "terraform_data.key.id"}))
 	q.asks([3]string{"wixmedia_folders", "all", ""})
-	says(t, q.fails(), "Provider configuration not known yet", "The provider's api_key depends on something that is not known until apply")
+	says(t, q.fails(), "Provider configuration not known yet", "The provider's api_key depends on a value that is not known until apply")
 	if calls := q.Sim.Journal(); len(calls) > 0 {
 		t.Errorf("made %d calls", len(calls))
 	}

@@ -206,7 +206,7 @@ func TestFolders_parentThatCannotBeListed(t *testing.T) {
 	says(t, q.fails(),
 		`Unable to list folder "5f1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`, "alive or in the trash",
 		`Unable to list folder "6a1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`,
-		fmt.Sprintf(`"Inside" (%s) is in the trash, with everything in it. Look there with the data source wixmedia_deleted_folders`, s.inDropped.ID),
+		fmt.Sprintf(`"Inside" (%s) is in the trash, with everything in it. Use the data source wixmedia_deleted_folders`, s.inDropped.ID),
 		fmt.Sprintf(`"Old/New" (%s) is not in the trash`, s.old.ID),
 	)
 }

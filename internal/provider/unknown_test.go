@@ -42,7 +42,7 @@ resource "wixmedia_folder" "logos" {
 	env.Sim.ResetJournal()
 	key("2")
 	text := cli.Run("plan", "-no-color").Exits(t, 1).Text()
-	for _, want := range []string{"Provider configuration not known yet", "The provider's api_key depends on something that is not known until apply", "-target"} {
+	for _, want := range []string{"Provider configuration not known yet", "The provider's api_key depends on a value that is not known until apply", "-target"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("does not say %q:\n%s", want, text)
 		}

@@ -150,7 +150,7 @@ func TestFolder_destroyOfWhatIsTrashedOrGone(t *testing.T) {
 		}
 		s.Hand.Purge(s.at("/gone").ID, s.at("/gone_permanent").ID)
 		r := s.run(0, "destroy", "-auto-approve", refresh)
-		says(t, r, "Warning: A folder stays in the trash", "It is not deleted for good: empty the trash in the Media Manager if that is wanted.")
+		says(t, r, "Warning: A folder stays in the trash", "Terraform does not delete it for good: to do that, empty the trash in the Media Manager.")
 		for _, id := range trashed {
 			s.trashed(id)
 			if s.Hand.Files(id) != 1 {

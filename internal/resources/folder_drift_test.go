@@ -97,7 +97,7 @@ func TestFolder_deletedForGoodByHand(t *testing.T) {
 	plan := s.plansChanges("-out=the.plan")
 	says(t, plan,
 		"Warning: A folder was deleted for good outside of Terraform",
-		"/Brand/Logos ("+logos+") is neither alive nor in the trash any more. It leaves the state, and is planned as a creation",
+		"/Brand/Logos ("+logos+") is neither alive nor in the trash any more. It leaves the state. While its block is in the configuration, it will be created again, empty.",
 		"# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be created", "Plan: 2 to add, 0 to change, 0 to destroy.")
 	s.writesNothing()
 	s.run(0, "apply", "the.plan")

@@ -101,8 +101,8 @@ func TestFolder_refreshInTroubleKeepsTheState(t *testing.T) {
 		{"JSON of something else", answers(200, "application/json", `{"pets":[]}`), []string{"the answer lacks", kept}},
 		{"nothing", answers(200, "application/json", ""), []string{"the answer is empty where Wix sends JSON", kept}},
 		{"10 MiB", tenMiB, []string{"the answer is longer than any of Wix's (over 8 MiB)", kept}},
-		{"server errors", answers(500, "application/json", `{"message":"","details":{}}`), []string{"500 Internal Server Error", "Wix had a fault of its own"}},
-		{"gateway errors", page(502), []string{"502 Bad Gateway", "Wix had a fault of its own"}},
+		{"server errors", answers(500, "application/json", `{"message":"","details":{}}`), []string{"500 Internal Server Error", "Wix returned a server error"}},
+		{"gateway errors", page(502), []string{"502 Bad Gateway", "Wix returned a server error"}},
 		{
 			"throttled", answers(429, "application/json", `{"message":"too many","details":{}}`),
 			[]string{"The operation's time-out is over. Get folder had waited", "Wix refuses more requests for now (429). Last answer: 429 Too Many Requests", "Set requests_per_minute lower"},
