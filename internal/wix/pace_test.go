@@ -133,6 +133,23 @@ func TestPace_oneWaveOfRefusalsIsOnePause(t *testing.T) {
 	})
 }
 
+func TestThrottling_isWaitedForOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		client, transport := offline(t, func(n int, _ *http.Request) (*http.Response, error) {
+			if n == 1 {
+				return respond(429, `{}`, "Retry-After", "40"), nil
+			}
+			return respond(200, lastPage), nil
+		})
+		began := time.Now()
+		_, err := client.SearchFolders(t.Context(), SearchFoldersRequest{})
+		if took := time.Since(began); err != nil || transport.n != 2 || took < 40*time.Second || took > 41*time.Second {
+			t.Errorf("%d requests in %v, want one pause of 40 s: %v", transport.n, took, err)
+		}
+	})
+}
+
 func TestThrottling_pausesEveryCallOfTheSite(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
