@@ -145,7 +145,7 @@ func fitsHeader(value string) bool {
 }
 
 // newTransport returns Go's own transport with room for a run at high
-// parallelism, and with an end to waiting for a server that says nothing.
+// parallelism. How long an answer may take is a matter of [Patience].
 func newTransport() http.RoundTripper {
 	t, ok := http.DefaultTransport.(*http.Transport)
 	if !ok {
@@ -154,7 +154,6 @@ func newTransport() http.RoundTripper {
 	t = t.Clone()
 	t.MaxIdleConns = 200
 	t.MaxIdleConnsPerHost = 100
-	t.ResponseHeaderTimeout = 90 * time.Second
 	t.MaxResponseHeaderBytes = 1 << 20
 	return t
 }

@@ -70,8 +70,15 @@ type AppCredentials struct {
 	InstanceID   string
 }
 
-// Patience is how long failures are waited out. A zero field is its default.
+// Patience is how long answers and failures are waited for. A zero field is its
+// default.
 type Patience struct {
+	// ReadAttempt limits one attempt of a read, from the request to the last
+	// byte of the body: 30 s. Then the attempt counts as a cut connection.
+	ReadAttempt time.Duration
+	// WriteAttempt is the same for a write: 90 s. Wix may work longer on a bulk
+	// call, and giving up on a create costs a search for its folder.
+	WriteAttempt time.Duration
 	// ServerErrors is how long a call that is safe to repeat is repeated on
 	// 500, 502, 503, 504 and cut connections, from the first of them: 1 min.
 	ServerErrors time.Duration
@@ -113,6 +120,8 @@ func (p Patience) withDefaults() Patience {
 			*d = value
 		}
 	}
+	set(&p.ReadAttempt, 30*time.Second)
+	set(&p.WriteAttempt, 90*time.Second)
 	set(&p.ServerErrors, time.Minute)
 	set(&p.Unreachable, 10*time.Second)
 	set(&p.LastAnswer, 30*time.Second)

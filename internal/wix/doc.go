@@ -15,6 +15,9 @@
 //   - The end of the context ends every wait at once, with a [WaitError] that
 //     says for what. A write that has been sent still gets [Patience].LastAnswer
 //     for its answer, so that the id of a new folder is not lost.
+//   - Each attempt has a limit in time, its body included: 30 s for a read, 90 s
+//     for a write ([Patience]). An attempt that uses it up counts as a cut
+//     connection: a read is repeated, a create ends with [ErrOutcomeUnknown].
 //   - [ErrNotFound] means that Wix itself said 404 in JSON. The HTML page of a
 //     wrong endpoint is [ErrNotWix].
 //   - Keys, client secrets and access tokens appear in no error and no

@@ -69,13 +69,18 @@ type connectionError struct {
 	permanent bool
 	// ended says that this side gave up, because the context had ended.
 	ended bool
+	// stalled says that the attempt used up its time.
+	stalled bool
 }
 
 func (e *connectionError) Error() string { return e.operation + ": " + e.detail() }
 
 func (e *connectionError) detail() string {
-	if e.unsent {
+	switch {
+	case e.unsent:
 		return fmt.Sprintf("%s cannot be reached: %s", e.host, e.reason)
+	case e.stalled:
+		return fmt.Sprintf("%s sent no whole answer: %s", e.host, e.reason)
 	}
 	return fmt.Sprintf("the connection to %s was cut: %s", e.host, e.reason)
 }

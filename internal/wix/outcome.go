@@ -80,6 +80,8 @@ func (c *call) waiting() string {
 			return ""
 		case cut.unsent:
 			return waitNoRoute
+		case cut.stalled && !c.op.once:
+			return waitStalled
 		case !c.op.once:
 			return waitCut
 		}

@@ -15,6 +15,7 @@ const (
 	waitConnection = "a connection to Wix"
 	waitToken      = "an access token from Wix"
 	waitCut        = "the connection to Wix was cut"
+	waitStalled    = "Wix sends no whole answer"
 	waitNoRoute    = "Wix cannot be reached"
 )
 

@@ -162,7 +162,7 @@ func (c *call) report(ctx context.Context, resp *http.Response, err error, took 
 // connectionError says what became of an exchange without a whole answer.
 func (c *call) connectionError(err error, s *sending) error {
 	unsent := s.unsent() || isDial(err) || isCertificate(err)
-	return &connectionError{
+	e := &connectionError{
 		operation: c.op.name,
 		host:      c.account.host,
 		reason:    c.account.secrets.clean(err.Error()),
@@ -170,6 +170,11 @@ func (c *call) connectionError(err error, s *sending) error {
 		permanent: unsent && isTLS(err),
 		ended:     s.ended(),
 	}
+	if s.stalled() {
+		e.stalled = true
+		e.reason = "not within " + s.limit.String()
+	}
+	return e
 }
 
 // isDial reports whether no connection came about.

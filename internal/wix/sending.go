@@ -2,29 +2,37 @@ package wix
 
 import (
 	"context"
+	"errors"
 	"net/http/httptrace"
 	"sync/atomic"
 	"time"
 )
 
+// errStalled ends an attempt that has used up its time.
+var errStalled = errors.New("no whole answer in time")
+
 // sending is the life of one exchange. A read ends with its caller's context; a
-// write that is on its way gets some time more for its answer.
+// write that is on its way gets some time more for its answer. Both end when
+// the attempt has used up its time, body included.
 type sending struct {
+	parent context.Context
 	ctx    context.Context
 	cancel context.CancelFunc
 	stop   func() bool
+	limit  time.Duration
 	// dialing is true from the wish for a connection until there is one. A
 	// transport that does not say counts as having sent.
 	dialing atomic.Bool
 }
 
 func (c *call) newSending(parent context.Context) *sending {
-	s := &sending{}
+	s := &sending{parent: parent, limit: c.account.patience.ReadAttempt}
 	base := parent
 	if c.op.write {
 		base = context.WithoutCancel(parent)
+		s.limit = c.account.patience.WriteAttempt
 	}
-	base, s.cancel = context.WithCancel(base)
+	base, s.cancel = context.WithTimeoutCause(base, s.limit, errStalled)
 	s.ctx = httptrace.WithClientTrace(base, &httptrace.ClientTrace{
 		GetConn: func(string) {
 			s.dialing.Store(true)
@@ -55,8 +63,14 @@ func (s *sending) outlive(grace time.Duration) {
 // unsent reports whether nothing can have been sent.
 func (s *sending) unsent() bool { return s.dialing.Load() }
 
-// ended reports whether the exchange was given up by this side.
-func (s *sending) ended() bool { return s.ctx.Err() != nil }
+// ended reports whether this side gave up because the caller's context ended.
+func (s *sending) ended() bool { return s.ctx.Err() != nil && !s.stalled() }
+
+// stalled reports whether the attempt used up its time, with the caller still
+// waiting.
+func (s *sending) stalled() bool {
+	return s.parent.Err() == nil && errors.Is(context.Cause(s.ctx), errStalled)
+}
 
 func (s *sending) end() {
 	if s.stop != nil {
