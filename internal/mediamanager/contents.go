@@ -15,6 +15,39 @@ import (
 // maxContents is how many of the things in a folder an error names.
 const maxContents = 10
 
+// Contents is what lies in a folder, at all levels. More says that there are
+// more files than were counted.
+type Contents struct {
+	Files   int
+	Folders []wix.Folder
+	More    bool
+}
+
+// maxCounted is how many folders and files Contents looks at.
+const maxCounted = 1000
+
+// Contents lists the living folders below a folder, and counts the files in it
+// and in them, up to 1,000 files and in 1,000 folders. It costs a request a folder.
+func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
+	folders, err := s.Below(ctx, id)
+	if err != nil {
+		return Contents{}, err
+	}
+	found := Contents{Folders: folders}
+	for i, in := range append([]wix.Folder{{ID: id}}, folders...) {
+		if i >= maxCounted || found.Files >= maxCounted {
+			found.More = true
+			break
+		}
+		n, err := s.CountFiles(ctx, in.ID, maxCounted)
+		if err != nil {
+			return found, err
+		}
+		found.Files += n
+	}
+	return found, nil
+}
+
 // RequireNoFiles fails with a [NotEmptyError] if files lie directly in the
 // folder, and with Wix's error if it does not list them.
 func (s *Site) RequireNoFiles(ctx context.Context, id string) error {
@@ -54,7 +87,7 @@ func (s *Site) requireMovedOut(ctx context.Context, id string) error {
 }
 
 func (e *NotEmptyError) orNil() error {
-	if len(e.Files)+len(e.Folders) == 0 {
+	if e.FileCount+e.FolderCount == 0 {
 		return nil
 	}
 	return e
@@ -67,7 +100,8 @@ func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 			return err
 		}
 		into.addFiles(page.Files)
-		if len(into.Files) > 0 || page.Next == "" {
+		into.MoreFiles = page.Next != "" && into.FileCount >= maxCounted
+		if page.Next == "" || into.MoreFiles {
 			return nil
 		}
 		if page.Next == cursor {
@@ -79,11 +113,10 @@ func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 
 func (e *NotEmptyError) addFiles(files []wix.File) {
 	for _, f := range files {
-		switch {
-		case f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot:
-		case len(e.Files) == maxContents:
-			e.More = true
-		default:
+		if f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot {
+			continue
+		}
+		if e.FileCount++; len(e.Files) < maxContents {
 			e.Files = append(e.Files, f.DisplayName)
 		}
 	}
@@ -103,10 +136,8 @@ func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, ids []string) e
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			if len(into.Folders) < maxContents {
+			if into.FolderCount++; len(into.Folders) < maxContents {
 				into.Folders = append(into.Folders, f)
-			} else {
-				into.More = true
 			}
 			return nil
 		})

@@ -36,16 +36,19 @@ func (e *NameTakenError) Error() string {
 	return fmt.Sprintf("%d live folders named %q below %q", len(e.Folders), e.DisplayName, e.ParentID)
 }
 
-// NotEmptyError lists up to ten of the things that a guarded folder holds.
+// NotEmptyError counts what a guarded folder holds, and names up to ten files
+// and ten folders. MoreFiles says that there are more files than were counted.
 type NotEmptyError struct {
-	ID      string
-	Files   []string
-	Folders []wix.Folder
-	More    bool
+	ID          string
+	Files       []string
+	FileCount   int
+	MoreFiles   bool
+	Folders     []wix.Folder
+	FolderCount int
 }
 
 func (e *NotEmptyError) Error() string {
-	return fmt.Sprintf("folder %q holds %d files and %d folders", e.ID, len(e.Files), len(e.Folders))
+	return fmt.Sprintf("folder %q holds %d files and %d folders", e.ID, e.FileCount, e.FolderCount)
 }
 
 // NotChangedError says that Wix answered a change with success and left the

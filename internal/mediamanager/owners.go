@@ -1,5 +1,7 @@
 package mediamanager
 
+import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+
 // Several blocks of a run may mean the same folder. What each of them does or
 // plans is noted here, so that none destroys what another one manages.
 
@@ -22,24 +24,48 @@ func (s *Site) Spare(id string) {
 	})
 }
 
-// PlanKeep notes that a block of this run plans the folder to stay. It reports
-// whether another block has planned that, and whether one destroys it.
-func (s *Site) PlanKeep(id string) (shared, destroyed bool) {
-	s.records.mark(id, func(r *record) bool {
-		shared, destroyed = r.kept, r.doomed
-		r.kept = true
-		return true
-	})
-	return shared, destroyed
+// Plans is what other blocks of this run have planned for a folder.
+type Plans struct {
+	Kept       bool   // one plans it to stay
+	Destroyed  bool   // one plans to destroy it
+	Adopted    bool   // one plans to create a folder, and to adopt this one for it
+	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
 }
 
-// PlanDestroy notes that a block of this run plans to destroy the folder. It
-// reports whether another block has planned it to stay.
-func (s *Site) PlanDestroy(id string) (shared bool) {
-	return s.records.mark(id, func(r *record) bool {
-		r.doomed = true
-		return r.kept
-	})
+// PlanKeep notes that a block of this run plans the folder to stay.
+func (s *Site) PlanKeep(id string) Plans {
+	return s.records.plan(id, func(r *record) { r.kept = true })
+}
+
+// PlanDestroy notes that a block of this run plans to destroy the folder.
+func (s *Site) PlanDestroy(id string) Plans {
+	return s.records.plan(id, func(r *record) { r.doomed = true })
+}
+
+// PlanAdopt notes that a block of this run plans to adopt the folder.
+func (s *Site) PlanAdopt(id string) Plans {
+	return s.records.plan(id, func(r *record) { r.adopted = true })
+}
+
+// PlanPurge notes that the folders go with one that is planned to be deleted for
+// good, and returns those of them that other blocks plan to stay.
+func (s *Site) PlanPurge(id string, below []wix.Folder) (kept []wix.Folder) {
+	for _, f := range below {
+		if s.records.plan(f.ID, func(r *record) { r.purgedWith = id }).Kept {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// plan returns what is planned for a folder already, and adds to it.
+func (rs *records) plan(id string, add func(*record)) Plans {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	r := rs.of(id)
+	plans := Plans{Kept: r.kept, Destroyed: r.doomed, Adopted: r.adopted, PurgedWith: r.purgedWith}
+	add(r)
+	return plans
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the

@@ -11,16 +11,18 @@ import (
 type record struct {
 	views [sources]*view
 
-	claimed   bool      // a block of this run created, adopted or updated it
-	created   bool      // this run created it
-	deleting  bool      // a block of this run is destroying it
-	returning bool      // the plan of this run restores it
-	kept      bool      // a block of this run plans it to stay
-	doomed    bool      // a block of this run plans to destroy it
-	seen      time.Time // when this run first saw it
-	dropped   *Known    // this run sent it to the trash, perhaps only with an ancestor
-	absent    time.Time // when Wix answered 404 and the trash did not show it
-	binned    time.Time // when it was first known to be in the trash: a later listing may still show that stay
+	claimed    bool      // a block of this run created, adopted or updated it
+	created    bool      // this run created it
+	deleting   bool      // a block of this run is destroying it
+	returning  bool      // the plan of this run restores it
+	kept       bool      // a block of this run plans it to stay
+	adopted    bool      // a block of this run plans to adopt it
+	purgedWith string    // a folder that is planned to be deleted for good with this one in it
+	doomed     bool      // a block of this run plans to destroy it
+	seen       time.Time // when this run first saw it
+	dropped    *Known    // this run sent it to the trash, perhaps only with an ancestor
+	absent     time.Time // when Wix answered 404 and the trash did not show it
+	binned     time.Time // when it was first known to be in the trash: a later listing may still show that stay
 }
 
 // absentAge is how long a folder that Wix did not find as an ancestor is not

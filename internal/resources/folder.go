@@ -55,6 +55,10 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 	})
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("create folder %q", plan.Title()), err))
+		if created.ID != "" {
+			plan.SetAlive(created) // where Wix has put it: the next apply replaces it
+			resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+		}
 		return
 	}
 	if adopted {
@@ -81,6 +85,13 @@ func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, res
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
 		return
+	}
+	if found.Place == mediamanager.InTrash && r.drops(state) {
+		// It would leave the state: only a GET of the folder itself may say that.
+		if found, err = site.Look(ctx, state.Known()); err != nil {
+			resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
+			return
+		}
 	}
 	r.refresh(ctx, site, state, found, resp)
 }
@@ -113,6 +124,9 @@ func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest,
 		return
 	}
 	warnOtherName(plan, updated, &resp.Diagnostics)
+	if state.InTrash() {
+		resp.Diagnostics.Append(noteInTrash(ctx, resp.Private)...)
+	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 

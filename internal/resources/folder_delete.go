@@ -41,14 +41,18 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 		resp.Diagnostics.Append(tfdiag.LeftAlone(state.Named()))
 		return
 	}
-	if err := r.destroy(ctx, site, state, policy, &resp.Diagnostics); err != nil {
-		site.Spare(state.ID.ValueString())
+	known := state.Known()
+	known.WasInTrash = wasInTrash(ctx, req.Private)
+	if err := r.destroy(ctx, site, state, known, &resp.Diagnostics); err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
+	}
+	if resp.Diagnostics.HasError() {
+		site.Spare(known.ID)
 	}
 }
 
-func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, diags *diag.Diagnostics) error {
-	known := state.Known()
+func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, state folder.Model, known mediamanager.Known, diags *diag.Diagnostics) error {
+	policy := state.Policy(r.settings)
 	if policy == folder.Trash && !state.Guarded(policy) {
 		return site.Trash(ctx, known)
 	}

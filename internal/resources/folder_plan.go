@@ -30,7 +30,7 @@ func (r *folderResource) ModifyPlan(ctx context.Context, req resource.ModifyPlan
 		return
 	}
 	if req.State.Raw.IsNull() {
-		r.planCreate(ctx, config, plan, resp)
+		r.planCreate(ctx, config, plan, req, resp)
 		return
 	}
 	var state folder.Model
@@ -40,7 +40,7 @@ func (r *folderResource) ModifyPlan(ctx context.Context, req resource.ModifyPlan
 	}
 }
 
-func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Model, resp *resource.ModifyPlanResponse) {
+func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Model, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	siteID, diags := r.plannedSite(config)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
@@ -58,7 +58,7 @@ func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Mod
 	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
 	defer cancel()
 	if r.planParent(ctx, site, plan, resp) {
-		r.warnConflict(ctx, site, plan, resp)
+		r.planConflict(ctx, site, plan, req, resp)
 	}
 }
 
@@ -109,7 +109,8 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	warnSharedFolder(site, state, &resp.Diagnostics)
+	planKeep(site, state, &resp.Diagnostics)
+	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, state.ID.ValueString())...)
 	if state.InTrash() {
 		site.PlanRestore(state.ID.ValueString())
 	}
@@ -175,9 +176,9 @@ func (r *folderResource) warnParentInTrash(ctx context.Context, site *mediamanag
 	}
 }
 
-// warnConflict says which live folder has the name of one to be created, and
-// what the apply will do.
-func (r *folderResource) warnConflict(ctx context.Context, site *mediamanager.Site, plan folder.Model, resp *resource.ModifyPlanResponse) {
+// planConflict says which live folder has the name of one to be created, and
+// what the apply will do. It refuses to adopt what another block manages.
+func (r *folderResource) planConflict(ctx context.Context, site *mediamanager.Site, plan folder.Model, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if plan.DisplayName.IsUnknown() {
 		return
 	}
@@ -190,6 +191,12 @@ func (r *folderResource) warnConflict(ctx context.Context, site *mediamanager.Si
 		return
 	}
 	policy := conflictPolicy(plan)
+	if policy == mediamanager.Adopt && len(taken) == 1 && !isReplaced(ctx, req.Private, taken[0].ID) {
+		if plans := site.PlanAdopt(taken[0].ID); plans.Kept && !plans.Destroyed {
+			resp.Diagnostics.Append(tfdiag.AdoptsManaged(tfdiag.Folder{Name: taken[0].DisplayName, ID: taken[0].ID}))
+			return
+		}
+	}
 	named := tfdiag.Folder{Path: site.PathBelow(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString())}
 	resp.Diagnostics.Append(tfdiag.NameTaken(named, policy, taken))
 }

@@ -2,7 +2,6 @@ package resources
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -40,7 +39,7 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if site.PlanDestroy(state.ID.ValueString()) {
+	if site.PlanDestroy(state.ID.ValueString()).Kept {
 		resp.Diagnostics.Append(tfdiag.SharedForgotten(state.Named()))
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
@@ -72,29 +71,50 @@ func (r *folderResource) planSiteChange(ctx context.Context, state folder.Model,
 // checkDestroy looks at a folder whose destroy may be refused, or is for good.
 func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, diags *diag.Diagnostics) {
 	found, err := site.Look(ctx, state.Known())
-	if err == nil && found.Place == mediamanager.Alive && policy != folder.Prevent {
-		err = site.RequireNoFiles(ctx, state.ID.ValueString())
-	}
-	var holds *mediamanager.NotEmptyError
-	switch {
-	case errors.As(err, &holds) && !state.Guarded(policy):
-		diags.Append(tfdiag.FilesDeleted(state.Named(), holds))
+	switch alive := found.Place == mediamanager.Alive; {
 	case err != nil:
+	case policy == folder.Prevent:
+		if found.Place != mediamanager.Gone {
+			diags.Append(prevented(state))
+		}
+	case alive && state.Guarded(policy):
+		err = site.RequireNoFiles(ctx, state.ID.ValueString())
+	case alive:
+		err = checkPurge(ctx, site, state, diags)
+	}
+	if err != nil {
 		diags.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
-	case policy == folder.Prevent && found.Place != mediamanager.Gone:
-		diags.Append(prevented(state))
 	}
 }
 
-// warnSharedFolder says that another block plans the same folder. One that
-// plans to destroy it is refused: an import with the removal of the old block
-// would end in the trash.
-func warnSharedFolder(site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) {
-	shared, destroyed := site.PlanKeep(state.ID.ValueString())
-	switch {
-	case destroyed:
+// checkPurge says what is deleted for good with a folder, and refuses to delete
+// a folder so that the same plan keeps.
+func checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) error {
+	holds, err := site.Contents(ctx, state.ID.ValueString())
+	if err != nil {
+		return err
+	}
+	if kept := site.PlanPurge(state.ID.ValueString(), holds.Folders); len(kept) > 0 {
+		diags.Append(tfdiag.PurgedWithKept(state.Named(), kept))
+	}
+	if holds.Files+len(holds.Folders) > 0 {
+		diags.Append(tfdiag.DeletedForGood(state.Named(), holds))
+	}
+	return nil
+}
+
+// planKeep says that another block plans the same folder. One that plans to
+// destroy it is refused: an import with the removal of the old block would end
+// in the trash.
+func planKeep(site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) {
+	switch plans := site.PlanKeep(state.ID.ValueString()); {
+	case plans.Destroyed:
 		diags.Append(tfdiag.SharedDestroyed(state.Named()))
-	case shared:
+	case plans.Adopted:
+		diags.Append(tfdiag.AdoptsManaged(state.Named()))
+	case plans.PurgedWith != "":
+		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
+	case plans.Kept:
 		diags.Append(tfdiag.Shared(state.Named()))
 	}
 }

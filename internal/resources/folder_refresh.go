@@ -19,6 +19,7 @@ func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, s
 		resp.Diagnostics.Append(tfdiag.Gone(named(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 	case mediamanager.InTrash:
+		resp.Diagnostics.Append(noteInTrash(ctx, resp.Private)...)
 		r.refreshInTrash(ctx, site, state, found, resp)
 	default:
 		was := state
@@ -38,7 +39,7 @@ func warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Mod
 // the parent it had, or drops it where restore_on_drift is false. One that was imported
 // from the trash is kept: its state says DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
-	if !r.settings.RestoreOnDrift && !state.InTrash() {
+	if r.drops(state) {
 		resp.Diagnostics.Append(tfdiag.Dropped(named(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 		return
@@ -47,6 +48,11 @@ func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.
 	state.SetInTrash(found.Folder)
 	warnMoved(ctx, site, was, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+}
+
+// drops reports whether the folder leaves the state when it is found in the trash.
+func (r *folderResource) drops(state folder.Model) bool {
+	return !r.settings.RestoreOnDrift && !state.InTrash()
 }
 
 // named is what sentences call the folder, with its path.

@@ -4,6 +4,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
 // Prevented is the error of a folder whose own deletion_policy is PREVENT.
@@ -23,11 +24,36 @@ func prevented(f Folder, format string) diag.Diagnostic {
 	return failure(say("Unable to destroy folder %q", f.Name), say(format, f.ID))
 }
 
-// FilesDeleted is the warning of a destroy that deletes files for good.
-func FilesDeleted(f Folder, holds *mediamanager.NotEmptyError) diag.Diagnostic {
-	return warning("Files are to be deleted for good", say(
-		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: they are deleted with it, and nothing brings them back.",
-		f.named(), contents(holds)))
+// DeletedForGood is the warning of a destroy that deletes what is in the folder
+// for good.
+func DeletedForGood(f Folder, holds mediamanager.Contents) diag.Diagnostic {
+	what := counted(holds.Files, holds.More, "file")
+	if n := len(holds.Folders); n > 0 {
+		named := holds.Folders[:min(n, maxNamed)]
+		what += " and " + counted(n, false, "folder") + ": " + list(named) + more(n, len(named))
+	}
+	return warning("Files and folders are to be deleted for good", say(
+		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: everything that is still in it then is deleted with it, and nothing brings that back.",
+		f.named(), what))
+}
+
+// maxNamed is how many folders a sentence names.
+const maxNamed = 10
+
+// PurgedWithKept is the error of a destroy that would delete folders for good
+// that the same plan keeps.
+func PurgedWithKept(f Folder, kept []wix.Folder) diag.Diagnostic {
+	return failure(say("Unable to destroy folder %q", f.Name), say(
+		"It is to be deleted for good with everything in it (deletion_policy PERMANENT, prevent_destroy_if_not_empty false), and this same plan keeps folders that are in it: %s. "+
+			"They would be deleted with their files. Move them out first, in an apply of its own, or destroy them too.", list(kept)))
+}
+
+// KeptInPurged is the error of a folder that a plan keeps, while the same plan
+// deletes the folder that it is in for good.
+func KeptInPurged(f Folder, purged string) diag.Diagnostic {
+	return failure(say("Unable to keep folder %q", f.Name), say(
+		"%s is in the folder %s, and this same plan deletes that one for good with everything in it (deletion_policy PERMANENT, prevent_destroy_if_not_empty false). "+
+			"Move this folder out first, in an apply of its own, or destroy it too.", f.named(), purged))
 }
 
 // StaysInTrash is the warning of a folder to delete for good that somebody

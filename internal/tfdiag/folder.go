@@ -103,16 +103,33 @@ func takenAdvice(now mediamanager.OnConflict, folders []wix.Folder) text {
 // contents lists what a folder holds.
 func contents(e *mediamanager.NotEmptyError) text {
 	var holds []text
-	if len(e.Files) > 0 {
-		holds = append(holds, "the files "+quoted(e.Files))
+	if e.FileCount > 0 {
+		holds = append(holds, counted(e.FileCount, e.MoreFiles, "file")+" ("+quoted(e.Files)+more(e.FileCount, len(e.Files))+")")
 	}
-	if len(e.Folders) > 0 {
-		holds = append(holds, "the folders "+list(e.Folders))
-	}
-	if e.More {
-		holds = append(holds, "more")
+	if e.FolderCount > 0 {
+		holds = append(holds, counted(e.FolderCount, false, "folder")+": "+list(e.Folders)+more(e.FolderCount, len(e.Folders)))
 	}
 	return join(holds, " and ")
+}
+
+// counted says how many things there are, such as "1 file" or "more than 1000 files".
+func counted(n int, atLeast bool, thing text) text {
+	switch {
+	case atLeast:
+		return say("more than %d %ss", n, thing)
+	case n == 1:
+		return say("1 %s", thing)
+	default:
+		return say("%d %ss", n, thing)
+	}
+}
+
+// more ends a list that names some of n things.
+func more(n, named int) text {
+	if n <= named {
+		return ""
+	}
+	return say(" and %d more", n-named)
 }
 
 func explainNotEmpty(e *mediamanager.NotEmptyError) text {

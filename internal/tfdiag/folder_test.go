@@ -56,13 +56,13 @@ func TestExplain_whatTheMediaManagerFound(t *testing.T) {
 				`Another block of this configuration manages it: give one of the two another name, or set on_conflict = "DUPLICATE" if both are wanted.`,
 		},
 		"files": {
-			&mediamanager.NotEmptyError{ID: "b1", Files: []string{"a.png", "b.png"}, More: true},
-			`It still holds the files "a.png", "b.png" and more, and it is guarded: ` + guardedBy +
+			&mediamanager.NotEmptyError{ID: "b1", Files: []string{"a.png", "b.png"}, FileCount: 12},
+			`It still holds 12 files ("a.png", "b.png" and 10 more), and it is guarded: ` + guardedBy +
 				"\n\nTo destroy it with everything in it, set prevent_destroy_if_not_empty = false and apply that first.",
 		},
 		"files and folders": {
-			&mediamanager.NotEmptyError{ID: "b1", Files: []string{"a.png"}, Folders: []wix.Folder{second}},
-			`It still holds the files "a.png" and the folders "Brand" (b2), and it is guarded: ` + guardedBy + `
+			&mediamanager.NotEmptyError{ID: "b1", Files: []string{"a.png"}, FileCount: 1, Folders: []wix.Folder{second}, FolderCount: 1},
+			`It still holds 1 file ("a.png") and 1 folder: "Brand" (b2), and it is guarded: ` + guardedBy + `
 
 Terraform destroys a folder before it moves others out of it. To keep the folders, either
 

@@ -11,6 +11,15 @@ func Shared(f Folder) diag.Diagnostic {
 		f.named()))
 }
 
+// AdoptsManaged is the error of a block that is to adopt a folder that another
+// block manages.
+func AdoptsManaged(f Folder) diag.Diagnostic {
+	return failure(summaryShared, say(
+		"This plan adopts the folder %s for one block, and another block of this configuration manages it. "+
+			"Give one of the two another name, or set on_conflict = \"DUPLICATE\" if both are wanted. If the block was only renamed, say so with a moved block.",
+		f.named()))
+}
+
 // SharedForgotten is the warning of a destroy that leaves a folder to another
 // block.
 func SharedForgotten(f Folder) diag.Diagnostic {
