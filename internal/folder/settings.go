@@ -23,6 +23,8 @@ type Settings struct {
 	DeletionPolicy  string
 	RestoreOnImport bool
 	RestoreOnDrift  bool
+	// Warnings makes the warnings of this run.
+	Warnings tfdiag.Warnings
 }
 
 // SettingsFrom takes what the provider hands to a resource, data source or

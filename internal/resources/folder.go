@@ -61,11 +61,11 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 		}
 		return
 	}
-	if adopted {
-		resp.Diagnostics.Append(tfdiag.Adopted(tfdiag.Folder{Name: created.DisplayName, ID: created.ID}))
-	}
-	warnOtherName(plan, created, &resp.Diagnostics)
 	plan.SetCreated(created)
+	if adopted {
+		resp.Diagnostics.Append(r.settings.Warnings.Adopted(named(ctx, site, plan)))
+	}
+	r.warnOtherName(plan, created, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
@@ -123,7 +123,7 @@ func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest,
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("update folder %q", state.Title()), err))
 		return
 	}
-	warnOtherName(plan, updated, &resp.Diagnostics)
+	r.warnOtherName(plan, updated, &resp.Diagnostics)
 	if state.InTrash() {
 		resp.Diagnostics.Append(noteInTrash(ctx, resp.Private)...)
 	}
@@ -140,8 +140,8 @@ func conflictPolicy(plan folder.Model) mediamanager.OnConflict {
 // warnOtherName says when Wix stored another name than the one that was asked
 // for. The state keeps the plan's; the next refresh takes Wix's, and the next
 // plan shows the difference.
-func warnOtherName(plan folder.Model, got wix.Folder, diags *diag.Diagnostics) {
+func (r *folderResource) warnOtherName(plan folder.Model, got wix.Folder, diags *diag.Diagnostics) {
 	if want := plan.DisplayName.ValueString(); !mediamanager.EqualNames(want, got.DisplayName) {
-		diags.Append(tfdiag.NameChanged(tfdiag.Folder{Name: want, ID: got.ID}, got.DisplayName))
+		diags.Append(r.settings.Warnings.NameChanged(tfdiag.Folder{Name: want, ID: got.ID}, got.DisplayName))
 	}
 }

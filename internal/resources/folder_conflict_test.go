@@ -65,7 +65,7 @@ func TestFolder_adoptManagesTheFolderThatIsThere(t *testing.T) {
 	plan := s.declares(brand(`on_conflict = "ADOPT"`)).plansChanges()
 	says(t, plan, "/Brand exists with the id "+there.ID+": the apply will adopt that folder", fmt.Sprintf("id = %q", there.ID))
 	omits(t, plan, `set on_conflict = "ADOPT"`)
-	says(t, s.applies(), "An existing folder was adopted", fmt.Sprintf(`"Brand" (%s) existed already`, there.ID))
+	says(t, s.applies(), "An existing folder was adopted: /Brand", fmt.Sprintf(`/Brand (%s) existed already`, there.ID))
 	s.writesNothing()
 	if id := s.id("brand"); id != there.ID {
 		t.Fatalf("the state holds %s, not the folder that was there, %s", id, there.ID)

@@ -87,6 +87,21 @@ func TestFolder_onlyTheMovedFolderShows(t *testing.T) {
 	omits(t, plan, "more similar warning")
 }
 
+// Terraform folds warnings of one summary, and shows the first of them alone.
+func TestFolder_eachOfThreeMovedFoldersIsShown(t *testing.T) {
+	s := tell(t)
+	s.declares(brandLayout + oldFolder).applies()
+	inbox := s.Hand.Create("Inbox", "media-root").ID
+	s.later()
+	for _, path := range []string{"/Brand/Logos", "/Press", "/Old"} {
+		s.Hand.Move(s.at(path).ID, inbox)
+	}
+	says(t, s.plansChanges(),
+		"Warning: A folder was moved outside of Terraform: /Brand/Logos", "is now /Inbox/Logos.",
+		"Warning: A folder was moved outside of Terraform: /Press", "is now /Inbox/Press.",
+		"Warning: A folder was moved outside of Terraform: /Old", "is now /Inbox/Old.")
+}
+
 func TestFolder_deletedForGoodByHand(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()

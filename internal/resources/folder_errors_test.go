@@ -95,7 +95,7 @@ func TestFolder_refreshInTroubleKeepsTheState(t *testing.T) {
 			[]string{"403 PERMISSION_DENIED (request 1690.42)", "permission to manage the Media Manager", "check site_id (WIX_SITE_ID)"},
 		},
 		{"no permission, in HTML", page(403), []string{"403 Forbidden", "permission to manage the Media Manager"}},
-		{"another host", page(404), []string{"404 Not Found", "is not the Wix API. Check endpoint (WIX_ENDPOINT)", kept}},
+		{"another host", page(404), []string{"404 Not Found", "is not from the Wix API. Check endpoint (WIX_ENDPOINT)", kept}},
 		{"a portal", page(200), []string{"the answer is text/html, not the JSON that Wix sends", "Check endpoint (WIX_ENDPOINT)", kept}},
 		{"broken JSON", answers(200, "application/json", `{"folder":{"id":"x","displayN`), []string{"the answer is not the JSON that Wix sends", kept}},
 		{"JSON of something else", answers(200, "application/json", `{"pets":[]}`), []string{"the answer lacks", kept}},

@@ -168,7 +168,7 @@ resource "wixmedia_folder" "brand" {
 	logos := s.Hand.Create("Logos", brand).ID
 	s.declares(fmt.Sprintf(blocks, logos))
 	apply := s.run(1, "apply", "-auto-approve")
-	says(t, apply, `Error: Unable to update folder "Brand"`, "A folder cannot be below itself, nor below a folder that is in it")
+	says(t, apply, `Error: Unable to update folder "Brand"`, "A folder cannot be below itself, or below a folder that is in it")
 	omits(t, apply, "virtual folders")
 	s.is(logos, "/Brand/Logos")
 }

@@ -90,7 +90,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
 	case !config.SiteID.Equal(state.SiteID) && !state.SiteID.IsNull():
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
-		resp.Diagnostics.Append(tfdiag.SiteChange(state.Named(), state.SiteID.ValueString()))
+		resp.Diagnostics.Append(r.settings.Warnings.SiteChange(state.Named(), state.SiteID.ValueString()))
 		r.planSiteChange(ctx, state, resp)
 		return
 	}
@@ -109,7 +109,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	planKeep(site, state, &resp.Diagnostics)
+	r.planKeep(ctx, site, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, state.ID.ValueString())...)
 	if state.InTrash() {
 		site.PlanRestore(state.ID.ValueString())
@@ -170,7 +170,7 @@ func (r *folderResource) warnParentInTrash(ctx context.Context, site *mediamanag
 	var inTrash *mediamanager.InTrashError
 	switch {
 	case errors.As(err, &inTrash):
-		resp.Diagnostics.Append(tfdiag.ParentInTrash(plan.Named(), inTrash))
+		resp.Diagnostics.Append(r.settings.Warnings.ParentInTrash(named(ctx, site, plan), inTrash))
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
 	}
@@ -197,6 +197,5 @@ func (r *folderResource) planConflict(ctx context.Context, site *mediamanager.Si
 			return
 		}
 	}
-	named := tfdiag.Folder{Path: site.PathBelow(ctx, plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString())}
-	resp.Diagnostics.Append(tfdiag.NameTaken(named, policy, taken))
+	resp.Diagnostics.Append(r.settings.Warnings.NameTaken(named(ctx, site, plan), policy, taken))
 }

@@ -40,7 +40,7 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 		return
 	}
 	if site.PlanDestroy(state.ID.ValueString()).Kept {
-		resp.Diagnostics.Append(tfdiag.SharedForgotten(state.Named()))
+		resp.Diagnostics.Append(r.settings.Warnings.SharedForgotten(named(ctx, site, state)))
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
 	}
@@ -80,7 +80,7 @@ func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Si
 	case alive && state.Guarded(policy):
 		err = site.RequireNoFiles(ctx, state.ID.ValueString())
 	case alive:
-		err = checkPurge(ctx, site, state, diags)
+		err = r.checkPurge(ctx, site, state, diags)
 	}
 	if err != nil {
 		diags.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
@@ -89,7 +89,7 @@ func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Si
 
 // checkPurge says what is deleted for good with a folder, and refuses to delete
 // a folder so that the same plan keeps.
-func checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) error {
+func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) error {
 	holds, err := site.Contents(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
@@ -98,7 +98,7 @@ func checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model
 		diags.Append(tfdiag.PurgedWithKept(state.Named(), kept))
 	}
 	if holds.Files+len(holds.Folders) > 0 {
-		diags.Append(tfdiag.DeletedForGood(state.Named(), holds))
+		diags.Append(r.settings.Warnings.DeletedForGood(named(ctx, site, state), holds))
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model
 // planKeep says that another block plans the same folder. One that plans to
 // destroy it is refused: an import with the removal of the old block would end
 // in the trash.
-func planKeep(site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) {
+func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) {
 	switch plans := site.PlanKeep(state.ID.ValueString()); {
 	case plans.Destroyed:
 		diags.Append(tfdiag.SharedDestroyed(state.Named()))
@@ -115,6 +115,6 @@ func planKeep(site *mediamanager.Site, state folder.Model, diags *diag.Diagnosti
 	case plans.PurgedWith != "":
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:
-		diags.Append(tfdiag.Shared(state.Named()))
+		diags.Append(r.settings.Warnings.Shared(named(ctx, site, state)))
 	}
 }

@@ -16,7 +16,7 @@ import (
 func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	switch found.Place {
 	case mediamanager.Gone:
-		resp.Diagnostics.Append(tfdiag.Gone(named(ctx, site, state)))
+		resp.Diagnostics.Append(r.settings.Warnings.Gone(named(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 	case mediamanager.InTrash:
 		resp.Diagnostics.Append(noteInTrash(ctx, resp.Private)...)
@@ -24,14 +24,14 @@ func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, s
 	default:
 		was := state
 		state.SetAlive(found.Folder)
-		warnMoved(ctx, site, was, state, &resp.Diagnostics)
+		r.warnMoved(ctx, site, was, state, &resp.Diagnostics)
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	}
 }
 
-func warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Model, diags *diag.Diagnostics) {
+func (r *folderResource) warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Model, diags *diag.Diagnostics) {
 	if was.DisplayName.ValueString() != "" && !was.ParentFolderID.IsNull() && !was.ParentFolderID.Equal(now.ParentFolderID) {
-		diags.Append(tfdiag.Moved(named(ctx, site, was), named(ctx, site, now).Path))
+		diags.Append(r.settings.Warnings.Moved(named(ctx, site, was), named(ctx, site, now).Path))
 	}
 }
 
@@ -40,13 +40,13 @@ func warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Mod
 // from the trash is kept: its state says DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	if r.drops(state) {
-		resp.Diagnostics.Append(tfdiag.Dropped(named(ctx, site, state)))
+		resp.Diagnostics.Append(r.settings.Warnings.Dropped(named(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 		return
 	}
 	was := state
 	state.SetInTrash(found.Folder)
-	warnMoved(ctx, site, was, state, &resp.Diagnostics)
+	r.warnMoved(ctx, site, was, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 

@@ -66,7 +66,7 @@ func TestFolder_anotherSiteThanTheStates(t *testing.T) {
 	s.cli.Write("provider.tf", s.Provider(site(acctest.OtherSiteID)))
 	s.Sim.ResetJournal()
 	for _, args := range [][]string{{"plan"}, {"apply", "-auto-approve"}, {"plan", "-refresh=false"}} {
-		says(t, s.run(1, args...), "Error: The folder belongs to another site", `The folder "brand"`, `The folder "press"`,
+		says(t, s.run(1, args...), "Error: The folder belongs to another site", `the folder "brand"`, `the folder "press"`,
 			acctest.SiteID, acctest.OtherSiteID, "Check site_id and WIX_SITE_ID")
 	}
 	s.writesNothing()

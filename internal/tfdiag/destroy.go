@@ -26,19 +26,19 @@ func prevented(f Folder, format string) diag.Diagnostic {
 
 // DeletedForGood is the warning of a destroy that deletes what is in the folder
 // for good.
-func DeletedForGood(f Folder, holds mediamanager.Contents) diag.Diagnostic {
+func (w *Warnings) DeletedForGood(f Folder, holds mediamanager.Contents) diag.Diagnostic {
 	what := counted(holds.Files, holds.More, "file")
 	if n := len(holds.Folders); n > 0 {
-		named := holds.Folders[:min(n, maxNamed)]
+		named := holds.Folders[:min(n, maxListed)]
 		what += " and " + counted(n, false, "folder") + ": " + list(named) + more(n, len(named))
 	}
-	return warning("Files and folders are to be deleted for good", say(
+	return warning(w.summary("Files and folders are to be deleted for good", f), say(
 		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: everything that is still in it then is deleted with it, and nothing brings that back.",
 		f.named(), what))
 }
 
-// maxNamed is how many folders a sentence names.
-const maxNamed = 10
+// maxListed is how many folders a sentence names.
+const maxListed = 10
 
 // PurgedWithKept is the error of a destroy that would delete folders for good
 // that the same plan keeps.
@@ -58,7 +58,7 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 
 // StaysInTrash is the warning of a folder to delete for good that somebody
 // trashed.
-func StaysInTrash(f Folder) diag.Diagnostic {
-	return warning("A folder stays in the trash", say(
+func (w *Warnings) StaysInTrash(f Folder) diag.Diagnostic {
+	return warning(w.summary("A folder stays in the trash", f), say(
 		"%s was moved to the trash outside of Terraform. Terraform does not delete it for good: to do that, empty the trash in the Media Manager.", f.named()))
 }

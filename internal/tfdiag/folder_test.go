@@ -135,6 +135,7 @@ func TestNameTaken_leavesOutWhatIsSet(t *testing.T) {
 		once      = "/Brand exists with the id b1: "
 		twice     = "/Brand exists 2 times, with the ids b1, b2: "
 	)
+	var run tfdiag.Warnings
 	one, two := []wix.Folder{brand}, []wix.Folder{brand, second}
 	for _, test := range []struct {
 		now     mediamanager.OnConflict
@@ -150,7 +151,7 @@ func TestNameTaken_leavesOutWhatIsSet(t *testing.T) {
 		{mediamanager.Duplicate, two, twice + "the apply will create another of the same name", another},
 	} {
 		want := test.says + ".\n\n" + importAdvice + test.advice
-		if got := tfdiag.NameTaken(tfdiag.Folder{Path: "/Brand"}, test.now, test.folders).Detail(); got != want {
+		if got := run.NameTaken(tfdiag.Folder{Path: "/Brand"}, test.now, test.folders).Detail(); got != want {
 			t.Errorf("%s, %d folders: got\n%s\nwant\n%s", test.now, len(test.folders), got, want)
 		}
 	}

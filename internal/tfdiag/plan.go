@@ -23,8 +23,8 @@ func ParentGone(f Folder, parent string) diag.Diagnostic {
 }
 
 // ParentInTrash is the warning of a folder whose parent is in the trash.
-func ParentInTrash(f Folder, err *mediamanager.InTrashError) diag.Diagnostic {
-	return warning("The parent folder is in the trash", say("The folder %q cannot be put where the configuration wants it. ", f.Name)+
+func (w *Warnings) ParentInTrash(f Folder, err *mediamanager.InTrashError) diag.Diagnostic {
+	return warning(w.summary("The parent folder is in the trash", f), say("The folder %q cannot be put where the configuration wants it. ", f.Name)+
 		explainInTrash(err)+"\n\nThe apply waits half a minute for the parent to come back, and fails if it does not.")
 }
 
@@ -39,16 +39,16 @@ func OtherSite(f Folder, was, now string) diag.Diagnostic {
 }
 
 // SiteChange is the warning of a folder that changes its site.
-func SiteChange(f Folder, site string) diag.Diagnostic {
-	return warningAt(siteIDAttribute, "A folder changes its site", say(
+func (w *Warnings) SiteChange(f Folder, site string) diag.Diagnostic {
+	return warningAt(siteIDAttribute, w.summary("A folder changes its site", f), say(
 		"%s cannot move to another site: a new, empty folder there replaces it, and it is destroyed on the site %s with everything in it. "+
 			"Folders of this configuration that are in it need the same site_id in the same apply.", f.named(), site))
 }
 
 // NameTaken is the warning of a folder to create whose name live folders have.
 // It says what the apply will do.
-func NameTaken(f Folder, policy mediamanager.OnConflict, taken []wix.Folder) diag.Diagnostic {
-	return warning("A folder of this name exists already", say("%s exists %s: %s.\n\n%s",
+func (w *Warnings) NameTaken(f Folder, policy mediamanager.OnConflict, taken []wix.Folder) diag.Diagnostic {
+	return warning(w.summary("A folder of this name exists already", f), say("%s exists %s: %s.\n\n%s",
 		f.Path, withIDs(taken), conflictOutcome(policy, taken), takenAdvice(policy, taken)))
 }
 

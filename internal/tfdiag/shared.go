@@ -5,8 +5,8 @@ import "github.com/hashicorp/terraform-plugin-framework/diag"
 const summaryShared text = "Two blocks manage one folder"
 
 // Shared is the warning of a folder that more than one block manages.
-func Shared(f Folder) diag.Diagnostic {
-	return warning(summaryShared, say(
+func (w *Warnings) Shared(f Folder) diag.Diagnostic {
+	return warning(w.summary(summaryShared, f), say(
 		"More than one block of this configuration manages the folder %s. The blocks will undo each other's changes: remove one of them, with a removed block and lifecycle { destroy = false }.",
 		f.named()))
 }
@@ -22,8 +22,8 @@ func AdoptsManaged(f Folder) diag.Diagnostic {
 
 // SharedForgotten is the warning of a destroy that leaves a folder to another
 // block.
-func SharedForgotten(f Folder) diag.Diagnostic {
-	return warning(summaryShared, say(
+func (w *Warnings) SharedForgotten(f Folder) diag.Diagnostic {
+	return warning(w.summary(summaryShared, f), say(
 		"Another block of this configuration manages %s, too. The destroy of this block only makes Terraform forget it: the folder stays.", f.named()))
 }
 
@@ -37,7 +37,7 @@ func SharedDestroyed(f Folder) diag.Diagnostic {
 }
 
 // LeftAlone is the warning of a destroy that deleted nothing.
-func LeftAlone(f Folder) diag.Diagnostic {
-	return warning("A folder was left alone", say(
+func (w *Warnings) LeftAlone(f Folder) diag.Diagnostic {
+	return warning(w.summary("A folder was left alone", f), say(
 		"Another block of this configuration created, adopted or updated %s in this run, and manages it. Only the destroyed block leaves the state.", f.named()))
 }
