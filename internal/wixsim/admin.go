@@ -51,20 +51,25 @@ func (h *Admin) Move(id, parentID string) {
 }
 
 // Trash sends folders to the trash; those that are there stay as they are.
-func (h *Admin) Trash(ids ...string) { h.must(atOnce(workTrash, ids)) }
+func (h *Admin) Trash(ids ...string) { h.must(h.atOnce(workTrash, ids...)) }
 
 // Purge removes folders, live or trashed, and everything below them for good.
-func (h *Admin) Purge(ids ...string) { h.must(atOnce(workPurge, ids)) }
+func (h *Admin) Purge(ids ...string) { h.must(h.atOnce(workPurge, ids...)) }
 
 // Restore brings folders back from the trash to where they came from, or to media-root where that is gone.
-func (h *Admin) Restore(ids ...string) { h.must(atOnce(workRestore, ids)) }
+func (h *Admin) Restore(ids ...string) { h.must(h.atOnce(workRestore, ids...)) }
 
-// AddFiles puts n files into a folder.
+// AddFiles puts n public files into a folder; a negative n takes files away.
 func (h *Admin) AddFiles(folderID string, n int) {
-	h.must(func(t *tree, _ time.Time) error { return addFiles(t, folderID, n) })
+	h.must(func(t *tree, _ time.Time) error { return addFiles(t, folderID, n, 0) })
 }
 
-// Files counts the files directly in a folder.
+// AddPrivateFiles puts n private files into a folder. See Variant.PrivateFilesHidden.
+func (h *Admin) AddPrivateFiles(folderID string, n int) {
+	h.must(func(t *tree, _ time.Time) error { return addFiles(t, folderID, 0, n) })
+}
+
+// Files counts the files directly in a folder, private ones included.
 func (h *Admin) Files(folderID string) int {
 	files := 0
 	h.must(func(t *tree, _ time.Time) error {

@@ -100,13 +100,13 @@ func (h *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
 			err = move(t, now, n.ID, parent.ID)
 		}
 	case "trash":
-		err = atOnce(workTrash, []string{n.ID})(t, now)
+		err = h.atOnce(workTrash, n.ID)(t, now)
 	case "delete":
-		err = atOnce(workPurge, []string{n.ID})(t, now)
+		err = h.atOnce(workPurge, n.ID)(t, now)
 	case "restore":
-		err = atOnce(workRestore, []string{n.ID})(t, now)
+		err = h.atOnce(workRestore, n.ID)(t, now)
 	case "upload":
-		err = addFiles(t, n.ID, g.Files)
+		err = addFiles(t, n.ID, g.Files, 0)
 	default:
 		err = fmt.Errorf("unknown change %q", g.Act)
 	}

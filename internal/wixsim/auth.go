@@ -18,11 +18,12 @@ type caller struct {
 	manage bool // has the Manage scope
 }
 
-// authenticate reads the headers. A key goes raw, without a scheme, and names its site; a token goes raw or as
-// Bearer, and has a site. The caller holds the lock.
+// authenticate reads the headers. A key goes raw, without a scheme, and names its site; a token goes raw, or as Bearer
+// unless the Variant refuses that, and has a site. The caller holds the lock.
 func (s *Simulator) authenticate(h http.Header, now time.Time) (caller, error) {
 	secret := h.Get("Authorization")
-	if end, ok := s.tokens[strings.TrimPrefix(secret, "Bearer ")]; ok && now.Before(end) {
+	token, bearer := strings.CutPrefix(secret, "Bearer ")
+	if end, ok := s.tokens[token]; ok && now.Before(end) && !(bearer && s.variant.BearerToken401) {
 		return caller{siteID: s.config.App.SiteID, manage: true}, nil
 	}
 	manage := same(secret, s.config.APIKey)

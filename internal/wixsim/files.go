@@ -27,29 +27,54 @@ func listFiles(c *call) (any, error) {
 			return nil, err
 		}
 	}
-	at, err := page.start(sel)
+	if sel.Private, err = c.privacy(); err != nil {
+		return nil, err
+	}
+	at, err := c.begin(sel, page)
 	if err != nil {
 		return nil, err
 	}
 	t := c.site.shown(c.variant, c.now)
-	total := 0
+	first, last := 0, 0
 	n := t.nodes[at.Selection.Parent]
 	if n != nil && t.alive(n.ID) && (len(types) == 0 || slices.Contains(types, "IMAGE")) {
-		total = n.Files
+		first, last = n.files(at.Selection.Private)
 	}
-	from, to, next := at.cut(total)
+	from, to, next := at.cut(last-first, c.now)
 	answer := filesAnswer{Files: make([]fileJSON, 0, to-from), NextCursor: newNextCursor(next)}
 	for i := from; i < to; i++ {
-		answer.Files = append(answer.Files, c.file(n, i))
+		answer.Files = append(answer.Files, c.file(n, first+i))
 	}
 	return answer, nil
+}
+
+// privacy says which files a listing shows: with the parameter "private" those that it names, without it all of them,
+// or the public ones where the Variant says so (all three are guesses).
+func (c *call) privacy() (string, error) {
+	asked := c.query.Get("private")
+	if asked == "" && c.variant.PrivateFilesHidden {
+		return "false", nil
+	}
+	return asked, checkEnum("private", asked, "", "true", "false")
+}
+
+// files is the range of a folder's files that a privacy means. The private files come after the public ones.
+func (n *node) files(privacy string) (first, last int) {
+	public := n.Files - n.Private
+	switch privacy {
+	case "true":
+		return public, n.Files
+	case "false":
+		return 0, public
+	}
+	return 0, n.Files
 }
 
 func (c *call) file(n *node, i int) fileJSON {
 	return fileJSON{
 		ID:          fmt.Sprintf("%s_%s~mv2.jpg", n.ID[:min(6, len(n.ID))], hexID(0, n.ID, fmt.Sprint(i))),
 		DisplayName: fmt.Sprintf("photo-%04d.jpg", i+1), ParentFolderID: n.ID, SizeInBytes: fmt.Sprint(10_000 + i),
-		MediaType: "IMAGE", OperationStatus: "READY", State: "OK", SiteID: c.site.id,
-		CreatedDate: wireDate(n.Created, listDate), UpdatedDate: wireDate(n.Created, listDate),
+		MediaType: "IMAGE", OperationStatus: "READY", State: "OK", SiteID: c.siteID(),
+		CreatedDate: c.date(n.Created, listDate), UpdatedDate: c.date(n.Created, listDate), Private: i >= n.Files-n.Private,
 	}
 }

@@ -18,6 +18,13 @@ type job struct {
 type jobRule struct {
 	OrphansStay    bool `json:"orphansStay,omitempty"`
 	DuplicatesStay bool `json:"duplicatesStay,omitempty"`
+	IntoTrash      bool `json:"intoTrash,omitempty"`
+	TakesTrash     bool `json:"takesTrash,omitempty"`
+}
+
+// backendRule is the part of the Variant that manual changes follow as well: it never refuses anything.
+func backendRule(r Variant) jobRule {
+	return jobRule{IntoTrash: r.RestoreIntoTrash, TakesTrash: r.PurgeTakesTrash}
 }
 
 // What a job does with its folders.
@@ -30,6 +37,9 @@ const (
 // bulkDelete trashes folders or, when permanent, removes them for good: live ones too, without passing the trash.
 // Naming a system folder refuses the whole call (guess).
 func (s *site) bulkDelete(r Variant, now time.Time, ids []string, permanent bool) error {
+	if err := s.checkKnown(r, now, ids); err != nil {
+		return err
+	}
 	for _, id := range ids {
 		if n := s.live.nodes[id]; n != nil && n.system() {
 			return violation("folderIds", "system folder "+id+" cannot be deleted", "OTHER")
@@ -39,18 +49,33 @@ func (s *site) bulkDelete(r Variant, now time.Time, ids []string, permanent bool
 	if permanent {
 		work = workPurge
 	}
-	s.submit(now, job{Due: now.Add(r.JobTime), IDs: ids, Work: work})
+	s.submit(now, job{Due: now.Add(r.JobTime), IDs: ids, Work: work, Variant: backendRule(r)})
+	return nil
+}
+
+// checkKnown refuses a bulk call for one unknown id, where the Variant says so. A production client of the files' bulk
+// calls splits a batch for that reason; Wix documents nothing.
+func (s *site) checkKnown(r Variant, now time.Time, ids []string) error {
+	if !r.BulkUnknown404 {
+		return nil
+	}
+	for _, id := range ids {
+		if n := s.live.nodes[id]; n == nil || n.Visible.After(now) {
+			return errNotFound(id)
+		}
+	}
 	return nil
 }
 
 // bulkRestore brings trashed folders back to where they came from. A restore that the Variant refuses is refused
 // whole, before anything is restored.
 func (s *site) bulkRestore(r Variant, now time.Time, ids []string) error {
-	j := job{
-		Due: now.Add(r.JobTime), IDs: ids, Work: workRestore,
-		Variant: jobRule{OrphansStay: r.RestoreOrphanFails, DuplicatesStay: r.RefuseDuplicates},
+	if err := s.checkKnown(r, now, ids); err != nil {
+		return err
 	}
-	if j.Variant != (jobRule{}) {
+	j := job{Due: now.Add(r.JobTime), IDs: ids, Work: workRestore, Variant: backendRule(r)}
+	j.Variant.OrphansStay, j.Variant.DuplicatesStay = r.RestoreOrphanFails, r.RefuseDuplicates
+	if r.RestoreOrphanFails || r.RefuseDuplicates {
 		if err := j.rehearse(s.live.clone()); err != nil {
 			return err
 		}
@@ -78,14 +103,22 @@ func (j job) run(t *tree) {
 		}
 		switch {
 		case j.Work == workPurge:
-			t.purge(id)
+			t.purge(id, j.Variant.TakesTrash)
 		case j.Work == workTrash && !t.inTrash(id):
 			t.trash(id)
 		case j.Work == workRestore && t.inTrash(id) && j.Variant.refusal(t, n) == nil:
-			parent, _ := t.home(id)
-			t.restoreTo(id, parent)
+			t.restoreTo(id, j.Variant.target(t, id))
 		}
 	}
+}
+
+// target is the parent that a restore puts a folder below.
+func (rule jobRule) target(t *tree, id string) string {
+	parent, original := t.home(id)
+	if from := t.cameFrom(id); rule.IntoTrash && !original && t.nodes[from] != nil {
+		return from
+	}
+	return parent
 }
 
 // rehearse says what a restore would be refused for, by doing it on a copy.
@@ -98,19 +131,17 @@ func (j job) rehearse(t *tree) error {
 		if err := j.Variant.refusal(t, n); err != nil {
 			return err
 		}
-		parent, _ := t.home(id)
-		t.restoreTo(id, parent)
+		t.restoreTo(id, j.Variant.target(t, id))
 	}
 	return nil
 }
 
 // refusal is the reason why a folder stays in the trash, nil for none.
 func (rule jobRule) refusal(t *tree, n *node) error {
-	parent, original := t.home(n.ID)
-	if rule.OrphansStay && !original {
+	if _, original := t.home(n.ID); rule.OrphansStay && !original {
 		return errPrecondition("the original parent of folder " + n.ID + " is gone or in the trash")
 	}
-	if rule.DuplicatesStay && t.namesake(parent, n.Name, n.ID) != nil {
+	if rule.DuplicatesStay && t.namesake(rule.target(t, n.ID), n.Name, n.ID) != nil {
 		return errDuplicate(n.Name)
 	}
 	return nil

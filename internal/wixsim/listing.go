@@ -92,13 +92,13 @@ func sortOf(sort message) (field, order string, err error) {
 
 // listed is the page of a selection and the cursor of the next one.
 func (c *call) listed(sel selection, page paging) ([]folderJSON, nextCursor, error) {
-	at, err := page.start(sel)
+	at, err := c.begin(sel, page)
 	if err != nil {
 		return nil, nextCursor{}, err
 	}
 	t := c.site.shown(c.variant, c.now)
 	view := t.pick(c.variant, *at.Selection)
-	from, to, next := at.cut(len(view))
+	from, to, next := at.cut(len(view), c.now)
 	folders := make([]folderJSON, 0, to-from)
 	for _, n := range view[from:to] {
 		folders = append(folders, c.folder(t, n, listDate))

@@ -66,25 +66,27 @@ func move(t *tree, now time.Time, id, parentID string) error {
 }
 
 // atOnce does the work of a job at once, for folders that are all there.
-func atOnce(work string, ids []string) func(*tree, time.Time) error {
+func (h *Admin) atOnce(work string, ids ...string) func(*tree, time.Time) error {
 	return func(t *tree, _ time.Time) error {
 		for _, id := range ids {
 			if _, err := t.yielding(id); err != nil {
 				return err
 			}
 		}
-		job{IDs: ids, Work: work}.run(t)
+		job{IDs: ids, Work: work, Variant: backendRule(h.sim.variant)}.run(t)
 		return nil
 	}
 }
 
-func addFiles(t *tree, id string, files int) error {
+// addFiles adds public and private files; negative numbers take files away.
+func addFiles(t *tree, id string, public, private int) error {
 	n, err := t.known(id)
 	if err != nil {
 		return err
 	}
 	changed := *n
-	changed.Files = max(0, n.Files+files)
+	changed.Private = max(0, n.Private+private)
+	changed.Files = changed.Private + max(0, n.Files-n.Private+public)
 	t.put(changed)
 	return nil
 }

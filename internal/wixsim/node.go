@@ -27,6 +27,7 @@ type node struct {
 	Original string    `json:"originalParentFolderId,omitempty"` // where a trashed folder came from
 	Kind     string    `json:"kind,omitempty"`
 	Files    int       `json:"files,omitempty"`
+	Private  int       `json:"privateFiles,omitempty"` // of Files
 	Created  time.Time `json:"createdDate"`
 	Updated  time.Time `json:"updatedDate"`
 	Visible  time.Time `json:"visibleFrom,omitzero"` // see Variant.VisibleAfter
@@ -41,6 +42,6 @@ type Folder struct {
 	ParentID                 string // for a folder that was itself trashed, the original parent
 	Trashed                  bool   // itself or an ancestor
 	TrashRoot                bool   // it is the one that was trashed
-	Files                    int
+	Files                    int    // private ones included
 	CreatedDate, UpdatedDate time.Time
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"time"
 )
 
 const (
@@ -38,6 +39,7 @@ type position struct {
 	Total     int        `json:"total"`
 	Offset    int        `json:"offset"`
 	Limit     int        `json:"limit"`
+	Made      time.Time  `json:"made"`
 	Selection *selection `json:"selection"`
 }
 
@@ -47,6 +49,15 @@ func (p position) encode() string {
 		panic(err) // a struct of strings and numbers
 	}
 	return base64.StdEncoding.EncodeToString(raw)
+}
+
+// begin is where the listing of a call begins. It refuses a cursor that has expired.
+func (c *call) begin(sel selection, page paging) (position, error) {
+	at, err := page.start(sel)
+	if life := c.variant.CursorExpires; err == nil && life > 0 && page.cursor != "" && c.now.Sub(at.Made) > life {
+		return position{}, errExpiredCursor()
+	}
+	return at, err
 }
 
 // start is where a listing begins: at the top, or where the cursor says. The selection in a cursor beats the one that
@@ -71,12 +82,12 @@ func (p paging) start(sel selection) (position, error) {
 }
 
 // cut is the window of a listing of that many at a position, and the cursor of the next page, "" at the end.
-func (p position) cut(total int) (from, to int, next string) {
+func (p position) cut(total int, now time.Time) (from, to int, next string) {
 	from = min(p.Offset, total)
 	to = min(from+p.Limit, total)
 	if to < total {
 		after := p
-		after.Total, after.Offset = total, to
+		after.Total, after.Offset, after.Made = total, to, now
 		next = after.encode()
 	}
 	return from, to, next

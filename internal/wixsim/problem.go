@@ -93,6 +93,11 @@ func errFieldMask() *problem {
 // errBadCursor is plain: nothing is known of what Wix says to a cursor that it has not made.
 func errBadCursor() *problem { return &problem{status: 400, message: "invalid cursor"} }
 
+// errExpiredCursor has the code that clients of other Wix services report (guess for this one).
+func errExpiredCursor() *problem {
+	return &problem{status: 400, message: "the cursor has expired", code: "INVALID_CURSOR"}
+}
+
 func errNoPage() *problem { return &problem{status: 404, html: true} }
 
 // checkLength refuses a text of more than limit characters.

@@ -10,12 +10,13 @@ import (
 
 // selection is what a listing asks for, without its page: the key of a cached view, and the inside of a cursor.
 type selection struct {
-	Of     string `json:"of"`               // listFolders and so on
-	Parent string `json:"parent,omitempty"` // of a list, a trash listing
-	Search string `json:"search,omitempty"` // of a search
-	State  string `json:"state,omitempty"`  // of a query
-	Field  string `json:"field,omitempty"`  // to sort by
-	Desc   bool   `json:"desc,omitempty"`
+	Of      string `json:"of"`                // listFolders and so on
+	Parent  string `json:"parent,omitempty"`  // of a list, a trash listing
+	Search  string `json:"search,omitempty"`  // of a search
+	State   string `json:"state,omitempty"`   // of a query
+	Private string `json:"private,omitempty"` // of files: "true", "false", "" for all
+	Field   string `json:"field,omitempty"`   // to sort by
+	Desc    bool   `json:"desc,omitempty"`
 }
 
 // What a selection selects.
@@ -70,7 +71,9 @@ func (sel selection) filter(r Variant, t *tree) []*node {
 			}
 		}
 	}
-	return slices.DeleteFunc(found, (*node).system)
+	return slices.DeleteFunc(found, func(n *node) bool {
+		return n.system() || r.TrashTopOnly && n.Parent != trashRoot && t.inTrash(n.ID)
+	})
 }
 
 func (t *tree) children(id string) []*node {

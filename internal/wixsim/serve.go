@@ -159,7 +159,7 @@ func (s *Simulator) write(w http.ResponseWriter, a answer) {
 		panic(http.ErrAbortHandler) // the server's way to cut a connection
 	}
 	s.mu.Lock()
-	now := s.now()
+	now, ahead := s.now(), s.variant.ClockAhead
 	s.requests++
 	requestID := fmt.Sprintf("%d.%d", now.Unix(), s.requests)
 	s.mu.Unlock()
@@ -167,7 +167,7 @@ func (s *Simulator) write(w http.ResponseWriter, a answer) {
 	for name, value := range a.header {
 		h.Set(name, value)
 	}
-	h.Set("Date", now.UTC().Format(http.TimeFormat))
+	h.Set("Date", now.Add(ahead).UTC().Format(http.TimeFormat))
 	h.Set("X-Wix-Request-Id", requestID)
 	if page, ok := a.body.(htmlPage); ok {
 		h.Set("Content-Type", "text/html; charset=utf-8")

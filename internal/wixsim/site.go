@@ -66,10 +66,15 @@ func (s *site) get(r Variant, now time.Time, id string) (*node, error) {
 	if n == nil || n.Visible.After(now) {
 		return nil, errNotFound(id)
 	}
-	if r.TrashedGet404 && s.live.inTrash(id) && n.Kind == "" && (n.Parent == trashRoot || !r.ChildStateOK) {
+	if n.Kind == "" && s.live.inTrash(id) && r.hides(n) {
 		return nil, errNotFound(id)
 	}
 	return n, nil
+}
+
+// hides says that GET answers 404 for a folder that is in the trash.
+func (r Variant) hides(n *node) bool {
+	return r.TrashTopOnly || r.TrashedGet404 && (n.Parent == trashRoot || !r.ChildStateOK)
 }
 
 // create makes a folder. An empty parent is media-root (docs, "Create Folder").

@@ -136,6 +136,22 @@ func TestSite_storyEndsWhere(t *testing.T) {
 		{"purge from the trash", Variant{}, "mk A media-root; mk B A; trash A; purge B; restore A", "/A"},
 		{"purge spares what was trashed before", Variant{}, "mk A media-root; mk B A; trash B; purge A", "trash-root:/B"},
 
+		{"unknown ids fail the call", Variant{BulkUnknown404: true}, "mk A media-root; trash A nope !404; purge nope !404; trash A; restore A nope !404; restore A; purge A A; purge A !404", ""},
+		{"an id not yet visible is unknown", Variant{BulkUnknown404: true, VisibleAfter: time.Second}, "mk A media-root; trash A !404; tick 1s; trash A", "trash-root:/A"},
+
+		{"restore into a trashed parent", Variant{RestoreIntoTrash: true}, "mk A media-root; mk B A; mk C B; trash B; trash A; restore B; get B", "trash-root:/A trash-root:/A/B trash-root:/A/B/C"},
+		{"restore into a trashed parent, then that", Variant{RestoreIntoTrash: true}, "mk A media-root; mk B A; trash B; trash A; restore B A", "/A /A/B"},
+		{"restore of a nested child leaves it", Variant{RestoreIntoTrash: true}, "mk A media-root; mk B A; trash A; restore B", "trash-root:/A trash-root:/A/B"},
+		{"restore with the parent gone and the trash as target", Variant{RestoreIntoTrash: true}, "mk A media-root; mk B A; trash B; purge A; restore B", "/B"},
+		{"restore to a living parent and the trash as target", Variant{RestoreIntoTrash: true}, "mk A media-root; mk B A; trash B; restore B", "/A /A/B"},
+		{"a later restore keeps its rule", Variant{RestoreIntoTrash: true, JobTime: time.Second}, "mk A media-root; mk B A; trash B; trash A; tick 1s; restore B; tick 1s", "trash-root:/A trash-root:/A/B"},
+
+		{"purge takes what was trashed before", Variant{PurgeTakesTrash: true}, "mk A media-root; mk B A; mk C B; mk D media-root; trash C B D; purge A", "trash-root:/D"},
+		{"purge takes what came from below", Variant{PurgeTakesTrash: true}, "mk A media-root; mk B A; mk C B; trash C; purge A; get C !404", ""},
+		{"purge from the trash takes the trash along", Variant{PurgeTakesTrash: true}, "mk A media-root; mk B A; trash B; trash A; purge A", ""},
+
+		{"nothing in the trash answers", Variant{TrashTopOnly: true, ChildStateOK: true}, "mk A media-root; mk B A; trash A; get A !404; get B !404; ren B X !404; restore A; get B", "/A /A/B"},
+
 		{"a trashed folder is renamed where it is", Variant{}, "mk A media-root; trash A; ren A X; restore A", "/X"},
 		{"a trashed folder is not moved", Variant{}, "mk A media-root; mk B A; mk C media-root; trash A; mv A C !400; mv B C !400", "/C trash-root:/A trash-root:/A/B"},
 

@@ -134,24 +134,35 @@ func (t *tree) restoreTo(id, parent string) {
 	t.put(n)
 }
 
-// home is where a restore would put a trashed folder, and whether that is where it came from. A folder below a
-// trashed one comes from its parent, which is in the trash by definition.
-func (t *tree) home(id string) (parent string, original bool) {
-	n := t.nodes[id]
-	from := n.Parent
-	if n.Parent == trashRoot {
-		from = n.Original
+// cameFrom is the parent that a trashed folder had. A folder below a trashed one still has its parent, which is in the
+// trash by definition.
+func (t *tree) cameFrom(id string) string {
+	if n := t.nodes[id]; n.Parent != trashRoot {
+		return n.Parent
 	}
-	if t.alive(from) {
+	return t.nodes[id].Original
+}
+
+// home is where a restore would put a trashed folder, and whether that is where it came from.
+func (t *tree) home(id string) (parent string, original bool) {
+	if from := t.cameFrom(id); t.alive(from) {
 		return from, true
 	}
 	return mediaRoot, false
 }
 
-// purge removes a folder and everything below it for good.
-func (t *tree) purge(id string) {
-	for _, n := range slices.Backward(t.below(id)) {
+// purge removes a folder and everything below it for good; with takesTrash also the trashed folders that came from any
+// of these, and from those in turn.
+func (t *tree) purge(id string, takesTrash bool) {
+	doomed := append([]*node{t.nodes[id]}, t.below(id)...)
+	for i := 0; takesTrash && i < len(doomed); i++ {
+		for _, n := range t.kids[trashRoot] {
+			if n.Original == doomed[i].ID && !slices.Contains(doomed, n) {
+				doomed = append(append(doomed, n), t.below(n.ID)...)
+			}
+		}
+	}
+	for _, n := range slices.Backward(doomed) {
 		t.drop(n.ID)
 	}
-	t.drop(id)
 }

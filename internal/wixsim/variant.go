@@ -21,6 +21,15 @@ type Variant struct {
 	FieldMaskRequired  bool          // PATCH without fieldMask: 400; only the comma string is understood
 	FieldMaskIgnored   bool          // PATCH without fieldMask: 200, nothing changed
 	ParentMissing400   bool          // create in or move to a missing or trashed parent: 400 instead of 404
+	BulkUnknown404     bool          // one unknown id in a bulk call: 404 for the whole call instead of silence
+	BearerToken401     bool          // an app's token with the prefix "Bearer": 401; only the raw token is accepted
+	CursorExpires      time.Duration // a cursor older than this is refused with 400 INVALID_CURSOR; 0 = never
+	ClockAhead         time.Duration // the server's clock, in Date and the dates of folders, is ahead; negative = behind
+	RestoreIntoTrash   bool          // restore to a parent that is in the trash puts the folder there: it stays trashed
+	PurgeTakesTrash    bool          // permanent delete also removes the trashed folders that came from the folder
+	TrashTopOnly       bool          // folders below a trashed one are listed nowhere; all of the trash answers GET with 404
+	SiteIDUpper        bool          // folders and files carry their siteId in upper case
+	PrivateFilesHidden bool          // files without a "private" parameter lists the public files only
 }
 
 // NamedVariant is a Variant with one switch on, under the switch's command-line name.
@@ -36,6 +45,7 @@ type variantSwitch struct {
 	flag       func(*Variant) *bool
 	lag        func(*Variant) *time.Duration
 	sample     time.Duration // what a lag named without a value means
+	signed     bool          // the lag may be negative
 }
 
 var variantSwitches = []variantSwitch{
@@ -87,10 +97,46 @@ var variantSwitches = []variantSwitch{
 		name: "parent-missing-400", help: "a missing or trashed parent in create and move is 400 instead of 404",
 		flag: func(r *Variant) *bool { return &r.ParentMissing400 },
 	},
+	{
+		name: "bulk-unknown-404", help: "one unknown id in a bulk call fails the whole call with 404",
+		flag: func(r *Variant) *bool { return &r.BulkUnknown404 },
+	},
+	{
+		name: "bearer-token-401", help: `an app's token with the prefix "Bearer" is refused with 401`,
+		flag: func(r *Variant) *bool { return &r.BearerToken401 },
+	},
+	{
+		name: "cursor-expires", help: "a cursor older than this `duration` is refused with 400 INVALID_CURSOR",
+		lag: func(r *Variant) *time.Duration { return &r.CursorExpires }, sample: 2 * time.Second,
+	},
+	{
+		name: "clock-ahead", help: "the server's clock is ahead by this `duration`; a negative one is behind",
+		lag: func(r *Variant) *time.Duration { return &r.ClockAhead }, sample: 6 * time.Second, signed: true,
+	},
+	{
+		name: "restore-into-trash", help: "a restored folder whose original parent is in the trash goes there and stays trashed",
+		flag: func(r *Variant) *bool { return &r.RestoreIntoTrash },
+	},
+	{
+		name: "purge-takes-trash", help: "a permanent delete also removes the trashed folders that came from the folder",
+		flag: func(r *Variant) *bool { return &r.PurgeTakesTrash },
+	},
+	{
+		name: "trash-search-top-only", help: "the trash lists its top level only, and trashed folders answer GET with 404",
+		flag: func(r *Variant) *bool { return &r.TrashTopOnly },
+	},
+	{
+		name: "site-id-upper", help: "folders and files carry their siteId in upper case",
+		flag: func(r *Variant) *bool { return &r.SiteIDUpper },
+	},
+	{
+		name: "private-files", help: "the files listing leaves private files out unless asked for them",
+		flag: func(r *Variant) *bool { return &r.PrivateFilesHidden },
+	},
 }
 
 // Variants lists every switch with a Variant that has just that one on, in a fixed order. Durations are small:
-// a second for list-lag, 700 ms for job-time and visible-after.
+// from 700 ms for job-time and visible-after to 6 s for clock-ahead.
 func Variants() []NamedVariant {
 	named := make([]NamedVariant, 0, len(variantSwitches))
 	for _, s := range variantSwitches {
@@ -153,8 +199,12 @@ func (s variantSwitch) set(r *Variant, value string) error {
 		return nil
 	}
 	d, err := time.ParseDuration(value)
-	if err != nil || d < 0 || d > memory {
-		return fmt.Errorf("variant %s: %q is not a duration between 0 and %s", s.name, value, memory)
+	lowest := time.Duration(0)
+	if s.signed {
+		lowest = -memory
+	}
+	if err != nil || d < lowest || d > memory {
+		return fmt.Errorf("variant %s: %q is not a duration between %s and %s", s.name, value, lowest, memory)
 	}
 	*s.lag(r) = d
 	return nil

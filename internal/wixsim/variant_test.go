@@ -43,12 +43,14 @@ func TestParseVariant(t *testing.T) {
 		"list-lag=5s,job-time":        {ListLag: 5 * time.Second, JobTime: 700 * time.Millisecond},
 		"child-state-ok, trim-names":  {ChildStateOK: true, TrimNames: true},
 		"trim-names,trim-names=false": {},
+		"clock-ahead=-30s":            {ClockAhead: -30 * time.Second},
+		"cursor-expires":              {CursorExpires: 2 * time.Second},
 	} {
 		if got, err := ParseVariant(text); err != nil || got != want {
 			t.Errorf("%q: got %+v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"nope", "list-lag=", "list-lag=x", "list-lag=-1s", "list-lag=11m", "trim-names=2"} {
+	for _, text := range []string{"nope", "list-lag=", "list-lag=x", "list-lag=-1s", "list-lag=11m", "clock-ahead=-11m", "trim-names=2"} {
 		if got, err := ParseVariant(text); err == nil {
 			t.Errorf("%q: got %+v, want an error", text, got)
 		}

@@ -1,6 +1,9 @@
 package wixsim
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Wix writes dates to the second, with ".000" where one folder is answered and without in lists (samples of the docs).
 const (
@@ -75,11 +78,19 @@ type fileJSON struct {
 // folder is a folder of that tree as this caller is shown it.
 func (c *call) folder(t *tree, n *node, layout string) folderJSON {
 	return folderJSON{
-		ID: n.ID, DisplayName: n.Name, ParentFolderID: n.Parent, SiteID: c.site.id, State: state(c.variant, t, n),
-		CreatedDate: wireDate(n.Created, layout), UpdatedDate: wireDate(n.Updated, layout),
+		ID: n.ID, DisplayName: n.Name, ParentFolderID: n.Parent, SiteID: c.siteID(), State: state(c.variant, t, n),
+		CreatedDate: c.date(n.Created, layout), UpdatedDate: c.date(n.Updated, layout),
 	}
 }
 
-func wireDate(at time.Time, layout string) string {
-	return at.UTC().Truncate(time.Second).Format(layout)
+func (c *call) siteID() string {
+	if c.variant.SiteIDUpper {
+		return strings.ToUpper(c.site.id)
+	}
+	return c.site.id
+}
+
+// date is a moment by the server's clock.
+func (c *call) date(at time.Time, layout string) string {
+	return at.Add(c.variant.ClockAhead).UTC().Truncate(time.Second).Format(layout)
 }

@@ -1,0 +1,206 @@
+package wixsim_test
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+func TestVariant_oneUnknownIDFailsTheBulkCall(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, reads(wixsim.Variant{BulkUnknown404: true}))
+	f := b.create("F", "")
+	for _, path := range []string{bulkDelete, bulkRestore} {
+		r := b.want(404, "POST", path, bulkBody([]string{f.ID, "nope"}, false))
+		if got := decode[violated](b, r.text).Details.ApplicationError.Code; got != "NOT_FOUND" {
+			t.Errorf("%s: got %s", path, r.text)
+		}
+		b.want(200, "POST", path, bulkBody([]string{f.ID}, false))
+	}
+	if got := b.hand.Path(f.ID); got != "/F" {
+		t.Errorf("after a deletion and a restore: %s", got)
+	}
+}
+
+func TestVariant_aBearerTokenIsRefused(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, reads(wixsim.Variant{BearerToken401: true}))
+	r := b.want(200, "POST", "/oauth2/token", tokenBody)
+	token := decode[map[string]any](b, r.text)["access_token"].(string)
+	b.want(401, "GET", foldersP, "", "Authorization", "Bearer "+token)
+	b.want(200, "GET", foldersP, "", "Authorization", token)
+}
+
+func TestVariant_cursorsExpire(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, reads(wixsim.Variant{CursorExpires: time.Minute}))
+	b.hand.AddFiles("media-root", 3)
+	for i := range 3 {
+		b.create(fmt.Sprint("F", i), "")
+	}
+	for _, path := range []string{foldersP, "/site-media/v1/files"} {
+		next := func(cursor string) string {
+			r := b.want(200, "GET", path+"?paging.limit=1&paging.cursor="+url.QueryEscape(cursor), "")
+			return decode[pageOf](b, r.text).NextCursor.Cursors.Next
+		}
+		cursor := next("")
+		b.sim.Advance(time.Minute)
+		later := next(cursor) // every page brings a cursor with a life of its own
+		b.sim.Advance(time.Minute)
+		next(later)
+		r := b.want(400, "GET", path+"?paging.cursor="+url.QueryEscape(cursor), "")
+		if got := decode[violated](b, r.text).Details.ApplicationError.Code; got != "INVALID_CURSOR" {
+			t.Errorf("%s: got %s", path, r.text)
+		}
+	}
+}
+
+func TestVariant_theClockIsOff(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][2]string{
+		"clock-ahead=6s":   {"2022-08-30T16:56:35.000Z", "Tue, 30 Aug 2022 16:56:35 GMT"},
+		"clock-ahead=-30s": {"2022-08-30T16:55:59.000Z", "Tue, 30 Aug 2022 16:55:59 GMT"},
+	} {
+		variant, err := wixsim.ParseVariant(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := newBench(t, reads(variant))
+		r := b.want(200, "POST", foldersP, `{"displayName":"F"}`)
+		if f := b.folder(r); f.CreatedDate != want[0] || f.UpdatedDate != want[0] || r.header.Get("Date") != want[1] {
+			t.Errorf("%s: folder %+v, Date %s", text, f, r.header.Get("Date"))
+		}
+		made, _ := b.hand.Find("/F")
+		if !made.CreatedDate.Equal(testStart.Truncate(time.Second)) {
+			t.Errorf("%s: the admin sees %s", text, made.CreatedDate)
+		}
+	}
+}
+
+func TestVariant_aRestoredFolderStaysTrashed(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, reads(wixsim.Variant{RestoreIntoTrash: true}))
+	parent := b.create("P", "")
+	f, twin := b.create("F", parent.ID), b.create("G", parent.ID)
+	b.trash(f.ID, twin.ID)
+	b.trash(parent.ID)
+	b.restore(f.ID)
+	b.hand.Restore(twin.ID) // the Media Manager stands on the same service
+	for _, id := range []string{f.ID, twin.ID} {
+		if got := b.get(id); got.State != "DELETED" || got.ParentFolderID != parent.ID {
+			t.Errorf("restored: %+v", got)
+		}
+	}
+}
+
+func TestVariant_aPurgeTakesTheTrashAlong(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, reads(wixsim.Variant{PurgeTakesTrash: true}))
+	for _, purge := range []func(id string){
+		func(id string) { b.want(200, "POST", bulkDelete, bulkBody([]string{id}, true)) },
+		func(id string) { b.hand.Purge(id) },
+	} {
+		parent := b.create("P", "")
+		f := b.create("F", parent.ID)
+		b.trash(f.ID)
+		purge(parent.ID)
+		b.want(404, "GET", foldersP+"/"+f.ID, "")
+		if got := b.names(trashBin); len(got) != 0 {
+			t.Errorf("the trash holds %v", got)
+		}
+	}
+}
+
+func TestVariant_theTrashShowsItsTopOnly(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, reads(wixsim.Variant{TrashTopOnly: true}))
+	top := b.create("Top", "")
+	child := b.create("Child", top.ID)
+	b.trash(top.ID)
+	for name, c := range map[string]struct {
+		method, path, body string
+		want               []string
+	}{
+		"search": {"POST", foldersP + "/search", `{"rootFolder":"TRASH_ROOT"}`, []string{"Top"}},
+		"trash":  {"GET", trashBin, "", []string{"Top"}},
+		"below":  {"GET", trashBin + "?parentFolderId=" + top.ID, "", []string{}},
+		"query":  {"POST", foldersP + "/query", `{"query":{}}`, []string{"Top"}},
+	} {
+		if got := b.namesOf(b.want(200, c.method, c.path, c.body)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+	for _, id := range []string{top.ID, child.ID} {
+		b.want(404, "GET", foldersP+"/"+id, "")
+	}
+	b.restore(top.ID)
+	b.get(child.ID)
+}
+
+func TestVariant_siteIDsInUpperCase(t *testing.T) {
+	t.Parallel()
+	const site = "aaaabbbb-2222-4333-8444-55555555cdef"
+	b := newBench(t, reads(wixsim.Variant{SiteIDUpper: true}), func(c *wixsim.Config) { c.Sites = append(c.Sites, site) })
+	b.sim.Site(site).AddFiles("media-root", 1)
+	f := b.folder(b.want(200, "POST", foldersP, `{"displayName":"F"}`, "wix-site-id", site))
+	files := decode[struct{ Files []struct{ SiteID string } }](b, b.want(200, "GET", "/site-media/v1/files", "", "wix-site-id", site).text).Files
+	const want = "AAAABBBB-2222-4333-8444-55555555CDEF"
+	if f.SiteID != want || len(files) != 1 || files[0].SiteID != want {
+		t.Errorf("folder %s, files %+v", f.SiteID, files)
+	}
+}
+
+func TestVariant_privateFilesAreHidden(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		variant string
+		want    map[string]int // by the parameter
+	}{
+		{"", map[string]int{"": 5, "&private=": 5, "&private=true": 3, "&private=false": 2}},
+		{"private-files", map[string]int{"": 2, "&private=": 2, "&private=true": 3, "&private=false": 2}},
+	} {
+		variant, err := wixsim.ParseVariant(c.variant)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := newBench(t, reads(variant))
+		f := b.create("F", "")
+		b.hand.AddFiles(f.ID, 2)
+		b.hand.AddPrivateFiles(f.ID, 3)
+		if got := b.hand.Files(f.ID); got != 5 {
+			t.Errorf("%d files, want 5", got)
+		}
+		for query, want := range c.want {
+			ids := b.filesOf("?paging.limit=2&parentFolderId="+f.ID+query, query == "&private=true")
+			if len(ids) != want {
+				t.Errorf("%q under %q: %d files, want %d", query, c.variant, len(ids), want)
+			}
+		}
+		b.want(400, "GET", "/site-media/v1/files?private=maybe", "")
+	}
+}
+
+// filesOf walks a files listing and returns the ids it saw. Where the listing is of private files only, each must be.
+func (b *bench) filesOf(query string, private bool) map[string]bool {
+	b.Helper()
+	type file struct {
+		ID      string
+		Private bool
+	}
+	seen := map[string]bool{}
+	for cursor, page := "", 0; page == 0 || cursor != ""; page++ {
+		r := b.want(200, "GET", "/site-media/v1/files"+query+"&paging.cursor="+url.QueryEscape(cursor), "")
+		for _, f := range decode[struct{ Files []file }](b, r.text).Files {
+			if private && !f.Private {
+				b.Errorf("%s: a public file came", query)
+			}
+			seen[f.ID] = true
+		}
+		cursor = decode[pageOf](b, r.text).NextCursor.Cursors.Next
+	}
+	return seen
+}
