@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -13,7 +14,7 @@ import (
 func newFlags(o *options) ([]flagGroup, *flag.FlagSet) {
 	fs := flag.NewFlagSet("wixsim", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
-	return []flagGroup{o.serving(fs), o.unknowns(fs), o.troubles(fs)}, fs
+	return []flagGroup{o.serving(fs), o.unknowns(fs), o.troubles(fs), o.wrongAnswers(fs)}, fs
 }
 
 // serving declares the flags about what is served.
@@ -72,10 +73,40 @@ func (o *options) troubles(fs *flag.FlagSet) flagGroup {
 	fs.Float64Var(&f.ThrottleShare, "throttle-share", 0, "`share` of calls answered 429, 0 to 1")
 	fs.Float64Var(&f.ErrorShare, "error-share", 0, "`share` of calls answered 5xx before the work, 0 to 1")
 	fs.Float64Var(&f.LostShare, "lost-share", 0, "`share` of calls whose work is done and the answer lost, 0 to 1: cut, or made a 5xx, half each")
-	fs.BoolVar(&f.WritesOnly, "faults-writes-only", false, "-error-share and -lost-share hit writes only")
+	fs.BoolVar(&f.WritesOnly, "faults-writes-only", false, "-error-share, -lost-share and -body-never-ends hit writes only")
 	return flagGroup{"What goes wrong", []string{
 		"latency", "rate-limit", "burst", "retry-after", "throttle-share", "error-share", "lost-share", "faults-writes-only",
 	}}
+}
+
+// wrongAnswers declares the flags of the faults of single calls.
+func (o *options) wrongAnswers(fs *flag.FlagSet) flagGroup {
+	f := &o.config.Faults
+	fs.IntVar(&f.Times, "fault-times", 0, "end the faults below once they have occurred this `number` of times; 0 = never")
+	fs.BoolVar(&f.BodyNeverEnds, "body-never-ends", false, "do the work, send half of the answer, and wait until the caller cuts")
+	fs.BoolVar(&f.FilesNotFound, "files-not-found", false, "the files listing of a living folder answers 404")
+	fs.Func("refuse-id", "a call that names the `id=status` is answered with that status; repeat it for more ids", o.refuseID)
+	fs.BoolVar(&f.CursorExpired, "cursor-expired", false, "a listing that is asked for with a cursor answers 400 INVALID_CURSOR")
+	fs.BoolVar(&f.CursorLoop, "cursor-loop", false, "the last page of a listing has a next cursor, which leads to the first")
+	fs.BoolVar(&f.EmptyPages, "empty-pages", false, "pages of a listing have no entries, but a next cursor")
+	fs.BoolVar(&f.IgnoreBulk, "ignore-bulk", false, "a bulk call answers 200 and does nothing")
+	return flagGroup{"What is answered wrongly", []string{
+		"fault-times", "body-never-ends", "files-not-found", "refuse-id", "cursor-expired", "cursor-loop", "empty-pages", "ignore-bulk",
+	}}
+}
+
+// refuseID reads "id=status".
+func (o *options) refuseID(text string) error {
+	id, value, _ := strings.Cut(text, "=")
+	status, err := strconv.Atoi(value)
+	if id == "" || err != nil || status < 400 || status > 599 {
+		return fmt.Errorf("%q is not an id and a status from 400 to 599, as in 5f1c=403", text)
+	}
+	if o.config.Faults.RefuseIDs == nil {
+		o.config.Faults.RefuseIDs = map[string]int{}
+	}
+	o.config.Faults.RefuseIDs[id] = status
+	return nil
 }
 
 const intro = `wixsim is the Wix Media Folders API on this machine, for trying and testing without a Wix account.

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -195,6 +196,9 @@ func TestCommands_refuse(t *testing.T) {
 		{[]string{"-api-key", "k"}, 2, "at least one site id"},
 		{[]string{"-api-key", "k", "-site-id", "s", "more"}, 2, `unexpected argument "more"`},
 		{[]string{"-list-lag", "soon"}, 2, "list-lag"},
+		{[]string{"-refuse-id", "a"}, 2, "refuse-id"},
+		{[]string{"-refuse-id", "=403"}, 2, "refuse-id"},
+		{[]string{"-refuse-id", "a=200"}, 2, "refuse-id"},
 		{[]string{"-variant", "nope"}, 2, `unknown variant "nope"`},
 		{nil, 2, "at least one site id"},
 	} {
@@ -253,7 +257,8 @@ func TestParseOptions(t *testing.T) {
 	t.Parallel()
 	got, err := parseOptions(io.Discard, strings.Fields("-addr localhost:0 -api-key k -read-only-key r -site-id a -site-id b "+
 		"-client-id ci -client-secret cs -instance-id ii -state f -seed 9 -variant trim-names,list-lag=2s -list-lag 3s -child-state-ok "+
-		"-latency 50ms -rate-limit 200 -burst 20 -retry-after 2 -error-share 0.1 -lost-share 0.2 -throttle-share 0.3 -faults-writes-only"))
+		"-latency 50ms -rate-limit 200 -burst 20 -retry-after 2 -error-share 0.1 -lost-share 0.2 -throttle-share 0.3 -faults-writes-only "+
+		"-fault-times 4 -body-never-ends -files-not-found -refuse-id a=403 -refuse-id b=500 -cursor-expired -cursor-loop -empty-pages -ignore-bulk"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +273,9 @@ func TestParseOptions(t *testing.T) {
 	if want := (wixsim.Faults{
 		Latency: 50 * time.Millisecond, PerMinute: 200, Burst: 20, RetryAfter: "2",
 		ErrorShare: 0.1, LostShare: 0.2, ThrottleShare: 0.3, WritesOnly: true,
-	}); c.Faults != want {
+		Times: 4, BodyNeverEnds: true, FilesNotFound: true, RefuseIDs: map[string]int{"a": 403, "b": 500},
+		CursorExpired: true, CursorLoop: true, EmptyPages: true, IgnoreBulk: true,
+	}); !reflect.DeepEqual(c.Faults, want) {
 		t.Errorf("faults: %+v", c.Faults)
 	}
 }

@@ -11,8 +11,17 @@ type Faults struct {
 	RetryAfter    string        // header of a 429: "" = none, "3", or an HTTP date
 	ErrorShare    float64       // share of calls answered 5xx before the work
 	LostShare     float64       // share of calls whose work is done and the answer then cut, or made a 5xx: half each
-	WritesOnly    bool          // the two shares above hit writes only
+	WritesOnly    bool          // ErrorShare, LostShare and BodyNeverEnds hit writes only
 	ThrottleShare float64       // share of calls answered 429
+
+	Times         int            // how often each of the faults below occurs, counted together; 0 = without end
+	BodyNeverEnds bool           // the work is done; headers and half the body come, then nothing until the caller cuts
+	FilesNotFound bool           // the files listing of a living folder: 404 in JSON
+	RefuseIDs     map[string]int // status of every call whose path or folderIds name the id
+	CursorExpired bool           // a listing that is asked for with a cursor: 400 INVALID_CURSOR
+	CursorLoop    bool           // the last page of a listing has a next cursor, which leads to the first
+	EmptyPages    bool           // pages of a listing have no entries, but a next cursor that leads no further
+	IgnoreBulk    bool           // a valid bulk call answers 200 and does nothing
 }
 
 // fate is what the faults do to one call.
@@ -20,30 +29,47 @@ type fate struct {
 	refusal *problem // instead of the work
 	lost    bool     // after the work: no answer
 	garbled *problem // after the work: this answer
+	endless bool     // after the work: half of the answer
 }
 
 // fateOf throws the dice. The caller holds the lock.
 func (s *Simulator) fateOf(op *operation, siteID string, now time.Time) fate {
 	f := s.faults
-	if f.PerMinute > 0 && siteID != "" && !s.bucket(siteID, now).take(f, now) {
+	switch {
+	case f.PerMinute > 0 && siteID != "" && !s.bucket(siteID, now).take(f, now), s.hit(f.ThrottleShare):
 		return fate{refusal: f.throttled()}
-	}
-	if s.hit(f.ThrottleShare) {
-		return fate{refusal: f.throttled()}
-	}
-	if f.WritesOnly && !op.write {
+	case f.WritesOnly && !op.write:
 		return fate{}
-	}
-	if s.hit(f.ErrorShare) {
+	case s.hit(f.ErrorShare):
 		return fate{refusal: s.serverError()}
-	}
-	if !s.hit(f.LostShare) {
-		return fate{}
-	}
-	if s.hit(0.5) {
+	case !s.hit(f.LostShare):
+		return fate{endless: s.occurs(f.BodyNeverEnds)}
+	case s.hit(0.5):
 		return fate{lost: true}
 	}
 	return fate{garbled: s.serverError()}
+}
+
+// occurs says whether a fault that Times limits is on and occurs once more, and counts that. The caller holds the lock.
+func (s *Simulator) occurs(on bool) bool {
+	if !on || s.faults.Times > 0 && s.occurred >= s.faults.Times {
+		return false
+	}
+	s.occurred++
+	return true
+}
+
+// refusedID is the refusal of a call that names one of Faults.RefuseIDs, nil where it names none.
+func (c *call) refusedID(ids ...string) error {
+	for _, id := range ids {
+		status, listed := c.faults.RefuseIDs[id]
+		if !c.occurs(listed) {
+			continue
+		}
+		codes := map[int]string{400: "INVALID_ARGUMENT", 403: "PERMISSION_DENIED", 404: "NOT_FOUND", 409: "ABORTED"}
+		return &problem{status: status, message: "folder " + id + " cannot be used", code: codes[status]}
+	}
+	return nil
 }
 
 // hit is true for that share of throws. A share of zero throws no dice, so that switching one fault off does not

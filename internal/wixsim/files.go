@@ -40,7 +40,10 @@ func listFiles(c *call) (any, error) {
 	if n != nil && t.alive(n.ID) && (len(types) == 0 || slices.Contains(types, "IMAGE")) {
 		first, last = n.files(at.Selection.Private)
 	}
-	from, to, next := at.cut(last-first, c.now)
+	if n != nil && t.alive(n.ID) && c.occurs(c.faults.FilesNotFound) {
+		return nil, errNotFound(n.ID)
+	}
+	from, to, next := c.window(at, last-first)
 	answer := filesAnswer{Files: make([]fileJSON, 0, to-from), NextCursor: newNextCursor(next)}
 	for i := from; i < to; i++ {
 		answer.Files = append(answer.Files, c.file(n, first+i))

@@ -86,9 +86,12 @@ func bulkDeleteFolders(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids, err := folderIDs(m)
+	ids, err := c.folderIDs(m)
 	if err != nil {
 		return nil, err
+	}
+	if c.occurs(c.faults.IgnoreBulk) {
+		return struct{}{}, nil
 	}
 	return struct{}{}, c.site.bulkDelete(c.variant, c.now, ids, permanent)
 }
@@ -99,16 +102,19 @@ func bulkRestoreFolders(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids, err := folderIDs(m)
+	ids, err := c.folderIDs(m)
 	if err != nil {
 		return nil, err
+	}
+	if c.occurs(c.faults.IgnoreBulk) {
+		return struct{}{}, nil
 	}
 	return struct{}{}, c.site.bulkRestore(c.variant, c.now, ids)
 }
 
 const maxBulk = 100
 
-func folderIDs(m message) ([]string, error) {
+func (c *call) folderIDs(m message) ([]string, error) {
 	ids, err := member[[]string](m, "folderIds")
 	switch {
 	case err != nil:
@@ -125,5 +131,5 @@ func folderIDs(m message) ([]string, error) {
 			return nil, err
 		}
 	}
-	return ids, nil
+	return ids, c.refusedID(ids...)
 }

@@ -19,7 +19,7 @@ type Call struct {
 	Write        bool            // of an operation that changes something, whether it was let or not
 	UserAgent    string
 	Consistent   string // the X-Wix-Consistent that the caller sent
-	Lost         bool   // the work was done and the answer cut, or made a 5xx
+	Lost         bool   // the work was done and the answer cut, made a 5xx, or never ended
 	ReadOnly     bool   // made with the read-only key
 }
 

@@ -98,7 +98,7 @@ func (c *call) listed(sel selection, page paging) ([]folderJSON, nextCursor, err
 	}
 	t := c.site.shown(c.variant, c.now)
 	view := t.pick(c.variant, *at.Selection)
-	from, to, next := at.cut(len(view), c.now)
+	from, to, next := c.window(at, len(view))
 	folders := make([]folderJSON, 0, to-from)
 	for _, n := range view[from:to] {
 		folders = append(folders, c.folder(t, n, listDate))

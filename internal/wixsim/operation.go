@@ -42,6 +42,8 @@ type call struct {
 	body    []byte
 	site    *site
 	variant Variant
+	faults  Faults
+	occurs  func(on bool) bool // see Simulator.occurs
 	now     time.Time
 	newID   func(parts ...string) string
 }

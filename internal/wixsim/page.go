@@ -39,7 +39,8 @@ type position struct {
 	Total     int        `json:"total"`
 	Offset    int        `json:"offset"`
 	Limit     int        `json:"limit"`
-	Made      time.Time  `json:"made"`
+	Made      time.Time  `json:"made,omitzero"`   // of a cursor that expires
+	Empty     int        `json:"empty,omitempty"` // pages of Faults.EmptyPages so far
 	Selection *selection `json:"selection"`
 }
 
@@ -54,10 +55,30 @@ func (p position) encode() string {
 // begin is where the listing of a call begins. It refuses a cursor that has expired.
 func (c *call) begin(sel selection, page paging) (position, error) {
 	at, err := page.start(sel)
-	if life := c.variant.CursorExpires; err == nil && life > 0 && page.cursor != "" && c.now.Sub(at.Made) > life {
+	if err != nil || page.cursor == "" {
+		return at, err
+	}
+	if life := c.variant.CursorExpires; life > 0 && c.now.Sub(at.Made) > life || c.occurs(c.faults.CursorExpired) {
 		return position{}, errExpiredCursor()
 	}
-	return at, err
+	return at, nil
+}
+
+// window is the page at a position of a listing of that many, and the cursor of the next page, "" at the end.
+func (c *call) window(at position, total int) (from, to int, next string) {
+	if c.variant.CursorExpires > 0 {
+		at.Made = c.now
+	}
+	if c.occurs(c.faults.EmptyPages) {
+		at.Empty++
+		return 0, 0, at.encode()
+	}
+	from, to, next = at.cut(total)
+	if next == "" && c.occurs(c.faults.CursorLoop) {
+		at.Total, at.Offset = total, 0
+		next = at.encode()
+	}
+	return from, to, next
 }
 
 // start is where a listing begins: at the top, or where the cursor says. The selection in a cursor beats the one that
@@ -82,12 +103,12 @@ func (p paging) start(sel selection) (position, error) {
 }
 
 // cut is the window of a listing of that many at a position, and the cursor of the next page, "" at the end.
-func (p position) cut(total int, now time.Time) (from, to int, next string) {
+func (p position) cut(total int) (from, to int, next string) {
 	from = min(p.Offset, total)
 	to = min(from+p.Limit, total)
 	if to < total {
 		after := p
-		after.Total, after.Offset, after.Made = total, to, now
+		after.Total, after.Offset = total, to
 		next = after.encode()
 	}
 	return from, to, next

@@ -3,7 +3,6 @@ package wixsim
 import (
 	"encoding/base64"
 	"testing"
-	"time"
 )
 
 func TestPosition_walksToTheEnd(t *testing.T) {
@@ -22,7 +21,7 @@ func TestPosition_walksToTheEnd(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			from, to, next := at.cut(c.total, time.Time{})
+			from, to, next := at.cut(c.total)
 			if from != seen {
 				t.Errorf("%+v: page %d begins at %d, want %d", c, pages, from, seen)
 			}
@@ -58,7 +57,7 @@ func TestPaging_refusesCursors(t *testing.T) {
 
 func TestPosition_beyondTheEndIsEmpty(t *testing.T) {
 	t.Parallel()
-	from, to, next := position{Offset: 50, Limit: 10, Selection: &selection{}}.cut(20, time.Time{})
+	from, to, next := position{Offset: 50, Limit: 10, Selection: &selection{}}.cut(20)
 	if from != 20 || to != 20 || next != "" {
 		t.Errorf("got %d to %d, next %q", from, to, next)
 	}

@@ -115,7 +115,7 @@ func BenchmarkTree_pages(b *testing.B) {
 		seen := 0
 		for at := (position{Limit: 100, Selection: &sel}); ; at.Offset += 100 {
 			view := s.live.pick(Variant{}, sel)
-			from, to, next := at.cut(len(view), time.Time{})
+			from, to, next := at.cut(len(view))
 			seen += len(slices.Clone(view[from:to]))
 			if next == "" {
 				break

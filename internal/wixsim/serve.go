@@ -1,6 +1,7 @@
 package wixsim
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,6 +20,8 @@ type answer struct {
 	header map[string]string
 	body   any // JSON, or an htmlPage
 	cut    bool
+	// endless leaves out the second half of the body, and the end of the answer until the caller cuts the connection.
+	endless bool
 }
 
 type htmlPage string
@@ -27,20 +30,20 @@ type htmlPage string
 func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		s.write(w, s.refusal(&problem{status: 413, html: true}))
+		s.write(w, r, s.refusal(&problem{status: 413, html: true}))
 		return
 	} else if err != nil {
 		panic(http.ErrAbortHandler) // the caller went away in the middle of its request
 	}
 	if strings.HasPrefix(r.URL.Path, adminPrefix) {
-		s.write(w, s.serveAdmin(r, body))
+		s.write(w, r, s.serveAdmin(r, body))
 		return
 	}
 	latency := s.latency()
 	pause(r, latency/2)
 	a := s.serve(r, body)
 	pause(r, latency-latency/2)
-	s.write(w, a)
+	s.write(w, r, a)
 }
 
 func (s *Simulator) latency() time.Duration {
@@ -80,7 +83,10 @@ func (s *Simulator) serve(r *http.Request, body []byte) answer {
 		if op.name != opToken && json.Valid(body) {
 			entry.Body = body
 		}
-		a = s.operate(&call{op: op, id: id, query: r.URL.Query(), body: body, variant: s.variant, now: now, newID: s.newID}, r, &entry)
+		a = s.operate(&call{
+			op: op, id: id, query: r.URL.Query(), body: body,
+			variant: s.variant, faults: s.faults, occurs: s.occurs, now: now, newID: s.newID,
+		}, r, &entry)
 	}
 	if !a.cut {
 		entry.Status = a.status
@@ -109,8 +115,8 @@ func (s *Simulator) operate(c *call, r *http.Request, entry *Call) answer {
 		return s.refusal(fate.refusal)
 	}
 	a := s.work(c, who)
-	entry.Lost = fate.lost || fate.garbled != nil
-	a.cut = fate.lost
+	entry.Lost = fate.lost || fate.garbled != nil || fate.endless
+	a.cut, a.endless = fate.lost, fate.endless
 	if fate.garbled != nil {
 		a = s.refusal(fate.garbled)
 	}
@@ -125,7 +131,10 @@ func (s *Simulator) work(c *call, who caller) answer {
 	}
 	c.site = s.sites[who.siteID]
 	c.site.settle(c.now)
-	body, err := c.op.handle(c)
+	body, err := any(nil), c.refusedID(c.id)
+	if err == nil {
+		body, err = c.op.handle(c)
+	}
 	if saveErr := s.save(c.site); saveErr != nil {
 		return s.refusal(&problem{status: 500, message: saveErr.Error()})
 	}
@@ -154,7 +163,7 @@ func (s *Simulator) refusal(err error) answer {
 }
 
 // write is the one place that answers.
-func (s *Simulator) write(w http.ResponseWriter, a answer) {
+func (s *Simulator) write(w http.ResponseWriter, r *http.Request, a answer) {
 	if a.cut {
 		panic(http.ErrAbortHandler) // the server's way to cut a connection
 	}
@@ -169,15 +178,29 @@ func (s *Simulator) write(w http.ResponseWriter, a answer) {
 	}
 	h.Set("Date", now.Add(ahead).UTC().Format(http.TimeFormat))
 	h.Set("X-Wix-Request-Id", requestID)
+	text := a.text(h)
+	w.WriteHeader(a.status)
+	if a.endless {
+		_, _ = w.Write(text[:len(text)/2])        // a caller who went away is no error
+		_ = http.NewResponseController(w).Flush() // nor is a writer that cannot flush: a test's recorder
+		<-r.Context().Done()
+		panic(http.ErrAbortHandler)
+	}
+	_, _ = w.Write(text)
+}
+
+// text is the body as bytes; it sets the header that says what these are.
+func (a answer) text(h http.Header) []byte {
 	if page, ok := a.body.(htmlPage); ok {
 		h.Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(a.status)
-		_, _ = io.WriteString(w, string(page)) // a caller who went away is no error
-		return
+		return []byte(page)
 	}
 	h.Set("Content-Type", "application/json")
-	w.WriteHeader(a.status)
-	enc := json.NewEncoder(w)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(a.body)
+	if err := enc.Encode(a.body); err != nil {
+		panic(err) // the bodies are structs of strings and numbers
+	}
+	return b.Bytes()
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -17,6 +18,7 @@ type Simulator struct {
 	mu       sync.Mutex // guards everything below
 	variant  Variant
 	faults   Faults
+	occurred int           // of the faults that Faults.Times limits
 	offset   time.Duration // by how far Advance moved the clock
 	dice     *rand.Rand
 	counter  uint64 // of everything that needs a new id
@@ -69,11 +71,13 @@ func (s *Simulator) SetVariant(r Variant) {
 	}
 }
 
-// SetFaults changes the faults, from the next call on, and fills the buckets of the rate limit.
+// SetFaults changes the faults, from the next call on, fills the buckets of the rate limit, and begins to count
+// Faults.Times again.
 func (s *Simulator) SetFaults(f Faults) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.faults = f
+	f.RefuseIDs = maps.Clone(f.RefuseIDs)
+	s.faults, s.occurred = f, 0
 	clear(s.buckets)
 }
 
