@@ -145,3 +145,25 @@ func TestGoTest_insistsOnTheRaceDetectorWhereAsked(t *testing.T) {
 		t.Errorf("without a compiler: %q, %v\n%s", stdout, err, stderr)
 	}
 }
+
+// What install prints is pasted as it stands: it must name the directory that go
+// really installs into, and hold the block alone between its empty lines.
+func TestInstall_printsWhatToPaste(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, "dirname", "cat")
+	bin := t.TempDir()
+	m.program("go", `case $1 in
+list) echo "`+bin+`/provider" ;;
+install) [ "$*" = "install -v ." ] && printf '#!/bin/sh\necho "provider 1.2.3"\n' >"`+bin+`/provider" && /bin/chmod +x "`+bin+`/provider" ;;
+esac`)
+	command := exec.Command("/bin/sh", "./install", "-v")
+	command.Env = []string{"PATH=" + m.path, "HOME=" + t.TempDir()}
+	out, err := command.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	want := "\n\nprovider_installation {\n  dev_overrides {\n    \"wixmedia/wixmedia\" = \"" + bin + "\"\n  }\n  direct {}\n}\n\n"
+	if text := string(out); !strings.HasPrefix(text, "Installed provider 1.2.3 in "+bin+".\n") || !strings.Contains(text, want) {
+		t.Errorf("install printed %q, want %q in it", text, want)
+	}
+}
