@@ -29,6 +29,10 @@ var verb = room{
 	wixTypesOnly: true,
 }
 
+// calculation is the room of functions: what Terraform calls without a provider
+// that is configured.
+var calculation = room{imports: []string{"internal/mediamanager"}, testImports: world, terraform: true}
+
 // rooms is the picture. Arrows point down only: nothing imports upwards, and no
 // two packages of one rank import each other.
 var rooms = map[string]room{
@@ -47,6 +51,7 @@ var rooms = map[string]room{
 	"internal/resources":   verb,
 	"internal/datasources": verb,
 	"internal/ephemerals":  verb,
+	"internal/functions":   calculation,
 
 	// folder speaks of a folder in mediamanager's terms (which names are equal,
 	// what is known of it): downwards, and never the other way.

@@ -34,14 +34,19 @@ func TestExamples(t *testing.T) {
 	e := &examples{root: filepath.Join("..", "..", "examples"), ran: map[string]bool{}}
 	// Each story says first which files it runs.
 	for name, story := range map[string]func(*testing.T){
-		"provider":           e.story(applied, "provider/provider.tf"),
-		"resource":           e.story(applied, "resources/wixmedia_folder/resource.tf"),
-		"import block":       e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
-		"import command":     e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
-		"folder":             e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
-		"folders":            e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
-		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
-		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"provider":        e.story(applied, "provider/provider.tf"),
+		"resource":        e.story(applied, "resources/wixmedia_folder/resource.tf"),
+		"import block":    e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
+		"import command":  e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
+		"folder":          e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
+		"folders":         e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
+		"deleted folders": e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"download link":   e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
+			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
+		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
+		"path_join":          e.story(computed(`"Brand/A\\/B tests"`), "functions/path_join/function.tf"),
+		"path_split":         e.story(computed(`["Brand", "Press"]`), "functions/path_split/function.tf"),
 		"demo, with restore": e.story(lived, "demo/main.tf", "demo/folders.tf", "demo/outputs.tf", "demo/restore/imports.tf"),
 	} {
 		t.Run(name, story)

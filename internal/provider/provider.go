@@ -1,5 +1,5 @@
 // Package provider reads the provider block, builds the client, and lists the
-// resources and data sources there are.
+// resources, data sources and functions there are.
 package provider
 
 import (
@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -17,13 +18,17 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/datasources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/ephemerals"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/functions"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/resources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-var _ provider.ProviderWithEphemeralResources = (*wixmedia)(nil)
+var (
+	_ provider.ProviderWithEphemeralResources = (*wixmedia)(nil)
+	_ provider.ProviderWithFunctions          = (*wixmedia)(nil)
+)
 
 // Options are what a provider is built with. Tests shorten the waits.
 type Options struct {
@@ -127,4 +132,8 @@ func (p *wixmedia) DataSources(context.Context) []func() datasource.DataSource {
 
 func (p *wixmedia) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
 	return ephemerals.All()
+}
+
+func (p *wixmedia) Functions(context.Context) []func() function.Function {
+	return functions.All()
 }
