@@ -41,7 +41,7 @@ var rooms = map[string]room{
 
 	"internal/provider": {
 		imports: []string{
-			"internal/resources", "internal/datasources", "internal/ephemerals",
+			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/functions",
 			"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix",
 		},
 		testImports: world,

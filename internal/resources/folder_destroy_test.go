@@ -100,8 +100,8 @@ func TestFolder_guardRefusesWhatIsNotEmpty(t *testing.T) {
 	s.Sim.ResetJournal()
 	plan := s.run(1, "plan", "-destroy")
 	says(t, plan, `Error: Unable to destroy folder "full"`, `Error: Unable to destroy folder "safe"`,
-		`It still holds the files "photo-0001.jpg", "photo-0002.jpg"`, `"photo-0010.jpg" and more, and it is guarded`,
-		`It still holds the files "photo-0001.jpg", and it is guarded`)
+		`It still holds 12 files ("photo-0001.jpg", "photo-0002.jpg"`, `"photo-0010.jpg" and 2 more), and it is guarded`,
+		`It still holds 1 file ("photo-0001.jpg"), and it is guarded`)
 	omits(t, plan, "photo-0011")
 	s.Hand.AddFiles(full, -12)
 	s.Hand.AddFiles(safe, -1)
@@ -111,7 +111,7 @@ func TestFolder_guardRefusesWhatIsNotEmpty(t *testing.T) {
 	gone := s.Hand.Create("Gone", safe).ID
 	s.Hand.Trash(gone)
 	apply := s.run(1, "destroy", "-auto-approve")
-	says(t, apply, `Error: Unable to destroy folder "full"`, `It still holds the folders "Draft`, " and more, and it is guarded")
+	says(t, apply, `Error: Unable to destroy folder "full"`, `It still holds 12 folders: "Draft`, " and 2 more, and it is guarded")
 	if n := strings.Count(apply.Text(), `"Draft`); n != 10 {
 		t.Errorf("%d folders are listed, want 10", n)
 	}

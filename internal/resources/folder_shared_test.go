@@ -77,7 +77,7 @@ resource "wixmedia_folder" "drafts" {
 `).applies()
 	s.Hand.AddFiles(s.id("drafts"), 2)
 	s.muchLater()
-	says(t, s.plansChanges("-destroy"), "Files are to be deleted for good", `"Drafts"`, "holds the files", "nothing brings them back")
+	says(t, s.plansChanges("-destroy"), "are to be deleted for good", "Drafts", "holds 2 files", "nothing brings that back")
 }
 
 // A path where an id belongs is caught before anything is asked.
