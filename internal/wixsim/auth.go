@@ -58,7 +58,7 @@ type oauthError struct {
 	Description string `json:"error_description"`
 }
 
-// token sells a token for an app's credentials; its body is JSON, not a form.
+// token returns a token for an app's credentials; its body is JSON, not a form. A headless project has no instance id.
 func (s *Simulator) token(body []byte, now time.Time) (status int, answer any) {
 	var want struct {
 		GrantType    string `json:"grant_type"`
@@ -76,8 +76,8 @@ func (s *Simulator) token(body []byte, now time.Time) (status int, answer any) {
 	if !same(want.ClientID, app.ClientID) || !same(want.ClientSecret, app.ClientSecret) {
 		return 401, oauthError{"invalid_client", "client_id or client_secret is wrong"}
 	}
-	if !same(want.InstanceID, app.InstanceID) {
-		return 400, oauthError{"invalid_grant", "instance_id is unknown to this app"}
+	if want.InstanceID != app.InstanceID {
+		return 400, oauthError{"invalid_grant", "instance_id is not the app's instance on the site"}
 	}
 	for old, end := range s.tokens {
 		if !now.Before(end) {

@@ -126,13 +126,19 @@ func TestAuth_tokenRefusals(t *testing.T) {
 			t.Errorf("%s: got %s", c.body, r.text)
 		}
 	}
+	without := strings.Replace(tokenBody, `,"instance_id":"instance"`, "", 1)
+	b.want(400, "POST", "/oauth2/token", without) // an app that has an instance names it
+	headless := newBench(t, func(c *wixsim.Config) { c.App.InstanceID = "" })
+	headless.want(400, "POST", "/oauth2/token", tokenBody)
+	headless.want(200, "POST", "/oauth2/token", without)
 	none := newBench(t, func(c *wixsim.Config) { c.App = wixsim.App{} })
 	none.want(401, "POST", "/oauth2/token", `{"grant_type":"client_credentials","client_id":"","client_secret":"","instance_id":""}`)
+	none.want(401, "POST", "/oauth2/token", `{"grant_type":"client_credentials","client_id":"","client_secret":""}`)
 }
 
 func TestNew_refusesConfigs(t *testing.T) {
 	t.Parallel()
-	app := wixsim.App{ClientID: "a", ClientSecret: "b", InstanceID: "c"}
+	app := wixsim.App{ClientID: "a", ClientSecret: "b"}
 	for name, config := range map[string]wixsim.Config{
 		"no site":             {APIKey: "k"},
 		"an empty site":       {APIKey: "k", Sites: []string{""}},

@@ -22,8 +22,9 @@ type Config struct {
 
 // App is the credentials of a Wix app. The token they buy works for one site and needs no wix-site-id.
 type App struct {
-	ClientID, ClientSecret, InstanceID string
-	SiteID                             string // "" = the first of Config.Sites
+	ClientID, ClientSecret string
+	InstanceID             string // "" = a headless project, which asks for a token without one
+	SiteID                 string // "" = the first of Config.Sites
 }
 
 // check fills in defaults and refuses what cannot work.
@@ -47,8 +48,8 @@ func (c *Config) checkApp() error {
 	if c.App == (App{}) {
 		return nil
 	}
-	if c.App.ClientID == "" || c.App.ClientSecret == "" || c.App.InstanceID == "" {
-		return errors.New("wixsim: an app needs a client id, a client secret and an instance id")
+	if c.App.ClientID == "" || c.App.ClientSecret == "" {
+		return errors.New("wixsim: an app needs a client id and a client secret")
 	}
 	if c.App.SiteID == "" {
 		c.App.SiteID = c.Sites[0]

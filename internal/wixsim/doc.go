@@ -8,7 +8,8 @@
 //   - What Wix documents or was seen to do is done the same way: paths, members, status 200 for every success, "{}"
 //     for bulk calls, whole-second dates, cursors that are offsets underneath, a trash that hides the original parent.
 //   - What nobody knows about Wix is a switch of Variant; the zero value is the likeliest answer.
-//   - Malformed requests are refused, misspelt members included, so that a client's mistake shows here first.
+//   - Malformed requests are refused, misspelt members of a body included, so that a client's mistake shows here first.
+//     Unknown query parameters are ignored: Wix was seen to do that.
 //   - Lists, searches and trash listings that lag show one consistent moment of the past.
 //   - The same Seed gives the same ids for the same calls in the same order.
 //   - No goroutines of its own: jobs and lags settle when somebody looks, by the clock of Config.

@@ -5,16 +5,13 @@ import (
 	"slices"
 )
 
-// listFilesNames are the query parameters of List Files.
-var listFilesNames = append([]string{"mediaTypes", "private"}, listQueryNames...)
-
 // mediaTypes of List Files; every file here is an image.
 var mediaTypes = []string{"UNKNOWN_MEDIA_FILE", "IMAGE", "VIDEO", "AUDIO", "DOCUMENT", "VECTOR", "ARCHIVE", "MODEL3D", "OTHER"}
 
 // listFiles is GET /files: the files directly in a folder, none where the folder is in the trash or not there.
 // Files are counts, so their order is that of their numbers whatever the sort.
 func listFiles(c *call) (any, error) {
-	sel, page, err := fromQuery(ofFiles, c.query, listFilesNames)
+	sel, page, err := fromQuery(ofFiles, c.query)
 	if err != nil {
 		return nil, err
 	}

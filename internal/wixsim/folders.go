@@ -2,7 +2,6 @@ package wixsim
 
 import (
 	"fmt"
-	"net/url"
 )
 
 // createFolder is POST /folders; its body is flat (docs, "Create Folder").
@@ -31,9 +30,6 @@ func createFolder(c *call) (any, error) {
 
 // getFolder is GET /folders/{id}. The SDK repeats the id as ?folderId=.
 func getFolder(c *call) (any, error) {
-	if err := c.checkQuery("folderId"); err != nil {
-		return nil, err
-	}
 	if err := checkLength("folderId", c.id, maxFolderID); err != nil {
 		return nil, err
 	}
@@ -66,14 +62,6 @@ func generateDownloadURL(c *call) (any, error) {
 
 func (c *call) answerFolder(n *node) folderAnswer {
 	return folderAnswer{c.folder(c.site.live, n, singleDate)}
-}
-
-// checkQuery refuses query parameters other than those named.
-func (c *call) checkQuery(names ...string) error { return checkNames(c.query, names) }
-
-func checkNames(q url.Values, names []string) error {
-	_, _, err := fromQuery("", q, names)
-	return err
 }
 
 // bulkDeleteFolders is POST /bulk/folders/delete; its answer says nothing about any folder.

@@ -10,14 +10,8 @@ import (
 // internalMembers are members that the SDK's internal typings know and the public ones do not: tolerated, unused.
 var internalMembers = []string{"namespace", "rawNamespace", "siteId"}
 
-// listQueryNames are the query parameters of List Folders and List Deleted Folders.
-var listQueryNames = append([]string{
-	"parentFolderId", "sort.fieldName", "sort.order", "sort.origin.latitude", "sort.origin.longitude",
-	"paging.limit", "paging.cursor",
-}, internalMembers...)
-
 // newSelection is a selection with its order. The default is updatedDate descending; a field without an order is
-// ascending (guess); a field that cannot be sorted by is ignored: the docs' own sample misspells one.
+// ascending (guess); a field that cannot be sorted by is refused, though the docs' own sample misspells one.
 func newSelection(of, field, order string) (selection, error) {
 	sel := selection{Of: of, Field: field, Desc: order == "DESC"}
 	if err := checkLength("sort.fieldName", field, maxSortField); err != nil {
@@ -26,8 +20,11 @@ func newSelection(of, field, order string) (selection, error) {
 	if err := checkEnum("sort.order", order, "", "ASC", "DESC"); err != nil {
 		return sel, err
 	}
-	if field != byName && field != byUpdated {
-		sel.Field, sel.Desc = byUpdated, order != "ASC" || field != ""
+	switch {
+	case field == "":
+		sel.Field, sel.Desc = byUpdated, order != "ASC"
+	case field != byName && field != byUpdated && (of != ofFiles || field != bySize):
+		return sel, errUnsortable(field)
 	}
 	return sel, nil
 }
@@ -39,10 +36,11 @@ func checkEnum(field, value string, allowed ...string) error {
 	return violation(field, fmt.Sprintf("has unknown value %q", value), "INVALID_ENUM_VALUE")
 }
 
-// fromQuery reads the selection and page of a listing by GET.
-func fromQuery(of string, q url.Values, names []string) (selection, paging, error) {
-	for name, values := range q {
-		if !slices.Contains(names, name) || (len(values) > 1 && name != "mediaTypes") {
+// fromQuery reads the selection and page of a listing by GET. Parameters that Wix does not know are ignored, as it was
+// seen to do: a client that pages by "paging.offset" gets the first page for ever.
+func fromQuery(of string, q url.Values) (selection, paging, error) {
+	for _, name := range []string{"parentFolderId", "sort.fieldName", "sort.order", "paging.limit", "paging.cursor", "private"} {
+		if len(q[name]) > 1 {
 			return selection{}, paging{}, errUnparsable()
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 // listFolders is GET /folders: one level.
 func listFolders(c *call) (any, error) {
-	sel, page, err := fromQuery(ofList, c.query, listQueryNames)
+	sel, page, err := fromQuery(ofList, c.query)
 	if err != nil {
 		return nil, err
 	}
@@ -19,7 +19,7 @@ func listFolders(c *call) (any, error) {
 
 // listDeletedFolders is GET /trash-bin/folders. Without a parent it is the top of the trash (guess).
 func listDeletedFolders(c *call) (any, error) {
-	sel, page, err := fromQuery(ofDeleted, c.query, listQueryNames)
+	sel, page, err := fromQuery(ofDeleted, c.query)
 	if err != nil {
 		return nil, err
 	}

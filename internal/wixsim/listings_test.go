@@ -98,7 +98,6 @@ func TestListings_newestFirstUnlessAsked(t *testing.T) {
 		want  []string
 	}{
 		{"", []string{"a", "c", "b"}},
-		{"?sort.fieldName=updateDate", []string{"a", "c", "b"}}, // the docs' own sample
 		{"?sort.order=ASC", []string{"b", "c", "a"}},
 		{"?sort.fieldName=updatedDate", []string{"b", "c", "a"}},
 		{"?sort.fieldName=updatedDate&sort.order=DESC", []string{"a", "c", "b"}},
@@ -108,6 +107,27 @@ func TestListings_newestFirstUnlessAsked(t *testing.T) {
 			t.Errorf("%q: got %v, want %v", c.query, got, c.want)
 		}
 	}
+}
+
+// TestListings_ignoreUnknownParameters: a client that pages by a parameter that Wix does not know gets the first page
+// again and again.
+func TestListings_ignoreUnknownParameters(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	f := b.create("F", "")
+	for _, query := range []string{
+		"?paging.offset=1", "?offset=1", "?parentId=nope", "?limit=0&limit=1", "?PARENTFOLDERID=nope", "?folderId=nope",
+	} {
+		if got := b.names(foldersP + query); !slices.Equal(got, []string{"F"}) {
+			t.Errorf("%q: got %v", query, got)
+		}
+	}
+	b.trash(f.ID)
+	if got := b.names(trashBin + "?paging.offset=1"); !slices.Equal(got, []string{"F"}) {
+		t.Errorf("the trash: got %v", got)
+	}
+	b.want(200, "GET", foldersP+"/"+f.ID+"?fields=id&folderId="+f.ID, "")
+	b.want(200, "GET", "/site-media/v1/files?paging.offset=1", "")
 }
 
 // TestListings_pageToTheEnd walks each listing by cursor, with the parameters repeated and without.

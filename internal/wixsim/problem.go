@@ -90,6 +90,14 @@ func errFieldMask() *problem {
 	}}}
 }
 
+// errUnsortable has the rule that the files service declares; the folders service declares none (guess).
+func errUnsortable(field string) *problem {
+	description := fmt.Sprintf("has unsupported value %q", field)
+	return &problem{status: 400, message: "sort.fieldName " + description, violations: []fieldViolation{{
+		Field: "sort.fieldName", Description: description, ViolatedRule: "OTHER", RuleName: "UNSUPPORTED_SORT_VALUE",
+	}}}
+}
+
 // errBadCursor is plain: nothing is known of what Wix says to a cursor that it has not made.
 func errBadCursor() *problem { return &problem{status: 400, message: "invalid cursor"} }
 

@@ -32,6 +32,7 @@ const (
 const (
 	byName    = "displayName"
 	byUpdated = "updatedDate"
+	bySize    = "sizeInBytes" // of files only
 )
 
 // pick lists the folders of a selection in its order. Views are kept until the tree changes: a walk through all pages
