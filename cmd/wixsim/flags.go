@@ -30,7 +30,7 @@ func (o *options) serving(fs *flag.FlagSet) flagGroup {
 	fs.StringVar(&c.App.ClientID, "client-id", "", "`id` of a Wix app, whose tokens work for the first site")
 	fs.StringVar(&c.App.ClientSecret, "client-secret", "", "`secret` of that app")
 	fs.StringVar(&c.App.InstanceID, "instance-id", "", "`id` of that app's instance on the site; leave it out for a headless project")
-	fs.StringVar(&c.StateFile, "state", "", "keep the folders in this JSON `file`; changes since it was last written stand in FILE.log")
+	fs.StringVar(&c.StateFile, "state", "", "keep the folders in this JSON `file`, written after each change")
 	fs.Uint64Var(&c.Seed, "seed", 0, "`number` that ids and faults are drawn from; the same seed gives the same ids")
 	return flagGroup{"What is served", []string{
 		"addr", "api-key", "read-only-key", "site-id", "client-id", "client-secret", "instance-id", "state", "seed",

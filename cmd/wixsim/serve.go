@@ -31,12 +31,12 @@ func serve(ctx context.Context, p process, args []string) error {
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.addr)
 	if err != nil {
-		return errors.Join(err, sim.Close())
+		return err
 	}
 	if _, err := fmt.Fprintf(p.stdout, "wixsim: listening on http://%s\n", listener.Addr()); err != nil {
-		return errors.Join(err, listener.Close(), sim.Close())
+		return errors.Join(err, listener.Close())
 	}
-	return errors.Join(serveUntil(ctx, listener, sim), sim.Close())
+	return serveUntil(ctx, listener, sim)
 }
 
 // serveUntil answers requests until the context ends, and lets those under way finish.

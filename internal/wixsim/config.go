@@ -17,7 +17,7 @@ type Config struct {
 	Faults      Faults           // zero value = none
 	Clock       func() time.Time // nil = time.Now
 	Seed        uint64           // of ids and faults; same seed, same ids
-	StateFile   string           // keeps the folders, with the latest changes in StateFile.log; "" = memory only
+	StateFile   string           // keeps the folders; "" = memory only
 }
 
 // App is the credentials of a Wix app. The token they buy works for one site and needs no wix-site-id.

@@ -91,7 +91,7 @@ func (s *site) submit(now time.Time, j job) {
 		at--
 	}
 	s.jobs = slices.Insert(s.jobs, at, j)
-	s.touched = true
+	s.unsaved = true
 	s.settle(now)
 }
 

@@ -27,7 +27,6 @@ type Simulator struct {
 	buckets  map[string]*bucket
 	tokens   map[string]time.Time // access tokens and their ends
 	journal  []Call
-	file     *stateFile // nil = memory only
 }
 
 // New is a simulator with the folders of Config.StateFile if that exists, and with empty sites otherwise.
@@ -50,8 +49,8 @@ func New(config Config) (*Simulator, error) {
 			s.sites[id] = newSite(id, config.Seed, s.now())
 		}
 	}
-	if s.file != nil {
-		if err := s.fold(); err != nil {
+	if config.StateFile != "" { // a file that cannot be written is better known now
+		if err := s.saveAll(); err != nil {
 			return nil, fmt.Errorf("wixsim: %w", err)
 		}
 	}

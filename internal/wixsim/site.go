@@ -12,8 +12,7 @@ type site struct {
 	live    *tree
 	history history
 	jobs    []job
-	unsaved []change
-	touched bool // jobs changed since the site was last saved
+	unsaved bool // folders or jobs changed since the site was last saved
 }
 
 // newSite is an empty site, made at that moment, with the folders that every site has.
@@ -38,7 +37,7 @@ func (s *site) settle(now time.Time) {
 	for len(s.jobs) > 0 && !s.jobs[0].Due.After(now) {
 		due := s.jobs[0]
 		s.jobs = s.jobs[1:]
-		s.touched = true
+		s.unsaved = true
 		due.run(s.live)
 		s.commit(due.Due)
 	}
@@ -48,7 +47,7 @@ func (s *site) settle(now time.Time) {
 func (s *site) commit(at time.Time) {
 	changes := s.live.take()
 	s.history.record(at, changes)
-	s.unsaved = append(s.unsaved, changes...)
+	s.unsaved = s.unsaved || len(changes) > 0
 }
 
 // shown is the tree that lists answer from.

@@ -1,8 +1,10 @@
 package wixsim_test
 
 import (
+	"bufio"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -18,45 +20,38 @@ func keeps(path string) func(*wixsim.Config) {
 
 func TestStateFile_bringsEverythingBack(t *testing.T) {
 	t.Parallel()
-	for _, closed := range []bool{true, false} { // without Close, as after a kill
-		path := filepath.Join(t.TempDir(), "state.json")
-		b := newBench(t, keeps(path), reads(wixsim.Variant{JobTime: time.Minute}))
-		top := b.create("Top", "")
-		child := b.create("Child", top.ID)
-		other := b.hand.Create("Other", "visitor-uploads")
-		b.want(200, "POST", foldersP, `{"displayName":"Twin"}`, "wix-site-id", twinSite)
-		b.hand.AddFiles(child.ID, 7)
-		b.hand.AddFiles("media-root", 2)
-		b.hand.Trash(other.ID)
-		b.hand.Purge(b.hand.Create("Gone", "media-root").ID)
-		b.trash(top.ID) // due in a minute
-		want, twins := b.hand.Folders(), b.sim.Site(twinSite).Folders()
-		virtual, _ := b.hand.Find("/VIDEO_MAKER")
-		if closed {
-			if err := b.sim.Close(); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := os.Stat(path + ".log"); !os.IsNotExist(err) {
-				t.Errorf("the log is there after Close: %v", err)
-			}
-		}
-		again := newBench(t, keeps(path), func(c *wixsim.Config) { c.Seed = 2 })
-		if got := again.hand.Folders(); !reflect.DeepEqual(got, want) {
-			t.Errorf("closed %t: got %+v, want %+v", closed, got, want)
-		}
-		if got := again.sim.Site(twinSite).Folders(); !reflect.DeepEqual(got, twins) {
-			t.Errorf("closed %t, other site: got %+v, want %+v", closed, got, twins)
-		}
-		if got, _ := again.hand.Find("/VIDEO_MAKER"); got.ID != virtual.ID {
-			t.Errorf("virtual folder: got %s, want %s", got.ID, virtual.ID)
-		}
-		if again.hand.Files("media-root") != 2 {
-			t.Error("files of media-root were lost")
-		}
-		again.sim.Advance(time.Minute)
-		if got := again.get(top.ID).State; got != "DELETED" {
-			t.Errorf("closed %t: the job under way was lost: %s", closed, got)
-		}
+	path := filepath.Join(t.TempDir(), "state.json")
+	b := newBench(t, keeps(path), reads(wixsim.Variant{JobTime: time.Minute}))
+	top := b.create("Top", "")
+	child := b.create("Child", top.ID)
+	other := b.hand.Create("Other", "visitor-uploads")
+	b.want(200, "POST", foldersP, `{"displayName":"Twin"}`, "wix-site-id", twinSite)
+	b.hand.AddFiles(child.ID, 7)
+	b.hand.AddFiles("media-root", 2)
+	b.hand.Trash(other.ID)
+	b.hand.Purge(b.hand.Create("Gone", "media-root").ID)
+	b.trash(top.ID) // due in a minute
+	want, twins := b.hand.Folders(), b.sim.Site(twinSite).Folders()
+	virtual, _ := b.hand.Find("/VIDEO_MAKER")
+	again := newBench(t, keeps(path), func(c *wixsim.Config) { c.Seed = 2 })
+	if got := again.hand.Folders(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := again.sim.Site(twinSite).Folders(); !reflect.DeepEqual(got, twins) {
+		t.Errorf("other site: got %+v, want %+v", got, twins)
+	}
+	if got, _ := again.hand.Find("/VIDEO_MAKER"); got.ID != virtual.ID {
+		t.Errorf("virtual folder: got %s, want %s", got.ID, virtual.ID)
+	}
+	if again.hand.Files("media-root") != 2 {
+		t.Error("files of media-root were lost")
+	}
+	again.sim.Advance(time.Minute)
+	if got := again.get(top.ID).State; got != "DELETED" {
+		t.Errorf("the job under way was lost: %s", got)
+	}
+	if got := newBench(t, keeps(path)).get(top.ID).State; got != "DELETED" {
+		t.Errorf("the end of the job was not saved: %s", got)
 	}
 }
 
@@ -69,91 +64,94 @@ func TestStateFile_aNewIDIsNew(t *testing.T) {
 	}
 }
 
-func TestStateFile_isNotRewrittenForEachChange(t *testing.T) {
+// TestStateFile_isWrittenWhereSomethingChanged: reads write nothing.
+func TestStateFile_isWrittenWhereSomethingChanged(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "state.json")
 	b := newBench(t, keeps(path))
-	first, err := os.ReadFile(path)
-	if err != nil {
+	f := b.create("F", "")
+	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	for i := range 100 {
-		b.hand.Create(fmt.Sprint(i), "media-root")
+	b.get(f.ID)
+	b.want(200, "GET", foldersP, "")
+	b.hand.Folders()
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("the file was written: %v", err)
+	}
+	b.hand.Rename(f.ID, "G")
+	if got := newBench(t, keeps(path)).hand.Path(f.ID); got != "/G" {
+		t.Errorf("after a change: %s", got)
+	}
+}
+
+// TestStateFile_tellsOfAFailure: a change that could not be saved is answered 500, and saved with the next one.
+func TestStateFile_tellsOfAFailure(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "state.json")
+	b := newBench(t, keeps(path))
+	if err := os.Mkdir(path+".tmp", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b.want(500, "POST", foldersP, `{"displayName":"A"}`)
+	if err := os.Remove(path + ".tmp"); err != nil {
+		t.Fatal(err)
 	}
 	b.want(200, "GET", foldersP, "")
-	if after, err := os.ReadFile(path); err != nil || string(after) != string(first) {
-		t.Errorf("the snapshot was written again (%v)", err)
-	}
-	if lines := countLines(t, path+".log"); lines != 100 {
-		t.Errorf("%d lines for 100 changes", lines)
-	}
-	renamed, _ := b.hand.Find("/7")
-	for i := range 2500 {
-		b.hand.Rename(renamed.ID, fmt.Sprint("name ", i))
-	}
-	if lines := countLines(t, path+".log"); lines > 2000 {
-		t.Errorf("the log has outgrown the snapshot: %d lines", lines)
-	}
-	again := newBench(t, keeps(path)).hand
-	if got := len(again.Folders()); got != 100 || again.Path(renamed.ID) != "/name 2499" {
-		t.Errorf("%d folders came back, want 100, and %s", got, again.Path(renamed.ID))
+	if _, saved := newBench(t, keeps(path)).hand.Find("/A"); !saved {
+		t.Error("the folder was lost")
 	}
 }
 
-func countLines(t *testing.T, path string) int {
-	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Count(string(raw), "\n")
-}
-
+// TestStateFile_survivesAKillAtAnyMoment kills processes that create folders: the state that each leaves is readable
+// and holds every folder that was answered.
 func TestStateFile_survivesAKillAtAnyMoment(t *testing.T) {
+	const variable = "WIXSIM_TEST_STATE"
+	if path := os.Getenv(variable); path != "" {
+		b := newBench(t, keeps(path))
+		for i := range 1_000_000 {
+			fmt.Println("made", b.create(fmt.Sprint(i), "").ID)
+		}
+	}
 	t.Parallel()
-	dir := t.TempDir()
-	path := filepath.Join(dir, "state.json")
-	b := newBench(t, keeps(path))
-	b.create("A", "")
-	b.create("B", "")
-	snapshot, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	log, err := os.ReadFile(path + ".log")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := b.sim.Close(); err != nil {
-		t.Fatal(err)
-	}
-	folded, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		name          string
-		snapshot, log []byte
-		want          int
-	}{
-		{"in the middle of a line", snapshot, log[:len(log)-5], 1},
-		{"between snapshot and log", folded, log, 2},
-		{"before the log", snapshot, nil, 0},
-	} {
-		path := filepath.Join(t.TempDir(), "state.json")
-		for name, content := range map[string][]byte{path: c.snapshot, path + ".log": c.log} {
-			if err := os.WriteFile(name, content, 0o600); err != nil {
-				t.Fatal(err)
+	path := filepath.Join(t.TempDir(), "state.json")
+	made := 0
+	for round := range 8 {
+		child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$")
+		child.Env = append(os.Environ(), variable+"="+path)
+		stdout, err := child.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for lines := bufio.NewScanner(stdout); lines.Scan(); {
+			ids = append(ids, strings.TrimPrefix(lines.Text(), "made "))
+			if len(ids) == 5+round {
+				time.AfterFunc(time.Duration(round)*300*time.Microsecond, func() { _ = child.Process.Kill() })
 			}
 		}
-		again := newBench(t, keeps(path))
-		if got := len(again.hand.Folders()); got != c.want {
-			t.Errorf("killed %s: %d folders, want %d", c.name, got, c.want)
+		_ = child.Wait() // it was killed
+		again := newBench(t, keeps(path)).hand
+		for _, id := range ids {
+			if _, there := again.Folder(id); !there {
+				t.Errorf("round %d: folder %s was answered and is lost", round, id)
+			}
 		}
-		again.create("C", "")
-		if got := len(newBench(t, keeps(path)).hand.Folders()); got != c.want+1 {
-			t.Errorf("killed %s, then one more: %d folders, want %d", c.name, got, c.want+1)
-		}
+		made += len(ids)
+	}
+	if made < 8*5 {
+		t.Errorf("%d folders were made", made)
+	}
+	// The rest of a temporary file that a kill left is no obstacle.
+	if err := os.WriteFile(path+".tmp", []byte(`{"counter":`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	newBench(t, keeps(path)).create("last", "")
+	if got := len(newBench(t, keeps(path)).hand.Folders()); got <= made {
+		t.Errorf("%d folders came back, want more than %d", got, made)
 	}
 }
 
