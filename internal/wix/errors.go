@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+// codeInvalidCursor is Wix's code for a cursor that it does not take.
+const codeInvalidCursor = "INVALID_CURSOR"
+
 // Sentinels for errors.Is.
 var (
 	// ErrNotFound is a 404 that Wix itself gave, in JSON.
@@ -22,6 +25,9 @@ var (
 	ErrThrottled = errors.New("throttled")
 	// ErrInvalid is a 400, or an argument that was refused before sending.
 	ErrInvalid = errors.New("invalid argument")
+	// ErrInvalidCursor is a 400 that refuses the cursor of a listing, which may
+	// have expired: the listing must begin again. It is ErrInvalid too.
+	ErrInvalidCursor = errors.New("invalid cursor")
 	// ErrServer is a 5xx.
 	ErrServer = errors.New("server error")
 	// ErrNotWix is an answer that Wix would not give: a page in HTML, garbage,
@@ -138,6 +144,8 @@ func (e *Error) Is(target error) bool {
 		return e.Status == http.StatusTooManyRequests
 	case ErrInvalid:
 		return e.Status == http.StatusBadRequest
+	case ErrInvalidCursor:
+		return e.Status == http.StatusBadRequest && e.Code == codeInvalidCursor
 	case ErrServer:
 		return e.Status >= 500
 	}

@@ -12,7 +12,7 @@ import (
 
 var sentinels = []error{
 	ErrNotFound, ErrUnauthenticated, ErrPermissionDenied, ErrConflict, ErrThrottled, ErrInvalid,
-	ErrServer, ErrNotWix, ErrOutcomeUnknown, ErrUnreachable, ErrConnectionLost,
+	ErrInvalidCursor, ErrServer, ErrNotWix, ErrOutcomeUnknown, ErrUnreachable, ErrConnectionLost,
 }
 
 // expectSentinels checks that an error is these, and no other.
@@ -33,6 +33,8 @@ func TestErrors_ofStatuses(t *testing.T) {
 		want   []error
 	}{
 		{reply(400, notFound), []error{ErrInvalid}},
+		{reply(400, invalidCursor), []error{ErrInvalid, ErrInvalidCursor}},
+		{reply(404, invalidCursor), []error{ErrNotFound}},
 		{reply(401, `{"message":"","details":{}}`), []error{ErrUnauthenticated}},
 		{reply(401, ``), []error{ErrUnauthenticated}},
 		{reply(403, `{"message":""}`), []error{ErrPermissionDenied}},

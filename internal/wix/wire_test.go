@@ -130,8 +130,9 @@ func sameJSON(t *testing.T, got, want string) {
 }
 
 const (
-	folderMisc = `{"folder":{"id":"d147e1ab3e8b4114ad93d13bb9e23540","displayName":"misc","parentFolderId":"25284aa06584441ea94338fdcfbaba12","createdDate":"2022-08-30T16:56:29.000Z","updatedDate":"2022-08-30T16:56:29.000Z","state":"OK"}}`
-	notFound   = `{"message":"folder not found","details":{"applicationError":{"code":"NOT_FOUND","description":"folder not found","data":{}}}}`
+	folderMisc    = `{"folder":{"id":"d147e1ab3e8b4114ad93d13bb9e23540","displayName":"misc","parentFolderId":"25284aa06584441ea94338fdcfbaba12","createdDate":"2022-08-30T16:56:29.000Z","updatedDate":"2022-08-30T16:56:29.000Z","state":"OK"}}`
+	invalidCursor = `{"message":"the cursor has expired","details":{"applicationError":{"code":"INVALID_CURSOR","description":"the cursor has expired","data":{}}}}`
+	notFound      = `{"message":"folder not found","details":{"applicationError":{"code":"NOT_FOUND","description":"folder not found","data":{}}}}`
 )
 
 // misc is the folder of folderMisc.
