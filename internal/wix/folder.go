@@ -39,11 +39,11 @@ type Folder struct {
 type folderJSON struct {
 	ID             string  `json:"id"`
 	DisplayName    string  `json:"displayName"`
-	ParentFolderID string  `json:"parentFolderId,omitempty"`
-	CreatedDate    *string `json:"createdDate,omitempty"`
-	UpdatedDate    *string `json:"updatedDate,omitempty"`
-	State          State   `json:"state,omitempty"`
-	SiteID         string  `json:"siteId,omitempty"`
+	ParentFolderID string  `json:"parentFolderId"`
+	CreatedDate    *string `json:"createdDate"`
+	UpdatedDate    *string `json:"updatedDate"`
+	State          State   `json:"state"`
+	SiteID         string  `json:"siteId"`
 }
 
 // UnmarshalJSON reads a folder. Dates are RFC 3339 with or without a fraction;
@@ -73,19 +73,6 @@ func (f *Folder) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// MarshalJSON writes a folder as Wix does, zero dates left out.
-func (f Folder) MarshalJSON() ([]byte, error) {
-	return json.Marshal(folderJSON{
-		ID:             f.ID,
-		DisplayName:    f.DisplayName,
-		ParentFolderID: f.ParentFolderID,
-		CreatedDate:    formatDate(f.CreatedDate),
-		UpdatedDate:    formatDate(f.UpdatedDate),
-		State:          f.State,
-		SiteID:         f.SiteID,
-	})
-}
-
 func parseDate(field string, text *string) (time.Time, error) {
 	if text == nil || *text == "" {
 		return time.Time{}, nil
@@ -96,12 +83,4 @@ func parseDate(field string, text *string) (time.Time, error) {
 		return time.Time{}, fmt.Errorf("%s is not a date: %w", field, err)
 	}
 	return date.UTC(), nil
-}
-
-func formatDate(date time.Time) *string {
-	if date.IsZero() {
-		return nil
-	}
-	text := date.UTC().Format(time.RFC3339Nano)
-	return &text
 }

@@ -32,25 +32,6 @@ func TestFolder_dates(t *testing.T) {
 	}
 }
 
-func TestFolder_marshalsAsWixDoes(t *testing.T) {
-	t.Parallel()
-	folder := misc()
-	folder.SiteID = testSite
-	data, err := json.Marshal(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sameJSON(t, string(data), `{"id":"d147e1ab3e8b4114ad93d13bb9e23540","displayName":"misc","parentFolderId":"25284aa06584441ea94338fdcfbaba12","createdDate":"2022-08-30T16:56:29Z","updatedDate":"2022-08-30T16:56:29Z","state":"OK","siteId":"`+testSite+`"}`)
-	var back Folder
-	if err := json.Unmarshal(data, &back); err != nil || back != folder {
-		t.Errorf("got %+v, %v", back, err)
-	}
-	data, err = json.Marshal(Folder{ID: "a", DisplayName: "b"})
-	if err != nil || string(data) != `{"id":"a","displayName":"b"}` {
-		t.Errorf("got %s, %v", data, err)
-	}
-}
-
 func TestFolder_toleratesWhatItDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	var folder Folder

@@ -10,7 +10,6 @@ import (
 var (
 	listFolders        = operation{name: "list folders", method: http.MethodGet}
 	searchFolders      = operation{name: "search folders", method: http.MethodPost}
-	queryFolders       = operation{name: "query folders", method: http.MethodPost}
 	listDeletedFolders = operation{name: "list deleted folders", method: http.MethodGet}
 )
 
@@ -29,13 +28,6 @@ type SearchFoldersRequest struct {
 	Search     string
 	Sort       Sort
 	Cursor     string
-}
-
-// QueryFoldersRequest asks for all folders; State "" is any.
-type QueryFoldersRequest struct {
-	State  State
-	Sort   Sort
-	Cursor string
 }
 
 // ListDeletedFoldersRequest asks for folders in the trash.
@@ -68,44 +60,12 @@ func (c *Client) SearchFolders(ctx context.Context, req SearchFoldersRequest) (P
 	return c.page(ctx, request{op: searchFolders, path: foldersPath + "/search", body: body})
 }
 
-// QueryFolders reads a page of a query, which Wix can filter by state only.
-//
-// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/query-folders
-func (c *Client) QueryFolders(ctx context.Context, req QueryFoldersRequest) (Page, error) {
-	var body struct {
-		Query queryJSON `json:"query"`
-	}
-	body.Query.CursorPaging = pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}
-	if req.Cursor == "" {
-		body.Query.first(req)
-	}
-	return c.page(ctx, request{op: queryFolders, path: foldersPath + "/query", body: body})
-}
-
 // ListDeletedFolders reads a page of the trash.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (c *Client) ListDeletedFolders(ctx context.Context, req ListDeletedFoldersRequest) (Page, error) {
 	query := pageQuery(req.ParentFolderID, req.Sort, req.Cursor)
 	return c.page(ctx, request{op: listDeletedFolders, path: "/site-media/v1/trash-bin/folders", query: query})
-}
-
-// queryJSON is a query on the wire.
-type queryJSON struct {
-	Filter       map[string]State `json:"filter,omitempty"`
-	Sort         []sortJSON       `json:"sort,omitempty"`
-	CursorPaging pagingJSON       `json:"cursorPaging"`
-}
-
-// first fills in what the first page asks for. A query's cursor carries filter
-// and sort itself: the official SDK leaves them out with one.
-func (q *queryJSON) first(req QueryFoldersRequest) {
-	if req.State != "" {
-		q.Filter = map[string]State{"state": req.State}
-	}
-	if sort := req.Sort.json(); sort != nil {
-		q.Sort = []sortJSON{*sort}
-	}
 }
 
 // pageQuery is a page's query string. A cursor does not stand alone: live
@@ -130,9 +90,5 @@ func (c *Client) page(ctx context.Context, req request) (Page, error) {
 	if err := c.do(ctx, req, &into); err != nil {
 		return Page{}, err
 	}
-	next := into.NextCursor.next()
-	if req.op == queryFolders {
-		next = into.PagingMetadata.next()
-	}
-	return Page{Folders: into.Folders, Next: next}, nil
+	return Page{Folders: into.Folders, Next: into.NextCursor.next()}, nil
 }

@@ -81,30 +81,6 @@ func TestSearchFolders_bodyIsNotWrapped(t *testing.T) {
 	sameJSON(t, got[1].body, `{"rootFolder":"TRASH_ROOT","search":"mountains","sort":{"fieldName":"displayName","order":"DESC"},"paging":{"limit":100,"cursor":"c"}}`)
 }
 
-func TestQueryFolders_cursorStandsAlone(t *testing.T) {
-	t.Parallel()
-	w := newWire(t,
-		reply(200, `{"folders":[{"id":"a","displayName":"A"}],"pagingMetadata":{"cursors":{"next":"more"}}}`),
-		reply(200, `{"folders":[],"pagingMetadata":{"cursors":{"next":""}}}`),
-	)
-	client := w.client(t)
-	req := QueryFoldersRequest{State: StateOK, Sort: Sort{SortDisplayName, Ascending}}
-	page, err := client.QueryFolders(t.Context(), req)
-	if err != nil || page.Next != "more" || len(page.Folders) != 1 {
-		t.Fatalf("got %+v, %v", page, err)
-	}
-	req.Cursor = page.Next
-	if page, err = client.QueryFolders(t.Context(), req); err != nil || page.Next != "" || len(page.Folders) != 0 {
-		t.Fatalf("got %+v, %v", page, err)
-	}
-	got := w.expect(t, 2)
-	if got[0].method != http.MethodPost || got[0].uri != "/site-media/v1/folders/query" {
-		t.Errorf("got %s %s", got[0].method, got[0].uri)
-	}
-	sameJSON(t, got[0].body, `{"query":{"filter":{"state":"OK"},"sort":[{"fieldName":"displayName","order":"ASC"}],"cursorPaging":{"limit":100}}}`)
-	sameJSON(t, got[1].body, `{"query":{"cursorPaging":{"limit":100,"cursor":"more"}}}`)
-}
-
 func TestPages_endInEveryWayThatWixHasShown(t *testing.T) {
 	t.Parallel()
 	for body, next := range map[string]string{

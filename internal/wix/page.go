@@ -55,12 +55,10 @@ type pagingJSON struct {
 	Cursor string `json:"cursor,omitempty"`
 }
 
-// pageJSON is a page of folders on the wire. List, search and the trash use
-// nextCursor, query uses pagingMetadata.
+// pageJSON is a page of folders on the wire.
 type pageJSON struct {
-	Folders        []Folder   `json:"folders"`
-	NextCursor     cursorJSON `json:"nextCursor"`
-	PagingMetadata cursorJSON `json:"pagingMetadata"`
+	Folders    []Folder   `json:"folders"`
+	NextCursor cursorJSON `json:"nextCursor"`
 }
 
 type cursorJSON struct {

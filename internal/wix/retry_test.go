@@ -20,7 +20,6 @@ func everyCall(ctx context.Context, c *Client) (safe, once map[string]error) {
 	_, safe["get"] = c.GetFolder(ctx, "x")
 	_, safe["list"] = c.ListFolders(ctx, ListFoldersRequest{})
 	_, safe["search"] = c.SearchFolders(ctx, SearchFoldersRequest{})
-	_, safe["query"] = c.QueryFolders(ctx, QueryFoldersRequest{})
 	_, safe["trash"] = c.ListDeletedFolders(ctx, ListDeletedFoldersRequest{})
 	_, safe["files"] = c.ListFiles(ctx, ListFilesRequest{})
 	_, safe["download"] = c.GenerateFolderDownloadURL(ctx, "x")
@@ -86,7 +85,7 @@ func TestRetries_onThrottlingForEverything(t *testing.T) {
 			}
 		}
 	}
-	w.expect(t, 22)
+	w.expect(t, 20)
 }
 
 func TestRetries_notForWhatStays(t *testing.T) {
@@ -101,7 +100,7 @@ func TestRetries_notForWhatStays(t *testing.T) {
 				}
 			}
 		}
-		w.expect(t, 11)
+		w.expect(t, 10)
 	}
 }
 

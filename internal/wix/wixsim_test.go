@@ -83,7 +83,6 @@ func TestSimulator_lifeOfAFolder(t *testing.T) {
 	}
 	for _, got := range []wix.Page{
 		page(client.ListFolders(ctx, wix.ListFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})),
-		page(client.QueryFolders(ctx, wix.QueryFoldersRequest{State: wix.StateOK, Sort: wix.Sort{Field: wix.SortDisplayName}})),
 		page(client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})),
 	} {
 		if ids := idsOf(got); !slices.Equal(ids, []string{brand.ID, logos.ID}) || got.Next != "" {
@@ -139,9 +138,6 @@ func TestSimulator_pagesToTheEnd(t *testing.T) {
 		},
 		"search": func(c string) (wix.Page, error) {
 			return client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: sort, Cursor: c})
-		},
-		"query": func(c string) (wix.Page, error) {
-			return client.QueryFolders(ctx, wix.QueryFoldersRequest{State: wix.StateOK, Sort: sort, Cursor: c})
 		},
 	} {
 		seen, cursor, pages := map[string]bool{}, "", 0
