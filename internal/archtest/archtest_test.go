@@ -82,6 +82,8 @@ func TestBreaches(t *testing.T) {
 		"mediamanager learns HTTP":         {"internal/mediamanager/a.go", "package mediamanager\nimport \"net/http\"", "must not know HTTP"},
 		"a verb makes a sentence":          {"internal/resources/a.go", "package resources\nfunc f(d diags) { d.AddError(\"Oh\", \"no\") }", "must not make a diagnostic (AddError)"},
 		"so does a validator":              {"internal/folder/a.go", "package folder\nvar d = diag.NewAttributeWarningDiagnostic(p, s, t)", "must not make a diagnostic (NewAttributeWarningDiagnostic)"},
+		"a verb writes to the log":         {"internal/resources/a.go", "package resources\nimport \"github.com/hashicorp/terraform-plugin-log/tflog\"", "must not write to the log"},
+		"tfdiag writes to the log":         {"internal/tfdiag/a.go", "package tfdiag\nimport \"github.com/hashicorp/terraform-plugin-log/tflog\"", ""},
 		"tfdiag makes a sentence":          {"internal/tfdiag/a.go", "package tfdiag\nvar d = diag.NewErrorDiagnostic(s, t)", ""},
 		"a test makes a sentence":          {"internal/folder/a_test.go", "package folder\nvar d = diag.NewErrorDiagnostic(s, t)", ""},
 		"sentences that have moved":        {"internal/provider/config.go", "package provider", "remove it from sentencesElsewhere"},

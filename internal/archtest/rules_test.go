@@ -19,6 +19,13 @@ var terraformPrefixes = []string{
 	"github.com/hashicorp/terraform", "github.com/hashicorp/go-plugin", "github.com/hashicorp/hcl", "github.com/zclconf/go-cty",
 }
 
+// speaker is the package whose diagnostics and log lines people read. It alone
+// makes them, because it makes names and answers of Wix's printable.
+const speaker = "internal/tfdiag"
+
+// logs begin the import paths of the libraries that write to Terraform's log.
+var logs = []string{"github.com/hashicorp/terraform-plugin-log", "github.com/hashicorp/go-hclog"}
+
 // breaches lists what a file does against the picture, one sentence each.
 func breaches(f file) []string {
 	known, ok := rooms[f.dir]
@@ -32,7 +39,7 @@ func breaches(f file) []string {
 	if known.wixTypesOnly && !f.test {
 		found = append(found, wixCalls(f)...)
 	}
-	if !f.test && f.dir != "internal/tfdiag" {
+	if !f.test && f.dir != speaker {
 		found = append(found, sentences(f)...)
 	}
 	if !f.test && f.lines > maxLines {
@@ -63,6 +70,9 @@ func importBreaches(f file, known room, imported string) []string {
 		if !allowed {
 			found = append(found, fmt.Sprintf("%s: %s must not import %s", f.path, f.dir, ours))
 		}
+	}
+	if known.terraform && !f.test && f.dir != speaker && startsWithAny(imported, logs) {
+		found = append(found, fmt.Sprintf("%s: %s must not write to the log (%s): use a function of tfdiag", f.path, f.dir, imported))
 	}
 	if !known.terraform && startsWithAny(imported, terraformPrefixes) {
 		found = append(found, fmt.Sprintf("%s: %s must not know Terraform (%s)", f.path, f.dir, imported))
@@ -104,8 +114,7 @@ var diagnosticMakers = []string{
 // sentencesElsewhere are the files whose sentences are still to move to tfdiag.
 var sentencesElsewhere = []string{"internal/provider/config.go"}
 
-// sentences lists the diagnostics that a file makes itself. Package tfdiag makes
-// them all, because it makes names and answers of Wix's printable.
+// sentences lists the diagnostics that a file makes itself.
 func sentences(f file) []string {
 	var found []string
 	ast.Inspect(f.syntax, func(n ast.Node) bool {

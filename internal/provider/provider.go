@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-log/tflog"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/datasources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/ephemerals"
@@ -116,7 +115,7 @@ func (p *wixmedia) userAgent(terraformVersion string) string {
 // observe logs an exchange: what was asked and how it ended, never a header,
 // a body or a query.
 func observe(ctx context.Context, e wix.Exchange) {
-	tflog.Debug(ctx, "wix: "+e.Operation, map[string]any{
+	tfdiag.Debug(ctx, "wix: "+e.Operation, map[string]any{
 		"method": e.Method, "path": e.Path, "site_id": e.SiteID, "status": e.Status, "request_id": e.RequestID,
 		"attempt": e.Attempt, "duration_ms": e.Duration.Milliseconds(), "error": e.Err,
 	})

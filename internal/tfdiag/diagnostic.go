@@ -2,6 +2,7 @@ package tfdiag
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -11,8 +12,16 @@ import (
 // that a name or an answer of Wix's only gets into one as an argument of say.
 type text string
 
-// say formats a sentence.
-func say(format string, args ...any) text { return text(fmt.Sprintf(format, args...)) }
+// say formats a sentence. Every argument is made printable, but for another
+// sentence.
+func say(format string, args ...any) text {
+	for i, arg := range args {
+		if _, ok := arg.(text); !ok {
+			args[i] = shown{arg}
+		}
+	}
+	return text(fmt.Sprintf(format, args...))
+}
 
 func join(parts []text, separator text) text {
 	var all text
@@ -25,20 +34,30 @@ func join(parts []text, separator text) text {
 	return all
 }
 
+// printed is the text line by line, each made printable once more: in a whole
+// line, the pieces may be more than each by itself.
+func (t text) printed() string {
+	lines := strings.Split(string(t), "\n")
+	for i, line := range lines {
+		lines[i] = Printable(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
 func failure(summary, detail text) diag.Diagnostic {
-	return diag.NewErrorDiagnostic(string(summary), string(detail))
+	return diag.NewErrorDiagnostic(summary.printed(), detail.printed())
 }
 
 func failureAt(at path.Path, summary, detail text) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(at, string(summary), string(detail))
+	return diag.NewAttributeErrorDiagnostic(at, summary.printed(), detail.printed())
 }
 
 func warning(summary, detail text) diag.Diagnostic {
-	return diag.NewWarningDiagnostic(string(summary), string(detail))
+	return diag.NewWarningDiagnostic(summary.printed(), detail.printed())
 }
 
 func warningAt(at path.Path, summary, detail text) diag.Diagnostic {
-	return diag.NewAttributeWarningDiagnostic(at, string(summary), string(detail))
+	return diag.NewAttributeWarningDiagnostic(at, summary.printed(), detail.printed())
 }
 
 // Folder is what a sentence calls a folder: its path where that is known, else

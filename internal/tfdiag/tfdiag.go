@@ -124,5 +124,5 @@ func sentence(what string) text {
 	if !strings.HasSuffix(what, ".") {
 		what += "."
 	}
-	return text(what)
+	return text(Printable(what))
 }
