@@ -57,6 +57,9 @@ func (b *batcher) run(ctx context.Context, members []*member) {
 		if half == 0 && errors.Is(err, wix.ErrPermissionDenied) {
 			b.denied.Add(1)
 		}
+		if half == 0 && errors.Is(err, wix.ErrNotFound) {
+			b.look(ctx, sent, knowns(members), settles(members)) // there may be nothing left to do
+		}
 		for _, m := range members {
 			m.end(wix.Folder{}, err)
 		}
@@ -108,17 +111,8 @@ const statusPreconditionRequired = 428
 // watch looks until every folder has settled. A job that shows nothing for a
 // while is sent again: bulk calls are safe to repeat.
 func (b *batcher) watch(ctx context.Context, sent time.Time, members []*member) {
-	byID := map[string][]*member{}
-	for _, m := range members {
-		byID[m.known.ID] = append(byID[m.known.ID], m)
-	}
-	settle := func(id string, f wix.Folder, err error) {
-		for _, m := range byID[id] {
-			m.end(f, err)
-		}
-	}
 	for wait := b.timing.Poll; ; wait = min(2*wait, pollMax) {
-		b.look(ctx, sent, knowns(waiting(members)), settle)
+		b.look(ctx, sent, knowns(waiting(members)), settles(members))
 		if members = waiting(members); len(members) == 0 {
 			return
 		}
@@ -131,6 +125,19 @@ func (b *batcher) watch(ctx context.Context, sent time.Time, members []*member) 
 		if time.Since(sent) > b.timing.Resend {
 			b.run(ctx, members)
 			return
+		}
+	}
+}
+
+// settles returns what ends the members' waits.
+func settles(members []*member) settle {
+	byID := map[string][]*member{}
+	for _, m := range members {
+		byID[m.known.ID] = append(byID[m.known.ID], m)
+	}
+	return func(id string, f wix.Folder, err error) {
+		for _, m := range byID[id] {
+			m.end(f, err)
 		}
 	}
 }

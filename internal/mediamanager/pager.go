@@ -33,7 +33,7 @@ func newPager(fetch func(cursor string) (wix.Page, error)) *pager {
 // whose page brings no new folder and is not the last; both fail in the end.
 func (p *pager) next() ([]wix.Folder, error) {
 	page, err := p.fetch(p.cursor)
-	if p.cursor != "" && cursorExpired(err) {
+	if p.cursor != "" && errors.Is(err, wix.ErrInvalidCursor) {
 		return nil, p.again(err)
 	}
 	if err != nil {
@@ -62,12 +62,6 @@ func (p *pager) again(cause error) error {
 	}
 	p.cursor, p.pages, p.folders, p.seen = "", 0, nil, map[string]bool{}
 	return nil
-}
-
-// cursorExpired reports whether Wix no longer knows a listing's cursor.
-func cursorExpired(err error) bool {
-	var refusal *wix.Error
-	return errors.As(err, &refusal) && refusal.Code == "INVALID_CURSOR"
 }
 
 // ListingError says that a listing of Wix does not come to an end: a page that

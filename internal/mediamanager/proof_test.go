@@ -386,6 +386,27 @@ func TestTrash_oneIDThatIsForbidden(t *testing.T) {
 	})
 }
 
+// Wix may refuse a whole call for one folder that is gone: the others are
+// trashed, and the destroy of that one has nothing to do.
+func TestTrash_oneThatIsGone(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{BulkUnknown404: true}}, func(t *testing.T, b *bubble) {
+		var folders []mediamanager.Known
+		for i := range 5 {
+			folders = append(folders, b.old(fmt.Sprintf("Folder %02d", i), wix.MediaRoot))
+		}
+		b.admin.Purge(folders[2].ID)
+		site := b.run(t)
+		walk(folders, 5, func(k mediamanager.Known) {
+			if err := site.Trash(t.Context(), k); err != nil {
+				t.Errorf("%s: %v", k.DisplayName, err)
+			}
+			if now, ok := b.admin.Folder(k.ID); ok && !now.Trashed {
+				t.Errorf("%s is alive", k.DisplayName)
+			}
+		})
+	})
+}
+
 // An expired cursor begins the walk again; a listing without an end fails.
 func TestList_cursors(t *testing.T) {
 	invalid := `{"message":"invalid cursor","details":{"applicationError":{"code":"INVALID_CURSOR"}}}`
