@@ -44,10 +44,21 @@ func (s *Site) missingInTrash(ctx context.Context, known Known, since time.Time)
 	case err != nil:
 		return Sighting{}, err
 	case v.place != InTrash:
-		return Sighting{Place: Gone}, nil
+		return s.hiddenInTrash(ctx, known)
 	default:
 		return s.settle(ctx, s.records.gotInTrash(v.folder, sent))
 	}
+}
+
+// hiddenInTrash decides on a folder that Wix neither finds nor lists in the
+// trash. It is gone, unless it was in a folder that is in the trash, and nothing
+// has shown in this run that Wix tells of what is below such a folder.
+func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error) {
+	above, err := s.trashedAbove(ctx, known.ParentID)
+	if err != nil || above == "" || s.records.trashIsDeep() {
+		return Sighting{Place: Gone}, err
+	}
+	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: above}, nil
 }
 
 func (s *Site) trashEntry(ctx context.Context, known Known, since time.Time) (v view, err error) {

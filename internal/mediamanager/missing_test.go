@@ -71,6 +71,7 @@ func TestFind_trashedIsNotGone(t *testing.T) {
 		{TrashedGet404: true, TrashedStateOK: true},
 		{TrashedGet404: true, ListLag: 5 * time.Second},
 		{TrashedStateOK: true},
+		{TrashTopOnly: true},
 		{ChildStateOK: true},
 		{},
 	} {

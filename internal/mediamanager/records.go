@@ -16,6 +16,7 @@ type records struct {
 	children map[string]map[string][]string // ids by parent and folded name; the record says where a folder is now
 	listed   map[string]time.Time           // listings that were walked to their end, and when that was begun
 	inUse    bool                           // a folder has been seen in the trash
+	deep     bool                           // Wix has shown a trashed folder to a GET, or one below it in a listing
 	trashGet int                            // folders in the trash that were asked for: see maxTrashGets
 }
 
@@ -77,6 +78,13 @@ func (rs *records) setListed(key string, begun time.Time) {
 	rs.listed[key] = begun
 }
 
+// trashIsDeep reports whether Wix is known to tell of folders below trashed ones.
+func (rs *records) trashIsDeep() bool {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	return rs.deep
+}
+
 func (rs *records) trashInUse() bool {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
@@ -131,6 +139,7 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 	for _, f := range folders {
 		switch {
 		case source == fromTrash:
+			rs.deep = rs.deep || f.ParentFolderID != wix.TrashRoot
 			rs.add(view{folder: asDeleted(f), place: InTrash, source: source, asOf: asOf})
 		case !trashedItself(f):
 			rs.add(view{folder: f, place: Alive, source: source, asOf: asOf})
@@ -141,6 +150,9 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 // got notes the answer of a GET that was sent at that time, and returns what
 // counts: that, or what this run has written since.
 func (rs *records) got(f wix.Folder, sent time.Time) view {
+	if trashedItself(f) {
+		rs.mark(f.ID, func(*record) bool { rs.deep = true; return true })
+	}
 	return rs.put(view{folder: f, place: placeOf(f), source: fromGet, asOf: sent})
 }
 
