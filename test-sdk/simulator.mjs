@@ -1,7 +1,7 @@
-// Starts a simulator and makes clients of Wix's own SDK that speak to it.
+// Starts a simulator and makes clients of Wix's own SDK that call it.
 //
-// The SDK is used as it comes from npm; only its fetch is told to send what is
-// meant for www.wixapis.com to the simulator instead.
+// The SDK is used as it comes from npm; only its fetch is replaced, by one that
+// sends requests for www.wixapis.com to the simulator.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

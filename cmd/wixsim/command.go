@@ -12,7 +12,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
-// command is one thing that a person does in the Media Manager, or looks at.
+// command is one manual change, or one view of the site.
 type command struct {
 	name, args, help string
 	flags            func(*flag.FlagSet, *request)
@@ -37,7 +37,7 @@ func init() {
 			name: "tree", args: "[-trash]", help: "print the folders as a tree, with the files in them; -trash adds the trash", do: tree,
 			flags: func(fs *flag.FlagSet, r *request) { fs.BoolVar(&r.trash, "trash", false, "") },
 		},
-		{name: "mkdir", args: "PATH", help: "make a folder, and those on the way to it that are missing", do: mkdir},
+		{name: "mkdir", args: "PATH", help: "create a folder, and missing folders above it", do: mkdir},
 		{name: "rename", args: "PATH NEWNAME", help: "give a folder another name", do: rename},
 		{name: "move", args: "PATH PARENTPATH", help: "move a folder with everything in it below another", do: move},
 		{name: "trash", args: "PATH", help: "move a folder with everything in it to the trash", do: trash},
@@ -84,7 +84,7 @@ func (c command) execute(ctx context.Context, p process, args []string) error {
 	return c.do(ctx, at, r)
 }
 
-// parseMixed lets flags stand behind arguments too; "--" ends them.
+// parseMixed accepts flags behind arguments too; "--" ends them.
 func parseMixed(fs *flag.FlagSet, args []string) ([]string, error) {
 	var positional []string
 	for {

@@ -14,11 +14,11 @@ import (
 func newFlags(o *options) ([]flagGroup, *flag.FlagSet) {
 	fs := flag.NewFlagSet("wixsim", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
-	return []flagGroup{o.serving(fs), o.unknowns(fs), o.troubles(fs), o.wrongAnswers(fs)}, fs
+	return []flagGroup{o.serverFlags(fs), o.variantFlags(fs), o.faultFlags(fs), o.answerFlags(fs)}, fs
 }
 
-// serving declares the flags about what is served.
-func (o *options) serving(fs *flag.FlagSet) flagGroup {
+// serverFlags declares the flags of the server, its credentials and its sites.
+func (o *options) serverFlags(fs *flag.FlagSet) flagGroup {
 	c := &o.config
 	fs.StringVar(&o.addr, "addr", "127.0.0.1:8787", "loopback `address` to listen on; port 0 picks a free one")
 	fs.StringVar(&c.APIKey, "api-key", "", "API `key` with the full scope, sent raw in Authorization")
@@ -32,30 +32,30 @@ func (o *options) serving(fs *flag.FlagSet) flagGroup {
 	fs.StringVar(&c.App.InstanceID, "instance-id", "", "`id` of that app's instance on the site; leave it out for a headless project")
 	fs.StringVar(&c.StateFile, "state", "", "keep the folders in this JSON `file`, written after each change")
 	fs.Uint64Var(&c.Seed, "seed", 0, "`number` that ids and faults are drawn from; the same seed gives the same ids")
-	return flagGroup{"What is served", []string{
+	return flagGroup{"Server", []string{
 		"addr", "api-key", "read-only-key", "site-id", "client-id", "client-secret", "instance-id", "state", "seed",
 	}}
 }
 
-// unknowns declares a flag for each variant, and one for several at once.
-func (o *options) unknowns(fs *flag.FlagSet) flagGroup {
-	fs.Func("variant", "variants in one `list`, as in child-state-ok,list-lag=2s", o.read)
+// variantFlags declares a flag for each variant, and one for several at once.
+func (o *options) variantFlags(fs *flag.FlagSet) flagGroup {
+	fs.Func("variant", "variants in one `list`, as in child-state-ok,list-lag=2s", o.addVariant)
 	fs.BoolVar(&o.listVariants, "list-variants", false, "print the names of the variants, one a line, and end")
-	group := flagGroup{"How to read what nobody knows about Wix (without a switch, the likeliest)", []string{"variant", "list-variants"}}
-	for _, r := range wixsim.Variants() {
-		set := func(value string) error { return o.read(r.Name + "=" + value) }
-		if r.Lag {
-			fs.Func(r.Name, r.Help, set)
+	group := flagGroup{"Variants of what nobody knows about Wix (the default is the likeliest)", []string{"variant", "list-variants"}}
+	for _, v := range wixsim.Variants() {
+		set := func(value string) error { return o.addVariant(v.Name + "=" + value) }
+		if v.Lag {
+			fs.Func(v.Name, v.Help, set)
 		} else {
-			fs.BoolFunc(r.Name, r.Help, set)
+			fs.BoolFunc(v.Name, v.Help, set)
 		}
-		group.names = append(group.names, r.Name)
+		group.names = append(group.names, v.Name)
 	}
 	return group
 }
 
-// read adds to the variants after checking them, so that the error names the flag.
-func (o *options) read(text string) error {
+// addVariant adds to the variants and checks the text, so that an error names its flag.
+func (o *options) addVariant(text string) error {
 	if _, err := wixsim.ParseVariant(text); err != nil {
 		return err
 	}
@@ -63,8 +63,8 @@ func (o *options) read(text string) error {
 	return nil
 }
 
-// troubles declares the flags of faults.
-func (o *options) troubles(fs *flag.FlagSet) flagGroup {
+// faultFlags declares the flags of the faults that hit calls at random.
+func (o *options) faultFlags(fs *flag.FlagSet) flagGroup {
 	f := &o.config.Faults
 	fs.DurationVar(&f.Latency, "latency", 0, "`duration` that each answer takes")
 	fs.IntVar(&f.PerMinute, "rate-limit", 0, "`requests` a minute that a site grants, 429 beyond (Wix: 200); 0 = no limit")
@@ -74,13 +74,13 @@ func (o *options) troubles(fs *flag.FlagSet) flagGroup {
 	fs.Float64Var(&f.ErrorShare, "error-share", 0, "`share` of calls answered 5xx before the work, 0 to 1")
 	fs.Float64Var(&f.LostShare, "lost-share", 0, "`share` of calls whose work is done and the answer lost, 0 to 1: cut, or made a 5xx, half each")
 	fs.BoolVar(&f.WritesOnly, "faults-writes-only", false, "-error-share, -lost-share and -body-never-ends hit writes only")
-	return flagGroup{"What goes wrong", []string{
+	return flagGroup{"Faults at random", []string{
 		"latency", "rate-limit", "burst", "retry-after", "throttle-share", "error-share", "lost-share", "faults-writes-only",
 	}}
 }
 
-// wrongAnswers declares the flags of the faults of single calls.
-func (o *options) wrongAnswers(fs *flag.FlagSet) flagGroup {
+// answerFlags declares the flags of the faults of single calls.
+func (o *options) answerFlags(fs *flag.FlagSet) flagGroup {
 	f := &o.config.Faults
 	fs.IntVar(&f.Times, "fault-times", 0, "end the faults below once they have occurred this `number` of times; 0 = never")
 	fs.BoolVar(&f.BodyNeverEnds, "body-never-ends", false, "do the work, send half of the answer, and wait until the caller cuts")
@@ -90,7 +90,7 @@ func (o *options) wrongAnswers(fs *flag.FlagSet) flagGroup {
 	fs.BoolVar(&f.CursorLoop, "cursor-loop", false, "the last page of a listing has a next cursor, which leads to the first")
 	fs.BoolVar(&f.EmptyPages, "empty-pages", false, "pages of a listing have no entries, but a next cursor")
 	fs.BoolVar(&f.IgnoreBulk, "ignore-bulk", false, "a bulk call answers 200 and does nothing")
-	return flagGroup{"What is answered wrongly", []string{
+	return flagGroup{"Faults of every call of a kind", []string{
 		"fault-times", "body-never-ends", "files-not-found", "refuse-id", "cursor-expired", "cursor-loop", "empty-pages", "ignore-bulk",
 	}}
 }
@@ -109,10 +109,10 @@ func (o *options) refuseID(text string) error {
 	return nil
 }
 
-const intro = `wixsim is the Wix Media Folders API on this machine, for trying and testing without a Wix account.
+const intro = `wixsim simulates the Wix Media Folders API on this machine, for trying and testing without a Wix account.
 
   wixsim -api-key KEY -site-id ID [flags]      serve the API until interrupted
-  wixsim COMMAND [flags] [arguments]           be the hand of a person in the Media Manager of a running simulator
+  wixsim COMMAND [flags] [arguments]           make a manual change in a running simulator, or show it
 
 Commands (PATH is /A/B below Site Files, visitor-uploads:/A, trash-root:/A, or a folder's id; a slash in a name is
 written \/, a backslash \\):

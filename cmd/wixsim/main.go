@@ -1,8 +1,8 @@
-// Command wixsim is the Wix Media Folders API on this machine, for trying and testing without a Wix account.
+// Command wixsim simulates the Wix Media Folders API on this machine, for trying and testing without a Wix account.
 //
-// Without a command it serves the API on a loopback address. With one it is the hand of a person in the Media Manager
-// of a simulator that runs: it makes, renames, moves, trashes and restores folders behind the API's back, and shows
-// the site as a tree. See internal/wixsim for what is simulated and how faithfully.
+// Without a command it serves the API on a loopback address. With one it makes a manual change in a running simulator:
+// it creates, renames, moves, trashes or restores a folder, as a person does in the Media Manager. It also shows the
+// site as a tree. See internal/wixsim for what is simulated and how faithfully.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"syscall"
 )
 
-// process is what a command sees of the world.
+// process is the environment of a command.
 type process struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string

@@ -22,7 +22,7 @@ const (
 	testSite = "site"
 )
 
-// shell runs commands against a simulator, as a person at a terminal would.
+// shell runs commands against a simulator.
 type shell struct {
 	*testing.T
 	env map[string]string
@@ -57,7 +57,7 @@ func (s *shell) want(args ...string) string {
 	return stdout
 }
 
-func TestCommands_aPersonAtWork(t *testing.T) {
+func TestCommands_makeManualChanges(t *testing.T) {
 	t.Parallel()
 	s := newShell(t)
 	s.want("mkdir", "/Brand/Logos/Print")

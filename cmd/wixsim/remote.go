@@ -45,10 +45,10 @@ func (at *remote) change(ctx context.Context, g wixsim.ManualChange) (wixsim.Pla
 	if err != nil {
 		return placed, err
 	}
-	return placed, at.call(ctx, http.MethodPost, "hand", body, &placed)
+	return placed, at.call(ctx, http.MethodPost, "admin", body, &placed)
 }
 
-// call speaks to one of the simulator's own endpoints.
+// call sends a request to the admin server of the simulator.
 func (at *remote) call(ctx context.Context, method, path string, body []byte, into any) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()

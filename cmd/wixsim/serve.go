@@ -52,7 +52,7 @@ func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
 	defer cancel()
 	if err := server.Shutdown(last); err != nil {
-		return server.Close() // somebody holds a connection open: that must not keep the simulator alive
+		return server.Close() // an open connection must not keep the simulator running
 	}
 	return nil
 }
@@ -70,8 +70,8 @@ func loopback(addr string) error {
 }
 
 func listVariants(w io.Writer) error {
-	for _, r := range wixsim.Variants() {
-		if _, err := fmt.Fprintln(w, r.Name); err != nil {
+	for _, v := range wixsim.Variants() {
+		if _, err := fmt.Fprintln(w, v.Name); err != nil {
 			return err
 		}
 	}

@@ -72,7 +72,7 @@ func draw(lines []branch, kids map[string][]wixsim.Placed, id, indent string) []
 
 // align puts the counts of files in one column; a folder without files has none.
 func align(lines []branch) string {
-	const widest = 60 // longer names push their own count aside, not everybody's
+	const widest = 60 // a longer name moves its own count only
 	width := 0
 	for _, l := range lines {
 		if n := utf8.RuneCountInString(l.text); n <= widest {
@@ -91,7 +91,7 @@ func align(lines []branch) string {
 	return b.String()
 }
 
-// printable keeps a name on its line and from steering the terminal.
+// printable replaces control characters, which would break the line or reach the terminal.
 func printable(name string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {

@@ -11,28 +11,28 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
-func TestAdmin_doesWhatAPersonDoes(t *testing.T) {
+func TestAdmin_changesTheSite(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	brand := b.hand.Create("Brand", "media-root")
-	logos := b.hand.Create("Logos", brand.ID)
-	b.hand.AddFiles(logos.ID, 5)
-	b.hand.AddFiles(logos.ID, -2)
-	b.hand.Rename(logos.ID, "Marks")
-	press := b.hand.Create("Press", "visitor-uploads")
-	b.hand.Move(press.ID, brand.ID)
-	if got := b.hand.Path(press.ID); got != "/Brand/Press" {
+	brand := b.admin.Create("Brand", "media-root")
+	logos := b.admin.Create("Logos", brand.ID)
+	b.admin.AddFiles(logos.ID, 5)
+	b.admin.AddFiles(logos.ID, -2)
+	b.admin.Rename(logos.ID, "Marks")
+	press := b.admin.Create("Press", "visitor-uploads")
+	b.admin.Move(press.ID, brand.ID)
+	if got := b.admin.Path(press.ID); got != "/Brand/Press" {
 		t.Errorf("moved to %s", got)
 	}
-	b.hand.Trash(logos.ID, press.ID)
-	b.hand.Trash(brand.ID)
-	b.hand.Restore(press.ID) // its parent is in the trash
-	b.hand.Purge(brand.ID)
+	b.admin.Trash(logos.ID, press.ID)
+	b.admin.Trash(brand.ID)
+	b.admin.Restore(press.ID) // its parent is in the trash
+	b.admin.Purge(brand.ID)
 	b.sim.Advance(time.Hour)
 
 	var got []string
-	for _, f := range b.hand.Folders() {
-		got = append(got, b.hand.Path(f.ID))
+	for _, f := range b.admin.Folders() {
+		got = append(got, b.admin.Path(f.ID))
 	}
 	if want := []string{"/Press", "trash-root:/Marks"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
@@ -41,10 +41,10 @@ func TestAdmin_doesWhatAPersonDoes(t *testing.T) {
 		ID: logos.ID, DisplayName: "Marks", ParentID: brand.ID, Trashed: true, TrashRoot: true, Files: 3,
 		CreatedDate: testStart.Truncate(time.Second), UpdatedDate: testStart.Truncate(time.Second),
 	}
-	if f, ok := b.hand.Find("trash-root:/Marks"); !ok || !reflect.DeepEqual(f, want) {
+	if f, ok := b.admin.Find("trash-root:/Marks"); !ok || !reflect.DeepEqual(f, want) {
 		t.Errorf("got %+v, want %+v", f, want)
 	}
-	if _, ok := b.hand.Folder(brand.ID); ok {
+	if _, ok := b.admin.Folder(brand.ID); ok {
 		t.Error("a purged folder is there")
 	}
 	if got := len(b.sim.Journal()); got != 0 {
@@ -52,26 +52,26 @@ func TestAdmin_doesWhatAPersonDoes(t *testing.T) {
 	}
 }
 
-// TestAdmin_seesThroughEveryVariant: a hand is told the truth whatever the API says.
-func TestAdmin_seesThroughEveryVariant(t *testing.T) {
+// TestAdmin_isTheSameUnderEveryVariant: Admin shows the true state, whatever the API answers.
+func TestAdmin_isTheSameUnderEveryVariant(t *testing.T) {
 	t.Parallel()
 	for _, r := range wixsim.Variants() {
 		t.Run(r.Name, func(t *testing.T) {
 			t.Parallel()
-			b := newBench(t, reads(r.Variant))
-			top := b.hand.Create(" Top ", "media-root")
-			child := b.hand.Create("Child", top.ID)
+			b := newBench(t, under(r.Variant))
+			top := b.admin.Create(" Top ", "media-root")
+			child := b.admin.Create("Child", top.ID)
 			b.get(child.ID)
-			b.hand.Create(" Top ", "media-root")
-			b.hand.Trash(top.ID)
+			b.admin.Create(" Top ", "media-root")
+			b.admin.Trash(top.ID)
 			if got := b.names(trashBin); !slices.Equal(got, []string{" Top "}) {
 				t.Errorf("the trash lists %v", got)
 			}
-			f, _ := b.hand.Folder(top.ID)
+			f, _ := b.admin.Folder(top.ID)
 			if !f.Trashed || !f.TrashRoot || f.ParentID != "media-root" {
 				t.Errorf("top: %+v", f)
 			}
-			f, _ = b.hand.Folder(child.ID)
+			f, _ = b.admin.Folder(child.ID)
 			if !f.Trashed || f.TrashRoot || f.ParentID != top.ID {
 				t.Errorf("child: %+v", f)
 			}
@@ -83,33 +83,33 @@ func TestAdmin_isUntouchedByFaults(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	b.sim.SetFaults(wixsim.Faults{ErrorShare: 1, LostShare: 1, ThrottleShare: 1, Latency: time.Hour})
-	b.hand.Create("F", "media-root")
+	b.admin.Create("F", "media-root")
 	b.want(200, "GET", "/_wixsim/folders", "")
 }
 
 func TestAdmin_panicsOnMistakes(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	live := b.hand.Create("A", "media-root")
-	gone := b.hand.Create("B", "media-root")
-	b.hand.Trash(gone.ID)
+	live := b.admin.Create("A", "media-root")
+	gone := b.admin.Create("B", "media-root")
+	b.admin.Trash(gone.ID)
 	for name, mistake := range map[string]func(){
 		"no site":             func() { b.sim.Site("nope") },
-		"no parent":           func() { b.hand.Create("X", "nope") },
-		"a trashed parent":    func() { b.hand.Create("X", gone.ID) },
-		"no name":             func() { b.hand.Create("", "media-root") },
-		"rename of nothing":   func() { b.hand.Rename("nope", "X") },
-		"rename of a root":    func() { b.hand.Rename("media-root", "X") },
-		"move to nothing":     func() { b.hand.Move(live.ID, "nope") },
-		"move into itself":    func() { b.hand.Move(live.ID, live.ID) },
-		"move of trash":       func() { b.hand.Move(gone.ID, live.ID) },
-		"trash of nothing":    func() { b.hand.Trash(live.ID, "nope") },
-		"purge of a root":     func() { b.hand.Purge("trash-root") },
-		"restore of nothing":  func() { b.hand.Restore("nope") },
-		"files in nothing":    func() { b.hand.AddFiles("nope", 1) },
-		"files of nothing":    func() { b.hand.Files("nope") },
-		"path of nothing":     func() { b.hand.Path("nope") },
-		"a path that is none": func() { b.hand.Find("A") },
+		"no parent":           func() { b.admin.Create("X", "nope") },
+		"a trashed parent":    func() { b.admin.Create("X", gone.ID) },
+		"no name":             func() { b.admin.Create("", "media-root") },
+		"rename of nothing":   func() { b.admin.Rename("nope", "X") },
+		"rename of a root":    func() { b.admin.Rename("media-root", "X") },
+		"move to nothing":     func() { b.admin.Move(live.ID, "nope") },
+		"move into itself":    func() { b.admin.Move(live.ID, live.ID) },
+		"move of trash":       func() { b.admin.Move(gone.ID, live.ID) },
+		"trash of nothing":    func() { b.admin.Trash(live.ID, "nope") },
+		"purge of a root":     func() { b.admin.Purge("trash-root") },
+		"restore of nothing":  func() { b.admin.Restore("nope") },
+		"files in nothing":    func() { b.admin.AddFiles("nope", 1) },
+		"files of nothing":    func() { b.admin.Files("nope") },
+		"path of nothing":     func() { b.admin.Path("nope") },
+		"a path that is none": func() { b.admin.Find("A") },
 	} {
 		func() {
 			defer func() {
@@ -120,7 +120,7 @@ func TestAdmin_panicsOnMistakes(t *testing.T) {
 			mistake()
 		}()
 	}
-	if f, _ := b.hand.Folder(live.ID); f.Trashed {
+	if f, _ := b.admin.Folder(live.ID); f.Trashed {
 		t.Error("a mistake trashed part of what it named")
 	}
 }
@@ -131,10 +131,10 @@ func (b *bench) change(status int, g wixsim.ManualChange) wixsim.Placed {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return decode[wixsim.Placed](b, b.want(status, "POST", "/_wixsim/hand", string(raw)).text)
+	return decode[wixsim.Placed](b, b.want(status, "POST", "/_wixsim/admin", string(raw)).text)
 }
 
-func TestHandServer_gestures(t *testing.T) {
+func TestAdminServer_changes(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	logos := b.change(200, wixsim.ManualChange{Act: "mkdir", Folder: `/Brand/Logos\/Marks`})
@@ -163,7 +163,7 @@ func TestHandServer_gestures(t *testing.T) {
 			t.Errorf("%+v: got %+v, want %s", c.change, got, c.path)
 		}
 	}
-	if got := b.hand.Folders(); len(got) != 0 {
+	if got := b.admin.Folders(); len(got) != 0 {
 		t.Errorf("left: %+v", got)
 	}
 }
@@ -171,8 +171,8 @@ func TestHandServer_gestures(t *testing.T) {
 func TestHandServer_refuses(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	x := b.hand.Create("X", "media-root")
-	twin := b.hand.Create("X", "media-root")
+	x := b.admin.Create("X", "media-root")
+	twin := b.admin.Create("X", "media-root")
 	ids := []string{x.ID, twin.ID}
 	slices.Sort(ids)
 	for _, c := range []struct {
@@ -194,12 +194,12 @@ func TestHandServer_refuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := b.want(400, "POST", "/_wixsim/hand", string(raw))
+		r := b.want(400, "POST", "/_wixsim/admin", string(raw))
 		if got := decode[struct{ Message string }](b, r.text).Message; !strings.Contains(got, c.message) {
 			t.Errorf("%+v: got %q, want %q in it", c.change, got, c.message)
 		}
 	}
-	b.want(400, "POST", "/_wixsim/hand", "{")
+	b.want(400, "POST", "/_wixsim/admin", "{")
 	b.want(401, "GET", "/_wixsim/folders", "", "Authorization", "wrong")
 	b.want(401, "GET", "/_wixsim/folders", "", "wix-site-id", "")
 	b.want(403, "GET", "/_wixsim/folders", "", "Authorization", testRead)

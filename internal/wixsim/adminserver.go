@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// adminPrefix is where the hand of a person is reached over HTTP. Wix has nothing like it. Calls need the full key and
-// the site, and are neither in the journal nor touched by faults.
+// adminPrefix begins the paths of the admin server: manual changes, the tree and the journal over HTTP. Wix has nothing
+// like it. Calls need the full key and the site. They are not in the journal, and faults do not affect them.
 const adminPrefix = "/_wixsim/"
 
-// ManualChange is one thing that a hand does, as POST /_wixsim/hand takes it.
+// ManualChange is one manual change, as POST /_wixsim/admin takes it.
 type ManualChange struct {
 	Act    string `json:"act"`              // mkdir, rename, move, trash, delete, restore, upload, id
 	Folder string `json:"folder"`           // path or id; for restore also a name or the path it had
@@ -47,18 +47,18 @@ func (s *Simulator) serveAdmin(r *http.Request, body []byte) answer {
 	case err != nil:
 		return answer{status: 401, body: refusedChange{"the simulator does not know this key, or this site"}}
 	case !who.manage:
-		return answer{status: 403, body: refusedChange{"the hand needs the full key"}}
+		return answer{status: 403, body: refusedChange{"manual changes need the full key"}}
 	}
-	h := s.Site(who.siteID)
+	a := s.Site(who.siteID)
 	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, adminPrefix) {
 	case "GET folders":
-		return h.answer(func(t *tree, _ time.Time) (any, error) { return t.placed(), nil })
-	case "POST hand":
+		return a.answer(func(t *tree, _ time.Time) (any, error) { return t.placed(), nil })
+	case "POST admin":
 		var g ManualChange
 		if err := json.Unmarshal(body, &g); err != nil {
 			return answer{status: 400, body: refusedChange{err.Error()}}
 		}
-		return h.answer(func(t *tree, now time.Time) (any, error) { return h.change(t, now, g) })
+		return a.answer(func(t *tree, now time.Time) (any, error) { return a.change(t, now, g) })
 	case "GET journal":
 		return answer{status: 200, body: s.Journal()}
 	case "DELETE journal":
@@ -68,9 +68,9 @@ func (s *Simulator) serveAdmin(r *http.Request, body []byte) answer {
 	return s.refusal(errNoPage())
 }
 
-func (h *Admin) answer(act func(*tree, time.Time) (any, error)) answer {
+func (a *Admin) answer(act func(*tree, time.Time) (any, error)) answer {
 	var body any
-	err := h.do(func(t *tree, now time.Time) (err error) {
+	err := a.do(func(t *tree, now time.Time) (err error) {
 		body, err = act(t, now)
 		return err
 	})
@@ -80,12 +80,12 @@ func (h *Admin) answer(act func(*tree, time.Time) (any, error)) answer {
 	return answer{status: 200, body: body}
 }
 
-// change does what was asked and answers with the folder it was done to.
-func (h *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
+// change makes a manual change and returns the folder that it changed.
+func (a *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
 	if g.Act == "mkdir" {
-		return h.mkdir(t, now, g.Folder)
+		return a.mkdir(t, now, g.Folder)
 	}
-	n, err := t.meant(g)
+	n, err := t.subject(g)
 	if err != nil {
 		return nil, err
 	}
@@ -100,11 +100,11 @@ func (h *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
 			err = move(t, now, n.ID, parent.ID)
 		}
 	case "trash":
-		err = h.atOnce(workTrash, n.ID)(t, now)
+		err = a.atOnce(workTrash, n.ID)(t, now)
 	case "delete":
-		err = h.atOnce(workPurge, n.ID)(t, now)
+		err = a.atOnce(workPurge, n.ID)(t, now)
 	case "restore":
-		err = h.atOnce(workRestore, n.ID)(t, now)
+		err = a.atOnce(workRestore, n.ID)(t, now)
 	case "upload":
 		err = addFiles(t, n.ID, g.Files, 0)
 	default:
@@ -116,8 +116,8 @@ func (h *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
 	return was, err
 }
 
-// mkdir makes the last folder of a path, even beside one of the same name, and those on the way that are missing.
-func (h *Admin) mkdir(t *tree, now time.Time, path string) (any, error) {
+// mkdir creates the last folder of a path, even beside one of the same name, and missing folders above it.
+func (a *Admin) mkdir(t *tree, now time.Time, path string) (any, error) {
 	root, names, err := parsePath(path)
 	if err != nil {
 		return nil, err
@@ -135,15 +135,15 @@ func (h *Admin) mkdir(t *tree, now time.Time, path string) (any, error) {
 			at = fits[0]
 			continue
 		}
-		if at, err = h.create(t, now, name, at.ID); err != nil {
+		if at, err = a.create(t, now, name, at.ID); err != nil {
 			return nil, err
 		}
 	}
 	return t.place(at), nil
 }
 
-// meant is the folder that a change is about.
-func (t *tree) meant(g ManualChange) (*node, error) {
+// subject is the folder that a change is about.
+func (t *tree) subject(g ManualChange) (*node, error) {
 	if g.Act != "restore" || strings.HasPrefix(g.Folder, pathPrefixes[trashRoot]) {
 		return t.locate(g.Folder)
 	}

@@ -12,7 +12,7 @@ import (
 // tokenLife is how long an access token is good for (docs, "Create Access Token").
 const tokenLife = 4 * time.Hour
 
-// caller is whom the headers of a request say they come from.
+// caller is the site and the scope that the headers of a request give.
 type caller struct {
 	siteID string
 	manage bool // has the Manage scope
@@ -23,7 +23,7 @@ type caller struct {
 func (s *Simulator) authenticate(h http.Header, now time.Time) (caller, error) {
 	secret := h.Get("Authorization")
 	token, bearer := strings.CutPrefix(secret, "Bearer ")
-	if end, ok := s.tokens[token]; ok && now.Before(end) && !(bearer && s.variant.BearerToken401) {
+	if end, ok := s.tokens[token]; ok && now.Before(end) && (!bearer || !s.variant.BearerToken401) {
 		return caller{siteID: s.config.App.SiteID, manage: true}, nil
 	}
 	manage := same(secret, s.config.APIKey)
@@ -40,7 +40,7 @@ func (s *Simulator) authenticate(h http.Header, now time.Time) (caller, error) {
 	return caller{siteID: siteID, manage: manage}, nil
 }
 
-// same compares secrets; an empty one is never right.
+// same compares secrets; an empty one equals none.
 func same(got, want string) bool {
 	return want != "" && subtle.ConstantTimeCompare([]byte(got), []byte(want)) == 1
 }

@@ -46,8 +46,8 @@ func TestBulkRestore_bringsBackTheSameFolderAndFiles(t *testing.T) {
 	parent := b.create("P", "")
 	f := b.create("F", parent.ID)
 	child := b.create("Child", f.ID)
-	b.hand.AddFiles(f.ID, 3)
-	b.hand.AddFiles(child.ID, 4)
+	b.admin.AddFiles(f.ID, 3)
+	b.admin.AddFiles(child.ID, 4)
 	b.trash(f.ID)
 	if got := b.get(child.ID); got.ParentFolderID != f.ID || got.State != "DELETED" {
 		t.Errorf("child in the trash: %+v", got)
@@ -61,7 +61,7 @@ func TestBulkRestore_bringsBackTheSameFolderAndFiles(t *testing.T) {
 	if got := b.get(child.ID); got != child {
 		t.Errorf("child: got %+v, want %+v", got, child)
 	}
-	if b.hand.Files(f.ID) != 3 || b.hand.Files(child.ID) != 4 {
+	if b.admin.Files(f.ID) != 3 || b.admin.Files(child.ID) != 4 {
 		t.Error("files were lost")
 	}
 }
@@ -86,7 +86,7 @@ func TestVariant_trashOnTheWire(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := newBench(t, reads(variant))
+			b := newBench(t, under(variant))
 			top := b.create("Top", "")
 			child := b.create("Child", top.ID)
 			b.trash(top.ID)
@@ -119,7 +119,7 @@ func TestVariant_trashOnTheWire(t *testing.T) {
 
 func TestVariant_restoreOfAnOrphanFails(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{RestoreOrphanFails: true}))
+	b := newBench(t, under(wixsim.Variant{RestoreOrphanFails: true}))
 	parent, other := b.create("P", ""), b.create("O", "")
 	f := b.create("F", parent.ID)
 	b.trash(f.ID, other.ID)
@@ -133,14 +133,14 @@ func TestVariant_restoreOfAnOrphanFails(t *testing.T) {
 	}
 	b.restore(parent.ID)
 	b.restore(f.ID)
-	if got := b.hand.Path(f.ID); got != "/P/F" {
+	if got := b.admin.Path(f.ID); got != "/P/F" {
 		t.Errorf("got %s", got)
 	}
 }
 
 func TestVariant_duplicatesAreRefused(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{RefuseDuplicates: true}))
+	b := newBench(t, under(wixsim.Variant{RefuseDuplicates: true}))
 	b.create("A", "")
 	r := b.want(409, "POST", foldersP, `{"displayName":"A"}`)
 	if got := decode[violated](b, r.text).Details.ApplicationError.Code; got != "ALREADY_EXISTS" {
@@ -155,7 +155,7 @@ func TestVariant_duplicatesAreRefused(t *testing.T) {
 
 func TestVariant_jobsTakeTimeByTheClock(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{JobTime: time.Second}))
+	b := newBench(t, under(wixsim.Variant{JobTime: time.Second}))
 	f := b.create("F", "")
 	b.trash(f.ID)
 	if got := b.get(f.ID).State; got != "OK" {
@@ -171,14 +171,14 @@ func TestVariant_jobsTakeTimeByTheClock(t *testing.T) {
 		t.Errorf("restore, at once: %s", got)
 	}
 	b.sim.Advance(time.Second)
-	if got := b.hand.Path(f.ID); got != "/F" {
+	if got := b.admin.Path(f.ID); got != "/F" {
 		t.Errorf("restore, after a second: %s", got)
 	}
 }
 
 func TestVariant_aNewFolderIsNotFoundAtFirst(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{VisibleAfter: time.Second}))
+	b := newBench(t, under(wixsim.Variant{VisibleAfter: time.Second}))
 	f := b.create("F", "")
 	b.want(404, "GET", foldersP+"/"+f.ID, "")
 	b.want(404, "PATCH", foldersP+"/"+f.ID, `{"folder":{"displayName":"G"}}`)
@@ -187,7 +187,7 @@ func TestVariant_aNewFolderIsNotFoundAtFirst(t *testing.T) {
 	if got := b.names(foldersP); !slices.Equal(got, []string{"F"}) {
 		t.Errorf("the list shows %v", got)
 	}
-	atOnce := b.hand.Create("H", "media-root")
+	atOnce := b.admin.Create("H", "media-root")
 	b.get(atOnce.ID)
 	b.sim.Advance(time.Second)
 	b.get(f.ID)
@@ -196,7 +196,7 @@ func TestVariant_aNewFolderIsNotFoundAtFirst(t *testing.T) {
 
 func TestVariant_namesAreTrimmed(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{TrimNames: true}))
+	b := newBench(t, under(wixsim.Variant{TrimNames: true}))
 	f := b.create(" \tA  B ", "")
 	if f.DisplayName != "A  B" {
 		t.Errorf("create: %q", f.DisplayName)
@@ -210,7 +210,7 @@ func TestVariant_namesAreTrimmed(t *testing.T) {
 
 func TestVariant_missingParentIs400(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{ParentMissing400: true}))
+	b := newBench(t, under(wixsim.Variant{ParentMissing400: true}))
 	f := b.create("F", "")
 	r := b.want(400, "POST", foldersP, `{"displayName":"A","parentFolderId":"nope"}`)
 	if got := decode[violated](b, r.text).Details.ApplicationError.Code; got != "INVALID_ARGUMENT" {

@@ -20,7 +20,7 @@ type Config struct {
 	StateFile   string           // keeps the folders; "" = memory only
 }
 
-// App is the credentials of a Wix app. The token they buy works for one site and needs no wix-site-id.
+// App is the credentials of a Wix app. Their token works for one site and needs no wix-site-id.
 type App struct {
 	ClientID, ClientSecret string
 	InstanceID             string // "" = a headless project, which asks for a token without one

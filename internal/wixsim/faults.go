@@ -2,8 +2,8 @@ package wixsim
 
 import "time"
 
-// Faults is what goes wrong on request. Calls refused for their credentials, and calls to endpoints that are not
-// there, are spared.
+// Faults is what goes wrong on request. Faults do not affect calls that are refused for their credentials, and calls to
+// unknown endpoints.
 type Faults struct {
 	Latency       time.Duration // of each answer, half of it before the work
 	PerMinute     int           // rate limit a minute and site: 429 beyond; 0 = none
@@ -24,30 +24,30 @@ type Faults struct {
 	IgnoreBulk    bool           // a valid bulk call answers 200 and does nothing
 }
 
-// fate is what the faults do to one call.
-type fate struct {
-	refusal *problem // instead of the work
-	lost    bool     // after the work: no answer
-	garbled *problem // after the work: this answer
-	endless bool     // after the work: half of the answer
+// effect is what the faults do to one call; at most one field is set.
+type effect struct {
+	refusal  *problem // instead of the work
+	lost     bool     // after the work: no answer
+	replaced *problem // after the work: this answer
+	endless  bool     // after the work: half of the answer
 }
 
-// fateOf throws the dice. The caller holds the lock.
-func (s *Simulator) fateOf(op *operation, siteID string, now time.Time) fate {
+// effectOf draws the faults of one call. The caller holds the lock.
+func (s *Simulator) effectOf(op *operation, siteID string, now time.Time) effect {
 	f := s.faults
 	switch {
 	case f.PerMinute > 0 && siteID != "" && !s.bucket(siteID, now).take(f, now), s.hit(f.ThrottleShare):
-		return fate{refusal: f.throttled()}
+		return effect{refusal: f.throttled()}
 	case f.WritesOnly && !op.write:
-		return fate{}
+		return effect{}
 	case s.hit(f.ErrorShare):
-		return fate{refusal: s.serverError()}
+		return effect{refusal: s.serverError()}
 	case !s.hit(f.LostShare):
-		return fate{endless: s.occurs(f.BodyNeverEnds)}
+		return effect{endless: s.occurs(f.BodyNeverEnds)}
 	case s.hit(0.5):
-		return fate{lost: true}
+		return effect{lost: true}
 	}
-	return fate{garbled: s.serverError()}
+	return effect{replaced: s.serverError()}
 }
 
 // occurs says whether a fault that Times limits is on and occurs once more, and counts that. The caller holds the lock.
@@ -72,9 +72,9 @@ func (c *call) refusedID(ids ...string) error {
 	return nil
 }
 
-// hit is true for that share of throws. A share of zero throws no dice, so that switching one fault off does not
-// change what the others do.
-func (s *Simulator) hit(share float64) bool { return share > 0 && s.dice.Float64() < share }
+// hit is true for that share of its calls. A share of zero draws no random number, so that a fault that is off does not
+// change the others.
+func (s *Simulator) hit(share float64) bool { return share > 0 && s.random.Float64() < share }
 
 // throttled is a 429; its body and headers are not documented (guess).
 func (f Faults) throttled() *problem {
@@ -85,9 +85,9 @@ func (f Faults) throttled() *problem {
 	return p
 }
 
-// serverError is one of those worth a retry. Wix sends its own errors empty by design, and its gateways a page.
+// serverError is a 5xx that is worth a retry. Wix sends its own errors empty by design; its gateways send a page.
 func (s *Simulator) serverError() *problem {
-	switch s.dice.IntN(4) {
+	switch s.random.IntN(4) {
 	case 0:
 		return &problem{status: 500}
 	case 1:
@@ -118,7 +118,7 @@ func (f Faults) burst() float64 {
 	return float64(f.PerMinute)
 }
 
-// take fills the bucket up to now and takes a token, if there is one.
+// take fills the bucket up to now and takes a token; false means that there was none.
 func (b *bucket) take(f Faults, now time.Time) bool {
 	b.tokens = min(f.burst(), b.tokens+now.Sub(b.filled).Minutes()*float64(f.PerMinute))
 	b.filled = now

@@ -34,14 +34,14 @@ func TestFaults_aBodyNeverEnds(t *testing.T) {
 	}
 	defer resp.Body.Close()
 	begun := make([]byte, len(`{"folder":{"id":"`))
-	if _, err := io.ReadFull(resp.Body, begun); err != nil || resp.StatusCode != 200 || string(begun) != `{"folder":{"id":"` {
+	if _, err := io.ReadFull(resp.Body, begun); err != nil || resp.StatusCode != http.StatusOK || string(begun) != `{"folder":{"id":"` {
 		t.Errorf("status %d, body %q, %v", resp.StatusCode, begun, err)
 	}
 	time.AfterFunc(20*time.Millisecond, cancel)
 	if rest, err := io.ReadAll(resp.Body); !errors.Is(err, context.Canceled) || strings.Contains(string(rest), "}") {
 		t.Errorf("the body went on with %q, and ended with %v", rest, err)
 	}
-	if _, made := b.hand.Find("/F"); !made {
+	if _, made := b.admin.Find("/F"); !made {
 		t.Error("the work was not done")
 	}
 	if call := b.sim.Journal()[1]; !call.Lost || call.Status != 200 {
@@ -54,7 +54,7 @@ func TestFaults_theFilesOfALivingFolderAreNotFound(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	f, gone := b.create("F", ""), b.create("G", "")
-	b.hand.AddFiles(f.ID, 1)
+	b.admin.AddFiles(f.ID, 1)
 	b.trash(gone.ID)
 	b.sim.SetFaults(wixsim.Faults{FilesNotFound: true})
 	r := b.want(404, "GET", "/site-media/v1/files?parentFolderId="+f.ID, "")
@@ -117,7 +117,7 @@ func TestFaults_cursorsGoRound(t *testing.T) {
 	if cursors[1] != cursors[3] || cursors[2] != cursors[4] || slices.Contains(cursors, "") {
 		t.Errorf("the cursors do not repeat: %q", cursors)
 	}
-	b.hand.AddFiles("media-root", 1)
+	b.admin.AddFiles("media-root", 1)
 	page := decode[pageOf](b, b.want(200, "GET", "/site-media/v1/files", "").text)
 	if len(page.Files) != 1 || !page.NextCursor.HasNext {
 		t.Errorf("files: %+v", page)
@@ -163,7 +163,7 @@ func TestFaults_bulkCallsAreIgnored(t *testing.T) {
 	if got := b.get(f.ID).State; got != "OK" {
 		t.Errorf("state %s", got)
 	}
-	b.hand.Trash(f.ID)
+	b.admin.Trash(f.ID)
 	b.restore(f.ID)
 	if got := b.get(f.ID).State; got != "DELETED" {
 		t.Errorf("after an ignored restore: %s", got)

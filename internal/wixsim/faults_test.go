@@ -42,7 +42,7 @@ func TestFaults_rateLimitOfASite(t *testing.T) {
 	if r := b.want(429, "GET", foldersP, ""); r.header.Get("Retry-After") != "" {
 		t.Error("Retry-After was not asked for")
 	}
-	if _, made := b.hand.Find("/F"); made {
+	if _, made := b.admin.Find("/F"); made {
 		t.Error("a throttled call was worked on")
 	}
 }
@@ -60,8 +60,8 @@ func TestFaults_errorsComeBeforeTheWork(t *testing.T) {
 			t.Errorf("no %d among %v", status, statuses)
 		}
 	}
-	if len(statuses) != 4 || len(b.hand.Folders()) != 0 {
-		t.Errorf("statuses %v, folders %v", statuses, b.hand.Folders())
+	if len(statuses) != 4 || len(b.admin.Folders()) != 0 {
+		t.Errorf("statuses %v, folders %v", statuses, b.admin.Folders())
 	}
 	b.want(401, "GET", foldersP, "", "Authorization", "wrong")
 	b.want(404, "GET", "/elsewhere", "")
@@ -71,7 +71,7 @@ func TestFaults_lostAnswersComeAfterTheWork(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	b.sim.SetFaults(wixsim.Faults{LostShare: 1})
-	cut, garbled := 0, 0
+	cut, replaced := 0, 0
 	const calls = 40
 	for range calls {
 		r, err := b.try("POST", foldersP, `{"displayName":"F"}`)
@@ -79,15 +79,15 @@ func TestFaults_lostAnswersComeAfterTheWork(t *testing.T) {
 		case err != nil:
 			cut++
 		case r.status >= 500:
-			garbled++
+			replaced++
 		default:
 			t.Fatalf("an answer came: %d", r.status)
 		}
 	}
-	if cut == 0 || garbled == 0 {
-		t.Errorf("%d cut, %d garbled: want some of each", cut, garbled)
+	if cut == 0 || replaced == 0 {
+		t.Errorf("%d cut, %d replaced: want some of each", cut, replaced)
 	}
-	if got := len(b.hand.Folders()); got != calls {
+	if got := len(b.admin.Folders()); got != calls {
 		t.Errorf("%d folders, want %d: the work is done", got, calls)
 	}
 	silent := 0
@@ -134,7 +134,7 @@ func TestFaults_shares(t *testing.T) {
 			count["answered"]++
 		}
 	}
-	// 120, 84 and 196 are expected; the dice are seeded, so this does not flicker.
+	// 120, 84 and 196 are expected; the numbers are seeded, so the result is always the same.
 	if count["throttled"] < 90 || count["throttled"] > 150 || count["failed"] < 55 || count["failed"] > 115 {
 		t.Errorf("got %v", count)
 	}

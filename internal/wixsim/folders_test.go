@@ -261,7 +261,7 @@ func TestVirtualFolders_areHiddenAndSafe(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	for _, name := range []string{"MOBILE_UPLOADS", "PURCHASED_ITEMS", "VIDEO_MAKER"} {
-		virtual, ok := b.hand.Find("/" + name)
+		virtual, ok := b.admin.Find("/" + name)
 		if !ok {
 			t.Fatalf("no virtual folder %s", name)
 		}
@@ -272,7 +272,7 @@ func TestVirtualFolders_areHiddenAndSafe(t *testing.T) {
 		if got := b.names(foldersP + "?parentFolderId=" + virtual.ID); !slices.Equal(got, []string{"in " + name}) {
 			t.Errorf("children: %v", got)
 		}
-		if got := b.hand.Path(child.ID); got != "/"+name+"/in "+name {
+		if got := b.admin.Path(child.ID); got != "/"+name+"/in "+name {
 			t.Errorf("path: %s", got)
 		}
 		r := b.want(403, "PATCH", foldersP+"/"+virtual.ID, `{"folder":{"displayName":"mine"}}`)
@@ -314,7 +314,7 @@ func TestIDs_areTheSameForOneSeed(t *testing.T) {
 	for i, seed := range []uint64{7, 7, 8} {
 		b := newBench(t, func(c *wixsim.Config) { c.Seed = seed })
 		for n := range 3 {
-			b.want(200, "GET", foldersP, "") // reading draws nothing
+			b.want(200, "GET", foldersP, "") // a read makes no id
 			made[i] = append(made[i], b.create(fmt.Sprint(n), "").ID)
 		}
 	}

@@ -8,11 +8,12 @@ import (
 // memory is how far back lists can be made to lag.
 const memory = 10 * time.Minute
 
-// history remembers the changes of a tree for a while, and keeps a second tree that stands at a moment of the past.
-// That tree moves forwards and backwards along the changes, so that a lagging list costs no more than a prompt one.
+// history keeps the latest changes of a tree, and a second tree as it was at one moment of the past. The second tree
+// applies or undoes single changes to reach another moment, so that a list that lags costs no more than one that does
+// not.
 type history struct {
 	changes []datedChange
-	past    *tree // nil = nobody looks back
+	past    *tree // nil = no list has lagged yet
 	pos     int   // changes[:pos] are in past
 }
 
@@ -28,7 +29,7 @@ func (h *history) record(at time.Time, changes []change) {
 	h.trim(at)
 }
 
-// trim forgets what is too old to be shown as the past. It waits for a thousand such changes: each trim copies.
+// trim drops changes that are too old to be shown. It waits for a thousand of them, because each trim copies.
 func (h *history) trim(now time.Time) {
 	limit := len(h.changes)
 	if h.past != nil {
@@ -44,7 +45,7 @@ func (h *history) trim(now time.Time) {
 	}
 }
 
-// forget makes the present the only thing there is to see.
+// forget drops the past: lists show the present.
 func (h *history) forget() { *h = history{} }
 
 // asOf is the tree as it was at that moment; live is the tree as it is.

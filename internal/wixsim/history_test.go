@@ -8,16 +8,16 @@ import (
 
 func TestHistory_showsEveryMomentOfThePast(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{})
+	s := newScript(t, Variant{})
 	start := s.now
 	want := []string{""}
 	for _, step := range []string{
 		"mk A media-root", "mk B A", "ren B X", "trash A", "restore B", "mk C B", "purge A", "mv C media-root", "trash B", "purge B",
 	} {
-		s.play("tick 1s; " + step)
+		s.run("tick 1s; " + step)
 		want = append(want, paths(s.site.live))
 	}
-	// There, back, and in leaps.
+	// Forwards, backwards, and several steps at once.
 	for _, i := range []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 10, 0, 5, 2, 7} {
 		at := start.Add(time.Duration(i)*time.Second + 300*time.Millisecond)
 		if got := paths(s.site.history.asOf(at, s.site.live)); got != want[i] {
@@ -26,9 +26,9 @@ func TestHistory_showsEveryMomentOfThePast(t *testing.T) {
 	}
 }
 
-func TestHistory_aLaterLookSeesWhatHappenedMeanwhile(t *testing.T) {
+func TestHistory_aLaterCallShowsTheChangesInBetween(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{ListLag: 2 * time.Second})
+	s := newScript(t, Variant{ListLag: 2 * time.Second})
 	look := func() string { return paths(s.site.shown(s.variant, s.now)) }
 	for _, c := range []struct{ step, want string }{
 		{"mk A media-root", ""},
@@ -38,7 +38,7 @@ func TestHistory_aLaterLookSeesWhatHappenedMeanwhile(t *testing.T) {
 		{"tick 1999ms; get A", "/A /A/B"},
 		{"tick 1ms; get A", "trash-root:/A trash-root:/A/B"},
 	} {
-		s.play(c.step)
+		s.run(c.step)
 		if got := look(); got != c.want {
 			t.Errorf("after %q: got %q, want %q", c.step, got, c.want)
 		}
@@ -47,12 +47,12 @@ func TestHistory_aLaterLookSeesWhatHappenedMeanwhile(t *testing.T) {
 
 func TestHistory_jobsAreDatedWhenTheyTakeEffect(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{ListLag: time.Second, JobTime: time.Second})
-	s.play("mk A media-root; trash A; tick 1900ms") // nobody looks before the list could show it
+	s := newScript(t, Variant{ListLag: time.Second, JobTime: time.Second})
+	s.run("mk A media-root; trash A; tick 1900ms") // no call before the list can show it
 	if got := paths(s.site.shown(s.variant, s.now)); got != "/A" {
 		t.Errorf("900 ms after the job: got %q, want /A", got)
 	}
-	s.play("tick 100ms")
+	s.run("tick 100ms")
 	if got := paths(s.site.shown(s.variant, s.now)); got != "trash-root:/A" {
 		t.Errorf("a second after the job: got %q, want trash-root:/A", got)
 	}
@@ -61,9 +61,9 @@ func TestHistory_jobsAreDatedWhenTheyTakeEffect(t *testing.T) {
 func TestHistory_forgetsWhatIsOld(t *testing.T) {
 	t.Parallel()
 	for _, looking := range []bool{false, true} {
-		s := newStage(t, Variant{ListLag: time.Second})
+		s := newScript(t, Variant{ListLag: time.Second})
 		for i := range 5000 {
-			s.play(fmt.Sprintf("mk F%d media-root; tick 1s", i))
+			s.run(fmt.Sprintf("mk F%d media-root; tick 1s", i))
 			if looking {
 				s.site.shown(s.variant, s.now)
 			}

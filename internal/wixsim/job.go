@@ -6,7 +6,7 @@ import (
 )
 
 // job is a bulk call that takes effect later: Wix calls them asynchronous (docs, "Bulk Delete Folders"). Its ids are
-// handled one after another in the order given; an id that is unknown by then is passed over in silence.
+// handled one after another in the order given; an id that is unknown by then is skipped.
 type job struct {
 	Due     time.Time `json:"due"`
 	IDs     []string  `json:"folderIds"`
@@ -14,7 +14,7 @@ type job struct {
 	Variant jobRule   `json:"rule,omitzero"`
 }
 
-// jobRule is what of the Variant still counts when a job takes effect.
+// jobRule is the part of the Variant that a job keeps until it takes effect.
 type jobRule struct {
 	OrphansStay    bool `json:"orphansStay,omitempty"`
 	DuplicatesStay bool `json:"duplicatesStay,omitempty"`
@@ -23,8 +23,8 @@ type jobRule struct {
 }
 
 // backendRule is the part of the Variant that manual changes follow as well: it never refuses anything.
-func backendRule(r Variant) jobRule {
-	return jobRule{IntoTrash: r.RestoreIntoTrash, TakesTrash: r.PurgeTakesTrash}
+func backendRule(v Variant) jobRule {
+	return jobRule{IntoTrash: v.RestoreIntoTrash, TakesTrash: v.PurgeTakesTrash}
 }
 
 // What a job does with its folders.
@@ -36,8 +36,8 @@ const (
 
 // bulkDelete trashes folders or, when permanent, removes them for good: live ones too, without passing the trash.
 // Naming a system folder refuses the whole call (guess).
-func (s *site) bulkDelete(r Variant, now time.Time, ids []string, permanent bool) error {
-	if err := s.checkKnown(r, now, ids); err != nil {
+func (s *site) bulkDelete(v Variant, now time.Time, ids []string, permanent bool) error {
+	if err := s.checkKnown(v, now, ids); err != nil {
 		return err
 	}
 	for _, id := range ids {
@@ -49,14 +49,14 @@ func (s *site) bulkDelete(r Variant, now time.Time, ids []string, permanent bool
 	if permanent {
 		work = workPurge
 	}
-	s.submit(now, job{Due: now.Add(r.JobTime), IDs: ids, Work: work, Variant: backendRule(r)})
+	s.submit(now, job{Due: now.Add(v.JobTime), IDs: ids, Work: work, Variant: backendRule(v)})
 	return nil
 }
 
 // checkKnown refuses a bulk call for one unknown id, where the Variant says so. A production client of the files' bulk
 // calls splits a batch for that reason; Wix documents nothing.
-func (s *site) checkKnown(r Variant, now time.Time, ids []string) error {
-	if !r.BulkUnknown404 {
+func (s *site) checkKnown(v Variant, now time.Time, ids []string) error {
+	if !v.BulkUnknown404 {
 		return nil
 	}
 	for _, id := range ids {
@@ -69,14 +69,14 @@ func (s *site) checkKnown(r Variant, now time.Time, ids []string) error {
 
 // bulkRestore brings trashed folders back to where they came from. A restore that the Variant refuses is refused
 // whole, before anything is restored.
-func (s *site) bulkRestore(r Variant, now time.Time, ids []string) error {
-	if err := s.checkKnown(r, now, ids); err != nil {
+func (s *site) bulkRestore(v Variant, now time.Time, ids []string) error {
+	if err := s.checkKnown(v, now, ids); err != nil {
 		return err
 	}
-	j := job{Due: now.Add(r.JobTime), IDs: ids, Work: workRestore, Variant: backendRule(r)}
-	j.Variant.OrphansStay, j.Variant.DuplicatesStay = r.RestoreOrphanFails, r.RefuseDuplicates
-	if r.RestoreOrphanFails || r.RefuseDuplicates {
-		if err := j.rehearse(s.live.clone()); err != nil {
+	j := job{Due: now.Add(v.JobTime), IDs: ids, Work: workRestore, Variant: backendRule(v)}
+	j.Variant.OrphansStay, j.Variant.DuplicatesStay = v.RestoreOrphanFails, v.RefuseDuplicates
+	if v.RestoreOrphanFails || v.RefuseDuplicates {
+		if err := j.dryRun(s.live.clone()); err != nil {
 			return err
 		}
 	}
@@ -84,7 +84,7 @@ func (s *site) bulkRestore(r Variant, now time.Time, ids []string) error {
 	return nil
 }
 
-// submit runs a job now or puts it in line, ordered by due time.
+// submit runs a job now, or queues it by due time.
 func (s *site) submit(now time.Time, j job) {
 	at := len(s.jobs)
 	for at > 0 && s.jobs[at-1].Due.After(j.Due) {
@@ -114,15 +114,15 @@ func (j job) run(t *tree) {
 
 // target is the parent that a restore puts a folder below.
 func (rule jobRule) target(t *tree, id string) string {
-	parent, original := t.home(id)
-	if from := t.cameFrom(id); rule.IntoTrash && !original && t.nodes[from] != nil {
+	parent, original := t.restoreParent(id)
+	if from := t.originalParent(id); rule.IntoTrash && !original && t.nodes[from] != nil {
 		return from
 	}
 	return parent
 }
 
-// rehearse says what a restore would be refused for, by doing it on a copy.
-func (j job) rehearse(t *tree) error {
+// dryRun runs a restore on a copy of the tree and returns why it would be refused.
+func (j job) dryRun(t *tree) error {
 	for _, id := range j.IDs {
 		n := t.nodes[id]
 		if n == nil || n.system() || !t.inTrash(id) {
@@ -138,7 +138,7 @@ func (j job) rehearse(t *tree) error {
 
 // refusal is the reason why a folder stays in the trash, nil for none.
 func (rule jobRule) refusal(t *tree, n *node) error {
-	if _, original := t.home(n.ID); rule.OrphansStay && !original {
+	if _, original := t.restoreParent(n.ID); rule.OrphansStay && !original {
 		return errPrecondition("the original parent of folder " + n.ID + " is gone or in the trash")
 	}
 	if rule.DuplicatesStay && t.namesake(rule.target(t, n.ID), n.Name, n.ID) != nil {

@@ -16,14 +16,14 @@ type Call struct {
 	Query        url.Values
 	Body         json.RawMessage // nil where it is not JSON
 	Status       int             // that the caller saw; 0 where the connection was cut
-	Write        bool            // of an operation that changes something, whether it was let or not
+	Write        bool            // of an operation that changes something, also where it was refused
 	UserAgent    string
 	Consistent   string // the X-Wix-Consistent that the caller sent
 	Lost         bool   // the work was done and the answer cut, made a 5xx, or never ended
 	ReadOnly     bool   // made with the read-only key
 }
 
-// maxJournal bounds the journal of a simulator that runs for days: the oldest half goes when it is full.
+// maxJournal bounds the journal of a simulator that runs for days: a full journal drops its older half.
 const maxJournal = 400_000
 
 // Journal is every API call so far, in the order in which they were worked on.

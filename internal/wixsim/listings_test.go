@@ -136,9 +136,9 @@ func TestListings_pageToTheEnd(t *testing.T) {
 	b := newBench(t)
 	top := b.create("top", "")
 	for i := range 25 {
-		b.hand.Create(fmt.Sprintf("f%02d", i), top.ID)
+		b.admin.Create(fmt.Sprintf("f%02d", i), top.ID)
 	}
-	b.hand.AddFiles(top.ID, 25)
+	b.admin.AddFiles(top.ID, 25)
 	bodies := map[string]func(cursor string) (method, path, body string){
 		"list": func(cursor string) (string, string, string) {
 			return "GET", foldersP + "?paging.limit=10&parentFolderId=" + top.ID + "&sort.fieldName=displayName&paging.cursor=" + url.QueryEscape(cursor), ""
@@ -200,7 +200,7 @@ func TestListings_pagesAre50And100AtMost(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	for i := range 130 {
-		b.hand.Create(fmt.Sprint(i), "media-root")
+		b.admin.Create(fmt.Sprint(i), "media-root")
 	}
 	for query, want := range map[string]int{"": 50, "?paging.limit=0": 50, "?paging.limit=1": 1, "?paging.limit=100": 100} {
 		if got := len(b.listed("GET", foldersP+query, "")); got != want {
@@ -216,7 +216,7 @@ func TestListings_areOffsetsUnderneath(t *testing.T) {
 	b := newBench(t)
 	ids := map[string]string{}
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
-		ids[name] = b.hand.Create(name, "media-root").ID
+		ids[name] = b.admin.Create(name, "media-root").ID
 	}
 	const query = "?sort.fieldName=displayName&paging.limit=2&paging.cursor="
 	page := func(cursor string) (names []string, next string) {
@@ -240,9 +240,9 @@ func TestListFiles(t *testing.T) {
 	b := newBench(t)
 	f := b.create("F", "")
 	child := b.create("Child", f.ID)
-	b.hand.AddFiles(f.ID, 2)
-	b.hand.AddFiles(child.ID, 1)
-	b.hand.AddFiles("media-root", 1)
+	b.admin.AddFiles(f.ID, 2)
+	b.admin.AddFiles(child.ID, 1)
+	b.admin.AddFiles("media-root", 1)
 	files := func(query string) pageOf {
 		return decode[pageOf](b, b.want(200, "GET", "/site-media/v1/files"+query, "").text)
 	}
@@ -270,7 +270,7 @@ func TestListFiles(t *testing.T) {
 
 func TestVariant_listsLag(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{ListLag: time.Second}))
+	b := newBench(t, under(wixsim.Variant{ListLag: time.Second}))
 	f := b.create("F", "")
 	everywhere := func() map[string][]string {
 		return map[string][]string{
@@ -308,6 +308,6 @@ func TestVariant_listsLag(t *testing.T) {
 	check("without the lag", alive)
 	b.sim.SetVariant(wixsim.Variant{ListLag: time.Second})
 	check("with it again", trashed)
-	b.hand.Rename(f.ID, "F")
-	check("after a hand's change nothing lags", alive)
+	b.admin.Rename(f.ID, "F")
+	check("after a manual change nothing lags", alive)
 }

@@ -14,8 +14,8 @@ func (t *tree) known(id string) (*node, error) {
 	return nil, fmt.Errorf("no folder with id %q", id)
 }
 
-// yielding is a folder that a person may change.
-func (t *tree) yielding(id string) (*node, error) {
+// changeable is a folder by id, refused where it is a system folder.
+func (t *tree) changeable(id string) (*node, error) {
 	n, err := t.known(id)
 	if err == nil && n.system() {
 		return nil, fmt.Errorf("%s is a system folder", n.Name)
@@ -23,18 +23,18 @@ func (t *tree) yielding(id string) (*node, error) {
 	return n, err
 }
 
-func (h *Admin) create(t *tree, now time.Time, name, parentID string) (*node, error) {
+func (a *Admin) create(t *tree, now time.Time, name, parentID string) (*node, error) {
 	if name == "" {
 		return nil, errors.New("a folder needs a name")
 	}
 	if !t.alive(parentID) {
 		return nil, fmt.Errorf("no live folder with id %q", parentID)
 	}
-	return t.put(node{ID: h.sim.newID(), Name: name, Parent: parentID, Created: now, Updated: now}), nil
+	return t.put(node{ID: a.sim.newID(), Name: name, Parent: parentID, Created: now, Updated: now}), nil
 }
 
 func rename(t *tree, now time.Time, id, name string) error {
-	n, err := t.yielding(id)
+	n, err := t.changeable(id)
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func rename(t *tree, now time.Time, id, name string) error {
 }
 
 func move(t *tree, now time.Time, id, parentID string) error {
-	n, err := t.yielding(id)
+	n, err := t.changeable(id)
 	switch {
 	case err != nil:
 		return err
@@ -66,14 +66,14 @@ func move(t *tree, now time.Time, id, parentID string) error {
 }
 
 // atOnce does the work of a job at once, for folders that are all there.
-func (h *Admin) atOnce(work string, ids ...string) func(*tree, time.Time) error {
+func (a *Admin) atOnce(work string, ids ...string) func(*tree, time.Time) error {
 	return func(t *tree, _ time.Time) error {
 		for _, id := range ids {
-			if _, err := t.yielding(id); err != nil {
+			if _, err := t.changeable(id); err != nil {
 				return err
 			}
 		}
-		job{IDs: ids, Work: work, Variant: backendRule(h.sim.variant)}.run(t)
+		job{IDs: ids, Work: work, Variant: backendRule(a.sim.variant)}.run(t)
 		return nil
 	}
 }

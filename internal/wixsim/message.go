@@ -9,7 +9,7 @@ import (
 )
 
 // message is a JSON object of a request, read member by member. Decoding into a struct would match names in any case
-// and let a misspelling pass; Wix's parser does neither.
+// and accept a misspelling; Wix's parser does neither.
 type message map[string]json.RawMessage
 
 // parseMessage reads an object that has no members but those named.

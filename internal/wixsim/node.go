@@ -9,7 +9,7 @@ const (
 	visitorUploads = "visitor-uploads"
 )
 
-// Kinds of folders that nobody may change.
+// Kinds of folders that cannot be changed.
 const (
 	kindRoot    = "root"    // media-root, trash-root, visitor-uploads
 	kindVirtual = "virtual" // hidden by Wix, with an undocumented id
@@ -33,7 +33,7 @@ type node struct {
 	Visible  time.Time `json:"visibleFrom,omitzero"` // see Variant.VisibleAfter
 }
 
-// system says that nobody may change or delete the folder.
+// system reports whether the folder cannot be changed or deleted.
 func (n *node) system() bool { return n.Kind != "" }
 
 // Folder is the true state of a folder, whatever the Variant shows.

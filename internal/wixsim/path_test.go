@@ -40,8 +40,8 @@ func TestParsePath(t *testing.T) {
 
 func TestTree_everyPathFindsItsFolder(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{})
-	s.play("mk A media-root; mk B A; mk V visitor-uploads; mk W V; mk T media-root; mk U T; trash T")
+	s := newScript(t, Variant{})
+	s.run("mk A media-root; mk B A; mk V visitor-uploads; mk W V; mk T media-root; mk U T; trash T")
 	for id, name := range map[string]string{"A": "a/b", "B": `\`, "V": `\/`, "W": " ", "T": "🎉:/", "U": "/"} {
 		if err := rename(s.site.live, s.now, id, name); err != nil {
 			t.Fatal(err)
@@ -67,8 +67,8 @@ func TestTree_everyPathFindsItsFolder(t *testing.T) {
 
 func TestTree_findsAllOfOneName(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{})
-	s.play("mk z media-root; tick 1s; mk a media-root; mk y z; mk b a; ren z X; ren a X; ren y Y; ren b Y")
+	s := newScript(t, Variant{})
+	s.run("mk z media-root; tick 1s; mk a media-root; mk y z; mk b a; ren z X; ren a X; ren y Y; ren b Y")
 	if got := ids(s.site.live.find(mediaRoot, []string{"X", "Y"})); got != "b y" {
 		t.Errorf("got %q, want both, by age and id", got)
 	}

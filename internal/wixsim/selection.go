@@ -37,11 +37,11 @@ const (
 
 // pick lists the folders of a selection in its order. Views are kept until the tree changes: a walk through all pages
 // of 50,000 folders sorts them once.
-func (t *tree) pick(r Variant, sel selection) []*node {
+func (t *tree) pick(v Variant, sel selection) []*node {
 	if view, ok := t.views[sel]; ok {
 		return view
 	}
-	view := sel.filter(r, t)
+	view := sel.filter(v, t)
 	slices.SortFunc(view, sel.order)
 	if t.views == nil {
 		t.views = map[selection][]*node{}
@@ -51,7 +51,7 @@ func (t *tree) pick(r Variant, sel selection) []*node {
 }
 
 // filter leaves out system folders: Wix never lists media-root, and hides the virtual ones.
-func (sel selection) filter(r Variant, t *tree) []*node {
+func (sel selection) filter(v Variant, t *tree) []*node {
 	var found []*node
 	switch sel.Of {
 	case ofList:
@@ -67,13 +67,13 @@ func (sel selection) filter(r Variant, t *tree) []*node {
 		found = slices.DeleteFunc(t.below(sel.Parent), func(n *node) bool { return !matches(n.Name) })
 	case ofQuery:
 		for _, n := range t.nodes {
-			if sel.State == "" || state(r, t, n) == sel.State {
+			if sel.State == "" || state(v, t, n) == sel.State {
 				found = append(found, n)
 			}
 		}
 	}
 	return slices.DeleteFunc(found, func(n *node) bool {
-		return n.system() || r.TrashTopOnly && n.Parent != trashRoot && t.inTrash(n.ID)
+		return n.system() || v.TrashTopOnly && n.Parent != trashRoot && t.inTrash(n.ID)
 	})
 }
 

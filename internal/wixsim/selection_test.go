@@ -18,8 +18,8 @@ func ids(nodes []*node) string {
 
 func TestTree_picks(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{})
-	s.play("mk b media-root; mk B media-root; mk a B; mk v visitor-uploads; mk w v; mk t1 B; mk t2 t1; mk t3 B; trash t3 t1")
+	s := newScript(t, Variant{})
+	s.run("mk b media-root; mk B media-root; mk a B; mk v visitor-uploads; mk w v; mk t1 B; mk t2 t1; mk t3 B; trash t3 t1")
 	for _, c := range []struct {
 		sel  selection
 		want string
@@ -50,8 +50,8 @@ func TestTree_picks(t *testing.T) {
 
 func TestTree_sortsDatesByTheSecondAndTiesById(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{})
-	s.play("mk c media-root; tick 100ms; mk a media-root; tick 100ms; mk b media-root; tick 1s; mk 0 media-root")
+	s := newScript(t, Variant{})
+	s.run("mk c media-root; tick 100ms; mk a media-root; tick 100ms; mk b media-root; tick 1s; mk 0 media-root")
 	newest := selection{Of: ofList, Parent: mediaRoot, Field: byUpdated, Desc: true}
 	if got := ids(s.site.live.pick(Variant{}, newest)); got != "0 a b c" {
 		t.Errorf("newest first: got %s", got)
@@ -64,14 +64,14 @@ func TestTree_sortsDatesByTheSecondAndTiesById(t *testing.T) {
 
 func TestTree_sortsOnceUntilSomethingChanges(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{})
-	s.play("mk a media-root; mk b media-root")
+	s := newScript(t, Variant{})
+	s.run("mk a media-root; mk b media-root")
 	sel := selection{Of: ofSearch, Parent: mediaRoot, Field: byName}
 	first, second := s.site.live.pick(Variant{}, sel), s.site.live.pick(Variant{}, sel)
 	if &first[0] != &second[0] {
 		t.Error("the second page sorted again")
 	}
-	s.play("ren a c")
+	s.run("ren a c")
 	if got := ids(s.site.live.pick(Variant{}, sel)); got != "b a" {
 		t.Errorf("after a rename: got %q, want %q", got, "b a")
 	}

@@ -33,7 +33,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.write(w, r, s.refusal(&problem{status: 413, html: true}))
 		return
 	} else if err != nil {
-		panic(http.ErrAbortHandler) // the caller went away in the middle of its request
+		panic(http.ErrAbortHandler) // the caller cut the connection in the middle of its request
 	}
 	if strings.HasPrefix(r.URL.Path, adminPrefix) {
 		s.write(w, r, s.serveAdmin(r, body))
@@ -52,7 +52,7 @@ func (s *Simulator) latency() time.Duration {
 	return s.faults.Latency
 }
 
-// pause waits; a caller who hangs up is not waited for, but what it asked for is still done, as with a real server.
+// pause waits, or returns early where the caller cuts the connection. The work is still done, as by a real server.
 func pause(r *http.Request, d time.Duration) {
 	if d <= 0 {
 		return
@@ -65,7 +65,7 @@ func pause(r *http.Request, d time.Duration) {
 	}
 }
 
-// serve does the work of an API request and enters it in the journal.
+// serve does the work of an API request and records it in the journal.
 func (s *Simulator) serve(r *http.Request, body []byte) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -95,7 +95,7 @@ func (s *Simulator) serve(r *http.Request, body []byte) answer {
 	return a
 }
 
-// operate lets the caller in, lets the faults have their way, and does the work.
+// operate authenticates the caller, applies the faults, and does the work.
 func (s *Simulator) operate(c *call, r *http.Request, entry *Call) answer {
 	var who caller
 	if c.op.name != opToken {
@@ -110,15 +110,15 @@ func (s *Simulator) operate(c *call, r *http.Request, entry *Call) answer {
 		}
 		entry.SiteID = who.siteID
 	}
-	fate := s.fateOf(c.op, who.siteID, c.now)
-	if fate.refusal != nil {
-		return s.refusal(fate.refusal)
+	effect := s.effectOf(c.op, who.siteID, c.now)
+	if effect.refusal != nil {
+		return s.refusal(effect.refusal)
 	}
 	a := s.work(c, who)
-	entry.Lost = fate.lost || fate.garbled != nil || fate.endless
-	a.cut, a.endless = fate.lost, fate.endless
-	if fate.garbled != nil {
-		a = s.refusal(fate.garbled)
+	entry.Lost = effect.lost || effect.replaced != nil || effect.endless
+	a.cut, a.endless = effect.lost, effect.endless
+	if effect.replaced != nil {
+		a = s.refusal(effect.replaced)
 	}
 	return a
 }
@@ -162,7 +162,7 @@ func (s *Simulator) refusal(err error) answer {
 	return a
 }
 
-// write is the one place that answers.
+// write sends an answer. Every answer passes here.
 func (s *Simulator) write(w http.ResponseWriter, r *http.Request, a answer) {
 	if a.cut {
 		panic(http.ErrAbortHandler) // the server's way to cut a connection
@@ -181,7 +181,7 @@ func (s *Simulator) write(w http.ResponseWriter, r *http.Request, a answer) {
 	text := a.text(h)
 	w.WriteHeader(a.status)
 	if a.endless {
-		_, _ = w.Write(text[:len(text)/2])        // a caller who went away is no error
+		_, _ = w.Write(text[:len(text)/2])        // a caller that cut the connection is no error
 		_ = http.NewResponseController(w).Flush() // nor is a writer that cannot flush: a test's recorder
 		<-r.Context().Done()
 		panic(http.ErrAbortHandler)

@@ -58,7 +58,7 @@ func TestServe_boundsBodies(t *testing.T) {
 	if r, err := b.try("POST", foldersP, `{"displayName":"`+strings.Repeat("x", 2<<20)+`"}`); err == nil && r.status != 413 {
 		t.Errorf("got %d", r.status)
 	}
-	if got := len(b.hand.Folders()); got != 0 {
+	if got := len(b.admin.Folders()); got != 0 {
 		t.Errorf("%d folders", got)
 	}
 }
@@ -70,7 +70,7 @@ func TestServe_manyAtOnce(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 20 {
-				f := b.hand.Create("hand", "media-root")
+				f := b.admin.Create("manual", "media-root")
 				b.want(200, "POST", foldersP, `{"displayName":"api","parentFolderId":"`+f.ID+`"}`)
 				b.want(200, "POST", foldersP+"/search", `{}`)
 				b.trash(f.ID)
@@ -79,7 +79,7 @@ func TestServe_manyAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if got := len(b.hand.Folders()); got != 320 {
+	if got := len(b.admin.Folders()); got != 320 {
 		t.Errorf("%d folders, want 320", got)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Simulator is the Folders API as an http.Handler. It is safe for use by many at once.
+// Simulator is the Folders API as an http.Handler. It is safe for concurrent use.
 type Simulator struct {
 	config Config
 
@@ -20,7 +20,7 @@ type Simulator struct {
 	faults   Faults
 	occurred int           // of the faults that Faults.Times limits
 	offset   time.Duration // by how far Advance moved the clock
-	dice     *rand.Rand
+	random   *rand.Rand
 	counter  uint64 // of everything that needs a new id
 	requests uint64
 	sites    map[string]*site
@@ -36,8 +36,8 @@ func New(config Config) (*Simulator, error) {
 	}
 	s := &Simulator{
 		config: config, variant: config.Variant, faults: config.Faults,
-		dice:  rand.New(rand.NewPCG(config.Seed, config.Seed)),
-		sites: map[string]*site{}, buckets: map[string]*bucket{}, tokens: map[string]time.Time{},
+		random: rand.New(rand.NewPCG(config.Seed, config.Seed)),
+		sites:  map[string]*site{}, buckets: map[string]*bucket{}, tokens: map[string]time.Time{},
 	}
 	if config.StateFile != "" {
 		if err := s.load(config.StateFile); err != nil {
@@ -57,11 +57,11 @@ func New(config Config) (*Simulator, error) {
 	return s, nil
 }
 
-// SetVariant changes how the unknown is read, from the next call on. Jobs under way keep their time.
-func (s *Simulator) SetVariant(r Variant) {
+// SetVariant changes the Variant, from the next call on. Jobs under way keep their time.
+func (s *Simulator) SetVariant(v Variant) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.variant = r
+	s.variant = v
 	for _, site := range s.sites {
 		site.live.views = nil // some are filtered by state
 		if site.history.past != nil {
@@ -96,7 +96,7 @@ func (s *Simulator) newID(parts ...string) string {
 	return hexID(s.config.Seed, append(parts, fmt.Sprint(s.counter))...)
 }
 
-// hexID is the same for the same seed and words, and looks random.
+// hexID is a hash of the seed and the words, as an id of Wix looks.
 func hexID(seed uint64, words ...string) string {
 	h := sha256.New()
 	h.Write(binary.BigEndian.AppendUint64(nil, seed))

@@ -23,9 +23,9 @@ const (
 // bench is a simulator behind a real HTTP server, with a clock that stands still.
 type bench struct {
 	*testing.T
-	sim  *wixsim.Simulator
-	hand *wixsim.Admin
-	url  string
+	sim   *wixsim.Simulator
+	admin *wixsim.Admin
+	url   string
 }
 
 var testStart = time.Date(2022, 8, 30, 16, 56, 29, 500_000_000, time.UTC)
@@ -46,7 +46,7 @@ func newBench(t *testing.T, change ...func(*wixsim.Config)) *bench {
 	}
 	server := httptest.NewServer(sim)
 	t.Cleanup(server.Close)
-	return &bench{T: t, sim: sim, hand: sim.Site(testSite), url: server.URL}
+	return &bench{T: t, sim: sim, admin: sim.Site(testSite), url: server.URL}
 }
 
 // reply is an answer as it came.

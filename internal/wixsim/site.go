@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// site is the Media Manager of one site: its folders, its past, and its bulk jobs under way. It knows no clock and
-// no lock: the moment is an argument, the Simulator keeps callers apart.
+// site is the Media Manager of one site: its folders, its past, and its bulk jobs under way. It has no clock
+// and no lock: the time is an argument, and the Simulator holds its lock around each call.
 type site struct {
 	id      string
 	live    *tree
@@ -43,7 +43,7 @@ func (s *site) settle(now time.Time) {
 	}
 }
 
-// commit dates the changes made since the last commit.
+// commit records the changes since the last commit, with their time.
 func (s *site) commit(at time.Time) {
 	changes := s.live.take()
 	s.history.record(at, changes)
@@ -51,63 +51,63 @@ func (s *site) commit(at time.Time) {
 }
 
 // shown is the tree that lists answer from.
-func (s *site) shown(r Variant, now time.Time) *tree {
-	if r.ListLag <= 0 {
+func (s *site) shown(v Variant, now time.Time) *tree {
+	if v.ListLag <= 0 {
 		s.history.past = nil
 		return s.live
 	}
-	return s.history.asOf(now.Add(-r.ListLag), s.live)
+	return s.history.asOf(now.Add(-v.ListLag), s.live)
 }
 
 // get is a folder as GET sees it.
-func (s *site) get(r Variant, now time.Time, id string) (*node, error) {
+func (s *site) get(v Variant, now time.Time, id string) (*node, error) {
 	n := s.live.nodes[id]
 	if n == nil || n.Visible.After(now) {
 		return nil, errNotFound(id)
 	}
-	if n.Kind == "" && s.live.inTrash(id) && r.hides(n) {
+	if n.Kind == "" && s.live.inTrash(id) && v.hides(n) {
 		return nil, errNotFound(id)
 	}
 	return n, nil
 }
 
 // hides says that GET answers 404 for a folder that is in the trash.
-func (r Variant) hides(n *node) bool {
-	return r.TrashTopOnly || r.TrashedGet404 && (n.Parent == trashRoot || !r.ChildStateOK)
+func (v Variant) hides(n *node) bool {
+	return v.TrashTopOnly || v.TrashedGet404 && (n.Parent == trashRoot || !v.ChildStateOK)
 }
 
 // create makes a folder. An empty parent is media-root (docs, "Create Folder").
-func (s *site) create(r Variant, now time.Time, id, name, parent string) (*node, error) {
+func (s *site) create(v Variant, now time.Time, id, name, parent string) (*node, error) {
 	if parent == "" {
 		parent = mediaRoot
 	}
-	name, err := s.checkName(r, "displayName", name)
+	name, err := s.checkName(v, "displayName", name)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.checkParent(r, now, parent); err != nil {
+	if err := s.checkParent(v, now, parent); err != nil {
 		return nil, err
 	}
-	if r.RefuseDuplicates {
+	if v.RefuseDuplicates {
 		if twin := s.live.namesake(parent, name, ""); twin != nil {
 			return nil, errDuplicate(name)
 		}
 	}
-	n := s.live.put(node{ID: id, Name: name, Parent: parent, Created: now, Updated: now, Visible: visibleFrom(r, now)})
+	n := s.live.put(node{ID: id, Name: name, Parent: parent, Created: now, Updated: now, Visible: visibleFrom(v, now)})
 	s.commit(now)
 	return n, nil
 }
 
-func visibleFrom(r Variant, now time.Time) time.Time {
-	if r.VisibleAfter <= 0 {
+func visibleFrom(v Variant, now time.Time) time.Time {
+	if v.VisibleAfter <= 0 {
 		return time.Time{}
 	}
-	return now.Add(r.VisibleAfter)
+	return now.Add(v.VisibleAfter)
 }
 
 // update renames or moves a folder, or both; nil leaves a member as it is.
-func (s *site) update(r Variant, now time.Time, id string, name, parent *string) (*node, error) {
-	old, err := s.get(r, now, id)
+func (s *site) update(v Variant, now time.Time, id string, name, parent *string) (*node, error) {
+	old, err := s.get(v, now, id)
 	if err != nil {
 		return nil, err
 	}
@@ -116,17 +116,17 @@ func (s *site) update(r Variant, now time.Time, id string, name, parent *string)
 	}
 	changed := *old
 	if name != nil {
-		if changed.Name, err = s.checkName(r, "folder.displayName", *name); err != nil {
+		if changed.Name, err = s.checkName(v, "folder.displayName", *name); err != nil {
 			return nil, err
 		}
 	}
 	if parent != nil && *parent != old.Parent {
-		if err := s.checkMove(r, now, id, *parent); err != nil {
+		if err := s.checkMove(v, now, id, *parent); err != nil {
 			return nil, err
 		}
 		changed.Parent = *parent
 	}
-	if r.RefuseDuplicates && s.live.alive(id) {
+	if v.RefuseDuplicates && s.live.alive(id) {
 		if twin := s.live.namesake(changed.Parent, changed.Name, id); twin != nil {
 			return nil, errDuplicate(changed.Name)
 		}
@@ -138,8 +138,8 @@ func (s *site) update(r Variant, now time.Time, id string, name, parent *string)
 }
 
 // checkMove refuses cycles, missing parents, and moving out of the trash: that is what restore is for (guess).
-func (s *site) checkMove(r Variant, now time.Time, id, parent string) error {
-	if err := s.checkParent(r, now, parent); err != nil {
+func (s *site) checkMove(v Variant, now time.Time, id, parent string) error {
+	if err := s.checkParent(v, now, parent); err != nil {
 		return err
 	}
 	if s.live.within(parent, id) {
@@ -152,14 +152,14 @@ func (s *site) checkMove(r Variant, now time.Time, id, parent string) error {
 }
 
 // checkParent refuses a parent that is not there, not yet visible, or in the trash (guess: 404, or 400 by a switch).
-func (s *site) checkParent(r Variant, now time.Time, parent string) error {
+func (s *site) checkParent(v Variant, now time.Time, parent string) error {
 	n := s.live.nodes[parent]
 	switch {
 	case n != nil && n.Visible.After(now):
 		return errNotFound(parent)
 	case n != nil && s.live.alive(parent):
 		return nil
-	case r.ParentMissing400:
+	case v.ParentMissing400:
 		return &problem{
 			status: 400, message: "parent folder " + parent + " not found", code: "INVALID_ARGUMENT",
 		}
@@ -167,10 +167,10 @@ func (s *site) checkParent(r Variant, now time.Time, parent string) error {
 	return errNotFound(parent)
 }
 
-// checkName refuses no name and too long a name. Nothing is known about blank names; they are let through, unless
+// checkName refuses no name and too long a name. Nothing is known about blank names; they are accepted, unless
 // trimming leaves nothing of them.
-func (s *site) checkName(r Variant, field, name string) (string, error) {
-	if r.TrimNames {
+func (s *site) checkName(v Variant, field, name string) (string, error) {
+	if v.TrimNames {
 		name = strings.TrimSpace(name)
 	}
 	if name == "" {
@@ -179,14 +179,14 @@ func (s *site) checkName(r Variant, field, name string) (string, error) {
 	return name, checkLength(field, name, 1000)
 }
 
-// state is what a folder says of itself in that tree.
-func state(r Variant, t *tree, n *node) string {
+// state is the state member of a folder of that tree.
+func state(v Variant, t *tree, n *node) string {
 	switch {
 	case n.system() || !t.inTrash(n.ID):
 		return "OK"
-	case n.Parent == trashRoot && r.TrashedStateOK:
+	case n.Parent == trashRoot && v.TrashedStateOK:
 		return "OK"
-	case n.Parent != trashRoot && r.ChildStateOK:
+	case n.Parent != trashRoot && v.ChildStateOK:
 		return "OK"
 	}
 	return "DELETED"

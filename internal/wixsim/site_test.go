@@ -10,25 +10,25 @@ import (
 	"time"
 )
 
-// stage is a store on which a script is played. Ids are names, so that scripts read.
-type stage struct {
+// script runs steps on a site. Ids are names.
+type script struct {
 	*testing.T
 	site    *site
 	variant Variant
 	now     time.Time
 }
 
-func newStage(t *testing.T, r Variant) *stage {
+func newScript(t *testing.T, r Variant) *script {
 	t.Helper()
 	start := time.Date(2024, 1, 1, 12, 0, 0, 0, time.UTC)
-	return &stage{T: t, site: newSite("site", 1, start), variant: r, now: start}
+	return &script{T: t, site: newSite("site", 1, start), variant: r, now: start}
 }
 
-// play runs steps such as "mk A media-root", "ren A B", "mv A B", "trash A B", "purge A", "restore A", "get A" and
+// run runs steps such as "mk A media-root", "ren A B", "mv A B", "trash A B", "purge A", "restore A", "get A" and
 // "tick 1s". A last word of "!404" wants that refusal; any other refusal fails the test.
-func (s *stage) play(script string) {
+func (s *script) run(steps string) {
 	s.Helper()
-	for step := range strings.SplitSeq(script, ";") {
+	for step := range strings.SplitSeq(steps, ";") {
 		words := strings.Fields(step)
 		want := 0
 		if last := words[len(words)-1]; last[0] == '!' {
@@ -43,12 +43,12 @@ func (s *stage) play(script string) {
 			s.Fatalf("%s: %v", step, err)
 		}
 		if got != want {
-			s.Fatalf("step %q of %q: got refusal %d, want %d", step, script, got, want)
+			s.Fatalf("step %q of %q: got refusal %d, want %d", step, steps, got, want)
 		}
 	}
 }
 
-func (s *stage) step(verb string, args []string) error {
+func (s *script) step(verb string, args []string) error {
 	s.site.settle(s.now)
 	switch verb {
 	case "mk":
@@ -90,7 +90,7 @@ func paths(t *tree) string {
 	return strings.Join(all, " ")
 }
 
-func TestSite_storyEndsWhere(t *testing.T) {
+func TestSite_scripts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name    string
@@ -175,8 +175,8 @@ func TestSite_storyEndsWhere(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, c.variant)
-			s.play(c.script)
+			s := newScript(t, c.variant)
+			s.run(c.script)
 			if got := paths(s.site.live); got != c.want {
 				t.Errorf("%s\ngot  %s\nwant %s", c.script, got, c.want)
 			}
@@ -198,8 +198,8 @@ func TestSite_states(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, c.variant)
-			s.play("mk A media-root; mk B A; mk C B; mk D media-root; trash A")
+			s := newScript(t, c.variant)
+			s.run("mk A media-root; mk B A; mk C B; mk D media-root; trash A")
 			for id, want := range map[string]string{"A": c.top, "B": c.child, "C": c.child, "D": c.alive, trashRoot: "OK"} {
 				if got := state(c.variant, s.site.live, s.site.live.nodes[id]); got != want {
 					t.Errorf("state of %s: got %s, want %s", id, got, want)
@@ -214,8 +214,8 @@ func TestSite_states(t *testing.T) {
 
 func TestSite_dates(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, Variant{})
-	s.play("mk A media-root; mk B media-root; tick 1m; ren A X; tick 1m; trash A; tick 1m; restore A; tick 1m; mk C A")
+	s := newScript(t, Variant{})
+	s.run("mk A media-root; mk B media-root; tick 1m; ren A X; tick 1m; trash A; tick 1m; restore A; tick 1m; mk C A")
 	a, start := s.site.live.nodes["A"], s.now.Add(-4*time.Minute)
 	if !a.Created.Equal(start) {
 		t.Errorf("created: got %s, want %s", a.Created, start)
@@ -246,7 +246,7 @@ func TestSite_names(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, c.variant)
+			s := newScript(t, c.variant)
 			n, err := s.site.create(c.variant, s.now, "id", c.given, "")
 			var p *problem
 			switch {

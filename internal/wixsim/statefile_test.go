@@ -21,29 +21,29 @@ func keeps(path string) func(*wixsim.Config) {
 func TestStateFile_bringsEverythingBack(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "state.json")
-	b := newBench(t, keeps(path), reads(wixsim.Variant{JobTime: time.Minute}))
+	b := newBench(t, keeps(path), under(wixsim.Variant{JobTime: time.Minute}))
 	top := b.create("Top", "")
 	child := b.create("Child", top.ID)
-	other := b.hand.Create("Other", "visitor-uploads")
+	other := b.admin.Create("Other", "visitor-uploads")
 	b.want(200, "POST", foldersP, `{"displayName":"Twin"}`, "wix-site-id", twinSite)
-	b.hand.AddFiles(child.ID, 7)
-	b.hand.AddFiles("media-root", 2)
-	b.hand.Trash(other.ID)
-	b.hand.Purge(b.hand.Create("Gone", "media-root").ID)
+	b.admin.AddFiles(child.ID, 7)
+	b.admin.AddFiles("media-root", 2)
+	b.admin.Trash(other.ID)
+	b.admin.Purge(b.admin.Create("Gone", "media-root").ID)
 	b.trash(top.ID) // due in a minute
-	want, twins := b.hand.Folders(), b.sim.Site(twinSite).Folders()
-	virtual, _ := b.hand.Find("/VIDEO_MAKER")
+	want, twins := b.admin.Folders(), b.sim.Site(twinSite).Folders()
+	virtual, _ := b.admin.Find("/VIDEO_MAKER")
 	again := newBench(t, keeps(path), func(c *wixsim.Config) { c.Seed = 2 })
-	if got := again.hand.Folders(); !reflect.DeepEqual(got, want) {
+	if got := again.admin.Folders(); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	if got := again.sim.Site(twinSite).Folders(); !reflect.DeepEqual(got, twins) {
 		t.Errorf("other site: got %+v, want %+v", got, twins)
 	}
-	if got, _ := again.hand.Find("/VIDEO_MAKER"); got.ID != virtual.ID {
+	if got, _ := again.admin.Find("/VIDEO_MAKER"); got.ID != virtual.ID {
 		t.Errorf("virtual folder: got %s, want %s", got.ID, virtual.ID)
 	}
-	if again.hand.Files("media-root") != 2 {
+	if again.admin.Files("media-root") != 2 {
 		t.Error("files of media-root were lost")
 	}
 	again.sim.Advance(time.Minute)
@@ -75,12 +75,12 @@ func TestStateFile_isWrittenWhereSomethingChanged(t *testing.T) {
 	}
 	b.get(f.ID)
 	b.want(200, "GET", foldersP, "")
-	b.hand.Folders()
+	b.admin.Folders()
 	if _, err := os.Stat(path); !os.IsNotExist(err) {
 		t.Errorf("the file was written: %v", err)
 	}
-	b.hand.Rename(f.ID, "G")
-	if got := newBench(t, keeps(path)).hand.Path(f.ID); got != "/G" {
+	b.admin.Rename(f.ID, "G")
+	if got := newBench(t, keeps(path)).admin.Path(f.ID); got != "/G" {
 		t.Errorf("after a change: %s", got)
 	}
 }
@@ -98,7 +98,7 @@ func TestStateFile_tellsOfAFailure(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.want(200, "GET", foldersP, "")
-	if _, saved := newBench(t, keeps(path)).hand.Find("/A"); !saved {
+	if _, saved := newBench(t, keeps(path)).admin.Find("/A"); !saved {
 		t.Error("the folder was lost")
 	}
 }
@@ -134,7 +134,7 @@ func TestStateFile_survivesAKillAtAnyMoment(t *testing.T) {
 			}
 		}
 		_ = child.Wait() // it was killed
-		again := newBench(t, keeps(path)).hand
+		again := newBench(t, keeps(path)).admin
 		for _, id := range ids {
 			if _, there := again.Folder(id); !there {
 				t.Errorf("round %d: folder %s was answered and is lost", round, id)
@@ -150,7 +150,7 @@ func TestStateFile_survivesAKillAtAnyMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	newBench(t, keeps(path)).create("last", "")
-	if got := len(newBench(t, keeps(path)).hand.Folders()); got <= made {
+	if got := len(newBench(t, keeps(path)).admin.Folders()); got <= made {
 		t.Errorf("%d folders came back, want more than %d", got, made)
 	}
 }

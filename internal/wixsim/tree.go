@@ -41,7 +41,7 @@ func (t *tree) drop(id string) {
 	t.fresh = append(t.fresh, change{before, nil})
 }
 
-// take hands over the changes since the last take.
+// take returns the changes since the last take.
 func (t *tree) take() []change {
 	fresh := t.fresh
 	t.fresh = nil
@@ -110,7 +110,7 @@ func (t *tree) below(id string) []*node {
 	return found
 }
 
-// namesake is a live sibling-to-be of that name other than id, nil for none.
+// namesake is a folder of that name below that parent other than id, nil for none.
 func (t *tree) namesake(parent, name, id string) *node {
 	for _, kid := range t.kids[parent] {
 		if kid.Name == name && kid.ID != id && !kid.system() {
@@ -127,25 +127,25 @@ func (t *tree) trash(id string) {
 	t.put(n)
 }
 
-// restoreTo takes a folder out of the trash; what went there with it comes along.
+// restoreTo moves a folder out of the trash, with everything below it.
 func (t *tree) restoreTo(id, parent string) {
 	n := *t.nodes[id]
 	n.Original, n.Parent = "", parent
 	t.put(n)
 }
 
-// cameFrom is the parent that a trashed folder had. A folder below a trashed one still has its parent, which is in the
+// originalParent is the parent that a trashed folder had. A folder below a trashed one still has its parent, which is in the
 // trash by definition.
-func (t *tree) cameFrom(id string) string {
+func (t *tree) originalParent(id string) string {
 	if n := t.nodes[id]; n.Parent != trashRoot {
 		return n.Parent
 	}
 	return t.nodes[id].Original
 }
 
-// home is where a restore would put a trashed folder, and whether that is where it came from.
-func (t *tree) home(id string) (parent string, original bool) {
-	if from := t.cameFrom(id); t.alive(from) {
+// restoreParent is where a restore would put a trashed folder, and whether that is where it came from.
+func (t *tree) restoreParent(id string) (parent string, original bool) {
+	if from := t.originalParent(id); t.alive(from) {
 		return from, true
 	}
 	return mediaRoot, false
@@ -154,15 +154,15 @@ func (t *tree) home(id string) (parent string, original bool) {
 // purge removes a folder and everything below it for good; with takesTrash also the trashed folders that came from any
 // of these, and from those in turn.
 func (t *tree) purge(id string, takesTrash bool) {
-	doomed := append([]*node{t.nodes[id]}, t.below(id)...)
-	for i := 0; takesTrash && i < len(doomed); i++ {
+	purged := append([]*node{t.nodes[id]}, t.below(id)...)
+	for i := 0; takesTrash && i < len(purged); i++ {
 		for _, n := range t.kids[trashRoot] {
-			if n.Original == doomed[i].ID && !slices.Contains(doomed, n) {
-				doomed = append(append(doomed, n), t.below(n.ID)...)
+			if n.Original == purged[i].ID && !slices.Contains(purged, n) {
+				purged = append(append(purged, n), t.below(n.ID)...)
 			}
 		}
 	}
-	for _, n := range slices.Backward(doomed) {
+	for _, n := range slices.Backward(purged) {
 		t.drop(n.ID)
 	}
 }

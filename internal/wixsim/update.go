@@ -69,9 +69,9 @@ type fieldMask []string
 // parseMask reads the mask in every form that was seen: none, "a,b", {"paths":["folder.a"]}. One source says that
 // only the comma string works and that there must be one: Variant.FieldMaskRequired. Sources: the SDK sends none, the
 // docs' REST sample sends paths, a recipe of Wix's for the sister call on files wants the string.
-func parseMask(r Variant, m message) (fieldMask, error) {
+func parseMask(v Variant, m message) (fieldMask, error) {
 	if !m.has("fieldMask") {
-		if r.FieldMaskRequired {
+		if v.FieldMaskRequired {
 			return nil, &problem{
 				status: 400, message: "Invalid request message", errorCode: -100,
 				violations: []fieldViolation{{Field: "fieldMask", Description: "must be an array"}},
@@ -82,7 +82,7 @@ func parseMask(r Variant, m message) (fieldMask, error) {
 	if text, err := member[string](m, "fieldMask"); err == nil {
 		return splitMask(strings.Split(text, ","))
 	}
-	if r.FieldMaskRequired {
+	if v.FieldMaskRequired {
 		return nil, errUnparsable()
 	}
 	mask, err := m.object("fieldMask", "paths")
@@ -96,7 +96,7 @@ func parseMask(r Variant, m message) (fieldMask, error) {
 	return splitMask(paths)
 }
 
-// splitMask keeps the paths that can be changed; the others are dropped in silence, as Wix was seen to do.
+// splitMask keeps the paths that can be changed; the others are dropped without an error, as Wix was seen to do.
 func splitMask(paths []string) (fieldMask, error) {
 	mask := fieldMask{}
 	for _, path := range paths {
@@ -111,7 +111,7 @@ func splitMask(paths []string) (fieldMask, error) {
 	return mask, nil
 }
 
-// apply says what changes.
+// apply returns the new name and parent of a folder, nil for no change.
 func (mask fieldMask) apply(folder message) (name, parent *string, err error) {
 	if name, err = mask.change(folder, "displayName"); err != nil {
 		return nil, nil, err
@@ -125,7 +125,7 @@ func (mask fieldMask) apply(folder message) (name, parent *string, err error) {
 	return name, parent, nil
 }
 
-// change is what becomes of one member, nil for nothing. A member in the mask that is not in the folder would be
+// change is the new value of one member, nil for no change. A member in the mask that is not in the folder would be
 // emptied, and neither may be.
 func (mask fieldMask) change(folder message, path string) (*string, error) {
 	if mask == nil && !folder.has(path) || mask != nil && !slices.Contains(mask, path) {

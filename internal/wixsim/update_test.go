@@ -7,7 +7,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
-func reads(r wixsim.Variant) func(*wixsim.Config) {
+func under(r wixsim.Variant) func(*wixsim.Config) {
 	return func(c *wixsim.Config) { c.Variant = r }
 }
 
@@ -50,11 +50,11 @@ func TestUpdateFolder_masks(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			b := newBench(t, reads(c.variant))
+			b := newBench(t, under(c.variant))
 			a, q := b.create("A", ""), b.create("Q", "")
 			b.sim.Advance(time.Minute)
 			r := b.want(c.status, "PATCH", foldersP+"/"+a.ID, replaceID(c.body, "Q", q.ID))
-			if got := b.hand.Path(a.ID); got != c.path {
+			if got := b.admin.Path(a.ID); got != c.path {
 				t.Errorf("the folder is %s, want %s", got, c.path)
 			}
 			if c.status == 200 {
@@ -76,7 +76,7 @@ func TestUpdateFolder_masks(t *testing.T) {
 
 func TestUpdateFolder_missingMaskLiterally(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{FieldMaskRequired: true}))
+	b := newBench(t, under(wixsim.Variant{FieldMaskRequired: true}))
 	f := b.create("A", "")
 	got := b.want(400, "PATCH", foldersP+"/"+f.ID, `{"folder":{"displayName":"B"}}`).text
 	want := `{"message":"Invalid request message","errorCode":-100,"details":{"validationError":{"fieldViolations":[{"field":"fieldMask","description":"must be an array"}]}}}`
@@ -97,7 +97,7 @@ func TestUpdateFolder_asTheSDKSendsIt(t *testing.T) {
 	f, q := b.create("A", ""), b.create("q", "")
 	b.want(200, "PATCH", foldersP+"/"+f.ID, `{"folder":{"displayName":"B","parentFolderId":"`+q.ID+`","id":"`+f.ID+`"}}`,
 		"x-wix-bi-gateway", "environment=js-sdk", "wix-account-id", "account")
-	if got := b.hand.Path(f.ID); got != "/q/B" {
+	if got := b.admin.Path(f.ID); got != "/q/B" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Variant says how to read what nobody knows about Wix: one field a switch, the zero value the likeliest answer.
+// Variant selects what the simulator does where nobody knows what Wix does. Each field is one switch; its zero value is
+// the likeliest answer.
 type Variant struct {
 	TrashedGet404      bool          // GET of a trashed folder: 404 instead of 200
 	TrashedStateOK     bool          // a trashed folder's own state says OK (its parentFolderId is still trash-root)
@@ -51,87 +52,87 @@ type variantSwitch struct {
 var variantSwitches = []variantSwitch{
 	{
 		name: "trashed-get-404", help: "GET of a trashed folder answers 404 instead of 200",
-		flag: func(r *Variant) *bool { return &r.TrashedGet404 },
+		flag: func(v *Variant) *bool { return &v.TrashedGet404 },
 	},
 	{
 		name: "trashed-state-ok", help: "a trashed folder's own state says OK instead of DELETED",
-		flag: func(r *Variant) *bool { return &r.TrashedStateOK },
+		flag: func(v *Variant) *bool { return &v.TrashedStateOK },
 	},
 	{
 		name: "child-state-ok", help: "folders below a trashed one say OK instead of DELETED",
-		flag: func(r *Variant) *bool { return &r.ChildStateOK },
+		flag: func(v *Variant) *bool { return &v.ChildStateOK },
 	},
 	{
 		name: "refuse-duplicates", help: "a live sibling's name is refused with 409 on create, rename, move and restore",
-		flag: func(r *Variant) *bool { return &r.RefuseDuplicates },
+		flag: func(v *Variant) *bool { return &v.RefuseDuplicates },
 	},
 	{
 		name: "list-lag", help: "list, search, query and list-deleted show the past by this `duration`",
-		lag: func(r *Variant) *time.Duration { return &r.ListLag }, sample: time.Second,
+		lag: func(v *Variant) *time.Duration { return &v.ListLag }, sample: time.Second,
 	},
 	{
 		name: "job-time", help: "bulk delete and restore take effect this `duration` later",
-		lag: func(r *Variant) *time.Duration { return &r.JobTime }, sample: 700 * time.Millisecond,
+		lag: func(v *Variant) *time.Duration { return &v.JobTime }, sample: 700 * time.Millisecond,
 	},
 	{
 		name: "visible-after", help: "a new folder answers 404 for this `duration`",
-		lag: func(r *Variant) *time.Duration { return &r.VisibleAfter }, sample: 700 * time.Millisecond,
+		lag: func(v *Variant) *time.Duration { return &v.VisibleAfter }, sample: 700 * time.Millisecond,
 	},
 	{
 		name: "restore-orphan-fails", help: "restore fails with 400 when the original parent is gone or trashed",
-		flag: func(r *Variant) *bool { return &r.RestoreOrphanFails },
+		flag: func(v *Variant) *bool { return &v.RestoreOrphanFails },
 	},
 	{
 		name: "trim-names", help: "leading and trailing white space of names is cut",
-		flag: func(r *Variant) *bool { return &r.TrimNames },
+		flag: func(v *Variant) *bool { return &v.TrimNames },
 	},
 	{
 		name: "field-mask-required", help: "PATCH without fieldMask is refused with 400; only the comma string is understood",
-		flag: func(r *Variant) *bool { return &r.FieldMaskRequired },
+		flag: func(v *Variant) *bool { return &v.FieldMaskRequired },
 	},
 	{
 		name: "field-mask-ignored", help: "PATCH without fieldMask answers 200 and changes nothing",
-		flag: func(r *Variant) *bool { return &r.FieldMaskIgnored },
+		flag: func(v *Variant) *bool { return &v.FieldMaskIgnored },
 	},
 	{
 		name: "parent-missing-400", help: "a missing or trashed parent in create and move is 400 instead of 404",
-		flag: func(r *Variant) *bool { return &r.ParentMissing400 },
+		flag: func(v *Variant) *bool { return &v.ParentMissing400 },
 	},
 	{
 		name: "bulk-unknown-404", help: "one unknown id in a bulk call fails the whole call with 404",
-		flag: func(r *Variant) *bool { return &r.BulkUnknown404 },
+		flag: func(v *Variant) *bool { return &v.BulkUnknown404 },
 	},
 	{
 		name: "bearer-token-401", help: `an app's token with the prefix "Bearer" is refused with 401`,
-		flag: func(r *Variant) *bool { return &r.BearerToken401 },
+		flag: func(v *Variant) *bool { return &v.BearerToken401 },
 	},
 	{
 		name: "cursor-expires", help: "a cursor older than this `duration` is refused with 400 INVALID_CURSOR",
-		lag: func(r *Variant) *time.Duration { return &r.CursorExpires }, sample: 2 * time.Second,
+		lag: func(v *Variant) *time.Duration { return &v.CursorExpires }, sample: 2 * time.Second,
 	},
 	{
 		name: "clock-ahead", help: "the server's clock is ahead by this `duration`; a negative one is behind",
-		lag: func(r *Variant) *time.Duration { return &r.ClockAhead }, sample: 6 * time.Second, signed: true,
+		lag: func(v *Variant) *time.Duration { return &v.ClockAhead }, sample: 6 * time.Second, signed: true,
 	},
 	{
 		name: "restore-into-trash", help: "a restored folder whose original parent is in the trash goes there and stays trashed",
-		flag: func(r *Variant) *bool { return &r.RestoreIntoTrash },
+		flag: func(v *Variant) *bool { return &v.RestoreIntoTrash },
 	},
 	{
 		name: "purge-takes-trash", help: "a permanent delete also removes the trashed folders that came from the folder",
-		flag: func(r *Variant) *bool { return &r.PurgeTakesTrash },
+		flag: func(v *Variant) *bool { return &v.PurgeTakesTrash },
 	},
 	{
 		name: "trash-search-top-only", help: "the trash lists its top level only, and trashed folders answer GET with 404",
-		flag: func(r *Variant) *bool { return &r.TrashTopOnly },
+		flag: func(v *Variant) *bool { return &v.TrashTopOnly },
 	},
 	{
 		name: "site-id-upper", help: "folders and files carry their siteId in upper case",
-		flag: func(r *Variant) *bool { return &r.SiteIDUpper },
+		flag: func(v *Variant) *bool { return &v.SiteIDUpper },
 	},
 	{
 		name: "private-files", help: "the files listing leaves private files out unless asked for them",
-		flag: func(r *Variant) *bool { return &r.PrivateFilesHidden },
+		flag: func(v *Variant) *bool { return &v.PrivateFilesHidden },
 	},
 }
 
@@ -140,9 +141,9 @@ var variantSwitches = []variantSwitch{
 func Variants() []NamedVariant {
 	named := make([]NamedVariant, 0, len(variantSwitches))
 	for _, s := range variantSwitches {
-		var r Variant
-		s.turnOn(&r)
-		named = append(named, NamedVariant{Name: s.name, Help: s.help, Lag: s.lag != nil, Variant: r})
+		var v Variant
+		s.turnOn(&v)
+		named = append(named, NamedVariant{Name: s.name, Help: s.help, Lag: s.lag != nil, Variant: v})
 	}
 	return named
 }
@@ -150,7 +151,7 @@ func Variants() []NamedVariant {
 // ParseVariant reads "a,b" or "list-lag=5s,job-time". A duration without a value is the small one of Variants;
 // the empty string is the zero Variant.
 func ParseVariant(s string) (Variant, error) {
-	var r Variant
+	var v Variant
 	for part := range strings.SplitSeq(s, ",") {
 		part = strings.TrimSpace(part)
 		if part == "" {
@@ -162,14 +163,14 @@ func ParseVariant(s string) (Variant, error) {
 			return Variant{}, fmt.Errorf("unknown variant %q", name)
 		}
 		if !valued {
-			sw.turnOn(&r)
+			sw.turnOn(&v)
 			continue
 		}
-		if err := sw.set(&r, value); err != nil {
+		if err := sw.set(&v, value); err != nil {
 			return Variant{}, err
 		}
 	}
-	return r, nil
+	return v, nil
 }
 
 func findSwitch(name string) (variantSwitch, bool) {
@@ -181,21 +182,21 @@ func findSwitch(name string) (variantSwitch, bool) {
 	return variantSwitch{}, false
 }
 
-func (s variantSwitch) turnOn(r *Variant) {
+func (s variantSwitch) turnOn(v *Variant) {
 	if s.lag != nil {
-		*s.lag(r) = s.sample
+		*s.lag(v) = s.sample
 		return
 	}
-	*s.flag(r) = true
+	*s.flag(v) = true
 }
 
-func (s variantSwitch) set(r *Variant, value string) error {
+func (s variantSwitch) set(v *Variant, value string) error {
 	if s.flag != nil {
 		on, err := strconv.ParseBool(value)
 		if err != nil {
 			return fmt.Errorf("variant %s: %q is neither true nor false", s.name, value)
 		}
-		*s.flag(r) = on
+		*s.flag(v) = on
 		return nil
 	}
 	d, err := time.ParseDuration(value)
@@ -206,6 +207,6 @@ func (s variantSwitch) set(r *Variant, value string) error {
 	if err != nil || d < lowest || d > memory {
 		return fmt.Errorf("variant %s: %q is not a duration between %s and %s", s.name, value, lowest, memory)
 	}
-	*s.lag(r) = d
+	*s.lag(v) = d
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 func TestVariant_oneUnknownIDFailsTheBulkCall(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{BulkUnknown404: true}))
+	b := newBench(t, under(wixsim.Variant{BulkUnknown404: true}))
 	f := b.create("F", "")
 	for _, path := range []string{bulkDelete, bulkRestore} {
 		r := b.want(404, "POST", path, bulkBody([]string{f.ID, "nope"}, false))
@@ -21,14 +21,14 @@ func TestVariant_oneUnknownIDFailsTheBulkCall(t *testing.T) {
 		}
 		b.want(200, "POST", path, bulkBody([]string{f.ID}, false))
 	}
-	if got := b.hand.Path(f.ID); got != "/F" {
+	if got := b.admin.Path(f.ID); got != "/F" {
 		t.Errorf("after a deletion and a restore: %s", got)
 	}
 }
 
 func TestVariant_aBearerTokenIsRefused(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{BearerToken401: true}))
+	b := newBench(t, under(wixsim.Variant{BearerToken401: true}))
 	r := b.want(200, "POST", "/oauth2/token", tokenBody)
 	token := decode[map[string]any](b, r.text)["access_token"].(string)
 	b.want(401, "GET", foldersP, "", "Authorization", "Bearer "+token)
@@ -37,8 +37,8 @@ func TestVariant_aBearerTokenIsRefused(t *testing.T) {
 
 func TestVariant_cursorsExpire(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{CursorExpires: time.Minute}))
-	b.hand.AddFiles("media-root", 3)
+	b := newBench(t, under(wixsim.Variant{CursorExpires: time.Minute}))
+	b.admin.AddFiles("media-root", 3)
 	for i := range 3 {
 		b.create(fmt.Sprint("F", i), "")
 	}
@@ -69,12 +69,12 @@ func TestVariant_theClockIsOff(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := newBench(t, reads(variant))
+		b := newBench(t, under(variant))
 		r := b.want(200, "POST", foldersP, `{"displayName":"F"}`)
 		if f := b.folder(r); f.CreatedDate != want[0] || f.UpdatedDate != want[0] || r.header.Get("Date") != want[1] {
 			t.Errorf("%s: folder %+v, Date %s", text, f, r.header.Get("Date"))
 		}
-		made, _ := b.hand.Find("/F")
+		made, _ := b.admin.Find("/F")
 		if !made.CreatedDate.Equal(testStart.Truncate(time.Second)) {
 			t.Errorf("%s: the admin sees %s", text, made.CreatedDate)
 		}
@@ -83,13 +83,13 @@ func TestVariant_theClockIsOff(t *testing.T) {
 
 func TestVariant_aRestoredFolderStaysTrashed(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{RestoreIntoTrash: true}))
+	b := newBench(t, under(wixsim.Variant{RestoreIntoTrash: true}))
 	parent := b.create("P", "")
 	f, twin := b.create("F", parent.ID), b.create("G", parent.ID)
 	b.trash(f.ID, twin.ID)
 	b.trash(parent.ID)
 	b.restore(f.ID)
-	b.hand.Restore(twin.ID) // the Media Manager stands on the same service
+	b.admin.Restore(twin.ID) // the Media Manager uses the same service
 	for _, id := range []string{f.ID, twin.ID} {
 		if got := b.get(id); got.State != "DELETED" || got.ParentFolderID != parent.ID {
 			t.Errorf("restored: %+v", got)
@@ -99,10 +99,10 @@ func TestVariant_aRestoredFolderStaysTrashed(t *testing.T) {
 
 func TestVariant_aPurgeTakesTheTrashAlong(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{PurgeTakesTrash: true}))
+	b := newBench(t, under(wixsim.Variant{PurgeTakesTrash: true}))
 	for _, purge := range []func(id string){
 		func(id string) { b.want(200, "POST", bulkDelete, bulkBody([]string{id}, true)) },
-		func(id string) { b.hand.Purge(id) },
+		func(id string) { b.admin.Purge(id) },
 	} {
 		parent := b.create("P", "")
 		f := b.create("F", parent.ID)
@@ -117,7 +117,7 @@ func TestVariant_aPurgeTakesTheTrashAlong(t *testing.T) {
 
 func TestVariant_theTrashShowsItsTopOnly(t *testing.T) {
 	t.Parallel()
-	b := newBench(t, reads(wixsim.Variant{TrashTopOnly: true}))
+	b := newBench(t, under(wixsim.Variant{TrashTopOnly: true}))
 	top := b.create("Top", "")
 	child := b.create("Child", top.ID)
 	b.trash(top.ID)
@@ -144,7 +144,7 @@ func TestVariant_theTrashShowsItsTopOnly(t *testing.T) {
 func TestVariant_siteIDsInUpperCase(t *testing.T) {
 	t.Parallel()
 	const site = "aaaabbbb-2222-4333-8444-55555555cdef"
-	b := newBench(t, reads(wixsim.Variant{SiteIDUpper: true}), func(c *wixsim.Config) { c.Sites = append(c.Sites, site) })
+	b := newBench(t, under(wixsim.Variant{SiteIDUpper: true}), func(c *wixsim.Config) { c.Sites = append(c.Sites, site) })
 	b.sim.Site(site).AddFiles("media-root", 1)
 	f := b.folder(b.want(200, "POST", foldersP, `{"displayName":"F"}`, "wix-site-id", site))
 	files := decode[struct{ Files []struct{ SiteID string } }](b, b.want(200, "GET", "/site-media/v1/files", "", "wix-site-id", site).text).Files
@@ -167,11 +167,11 @@ func TestVariant_privateFilesAreHidden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := newBench(t, reads(variant))
+		b := newBench(t, under(variant))
 		f := b.create("F", "")
-		b.hand.AddFiles(f.ID, 2)
-		b.hand.AddPrivateFiles(f.ID, 3)
-		if got := b.hand.Files(f.ID); got != 5 {
+		b.admin.AddFiles(f.ID, 2)
+		b.admin.AddPrivateFiles(f.ID, 3)
+		if got := b.admin.Files(f.ID); got != 5 {
 			t.Errorf("%d files, want 5", got)
 		}
 		for query, want := range c.want {

@@ -45,7 +45,7 @@ type foldersAnswer struct {
 	NextCursor nextCursor   `json:"nextCursor"`
 }
 
-// queryAnswer calls its cursor something else (docs, "Query Folders").
+// queryAnswer has another name for its cursor (docs, "Query Folders").
 type queryAnswer struct {
 	Folders        []folderJSON `json:"folders"`
 	PagingMetadata nextCursor   `json:"pagingMetadata"`
@@ -75,7 +75,7 @@ type fileJSON struct {
 	UpdatedDate     string `json:"updatedDate"`
 }
 
-// folder is a folder of that tree as this caller is shown it.
+// folder is a folder of that tree as the call's answer shows it.
 func (c *call) folder(t *tree, n *node, layout string) folderJSON {
 	return folderJSON{
 		ID: n.ID, DisplayName: n.Name, ParentFolderID: n.Parent, SiteID: c.siteID(), State: state(c.variant, t, n),
