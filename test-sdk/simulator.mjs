@@ -19,7 +19,7 @@ export const app = { appId: 'app-1', appSecret: 'app-secret', instanceId: 'insta
 
 /**
  * Starts a simulator, with further flags of wixsim. Its address is in `url`;
- * `stop` ends it.
+ * `request` sends a request without the SDK; `stop` ends the simulator.
  */
 export async function startSimulator(...flags) {
   const child = spawn(
@@ -47,7 +47,8 @@ export async function startSimulator(...flags) {
       throw new Error(`wixsim ended with exit code ${code} before it listened`);
     }),
   ]);
-  return { url, stop };
+  const request = (path, init) => realFetch(url + path, init);
+  return { url, request, stop };
 }
 
 /**
