@@ -11,20 +11,8 @@ var mediaTypes = []string{"UNKNOWN_MEDIA_FILE", "IMAGE", "VIDEO", "AUDIO", "DOCU
 // listFiles is GET /files: the files directly in a folder, none where the folder is in the trash or not there.
 // Files are counts, so their order is that of their numbers whatever the sort.
 func listFiles(c *call) (any, error) {
-	sel, page, err := fromQuery(ofFiles, c.query)
+	sel, page, err := c.filesSelection()
 	if err != nil {
-		return nil, err
-	}
-	if sel.Parent == "" {
-		sel.Parent = mediaRoot
-	}
-	types := c.query["mediaTypes"]
-	for _, mediaType := range types {
-		if err := checkEnum("mediaTypes", mediaType, mediaTypes...); err != nil {
-			return nil, err
-		}
-	}
-	if sel.Private, err = c.privacy(); err != nil {
 		return nil, err
 	}
 	at, err := c.begin(sel, page)
@@ -32,13 +20,16 @@ func listFiles(c *call) (any, error) {
 		return nil, err
 	}
 	t := c.site.shown(c.variant, c.now)
-	first, last := 0, 0
 	n := t.nodes[at.Selection.Parent]
-	if n != nil && t.alive(n.ID) && (len(types) == 0 || slices.Contains(types, "IMAGE")) {
-		first, last = n.files(at.Selection.Private)
-	}
-	if n != nil && t.alive(n.ID) && c.occurs(c.faults.FilesNotFound) {
+	if n == nil || !t.alive(n.ID) {
+		n = &node{} // it has no files
+	} else if c.occurs(c.faults.FilesNotFound) {
 		return nil, errNotFound(n.ID)
+	}
+	types := c.query["mediaTypes"]
+	first, last := n.files(at.Selection.Private)
+	if len(types) > 0 && !slices.Contains(types, "IMAGE") {
+		last = first
 	}
 	from, to, next := c.window(at, last-first)
 	answer := filesAnswer{Files: make([]fileJSON, 0, to-from), NextCursor: newNextCursor(next)}
@@ -46,6 +37,24 @@ func listFiles(c *call) (any, error) {
 		answer.Files = append(answer.Files, c.file(n, first+i))
 	}
 	return answer, nil
+}
+
+// filesSelection reads the query parameters of List Files.
+func (c *call) filesSelection() (selection, paging, error) {
+	sel, page, err := fromQuery(ofFiles, c.query)
+	if err != nil {
+		return sel, page, err
+	}
+	if sel.Parent == "" {
+		sel.Parent = mediaRoot
+	}
+	for _, mediaType := range c.query["mediaTypes"] {
+		if err := checkEnum("mediaTypes", mediaType, mediaTypes...); err != nil {
+			return sel, page, err
+		}
+	}
+	sel.Private, err = c.privacy()
+	return sel, page, err
 }
 
 // privacy says which files a listing shows: with the parameter "private" those that it names, without it all of them,

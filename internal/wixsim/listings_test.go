@@ -235,39 +235,6 @@ func TestListings_areOffsetsUnderneath(t *testing.T) {
 	}
 }
 
-func TestListFiles(t *testing.T) {
-	t.Parallel()
-	b := newBench(t)
-	f := b.create("F", "")
-	child := b.create("Child", f.ID)
-	b.admin.AddFiles(f.ID, 2)
-	b.admin.AddFiles(child.ID, 1)
-	b.admin.AddFiles("media-root", 1)
-	files := func(query string) pageOf {
-		return decode[pageOf](b, b.want(200, "GET", "/site-media/v1/files"+query, "").text)
-	}
-	got := files("?parentFolderId=" + f.ID).Files
-	if len(got) != 2 || got[0].ParentFolderID != f.ID || got[0].ID == got[1].ID || got[0].SizeInBytes == "" {
-		t.Errorf("files of F: %+v", got)
-	}
-	for query, want := range map[string]int{
-		"": 1, "?parentFolderId=" + child.ID: 1, "?parentFolderId=nope": 0,
-		"?mediaTypes=VIDEO&parentFolderId=" + f.ID: 0, "?sort.fieldName=sizeInBytes&parentFolderId=" + f.ID: 2,
-	} {
-		if got := len(files(query).Files); got != want {
-			t.Errorf("%q: %d files, want %d", query, got, want)
-		}
-	}
-	b.trash(f.ID)
-	if got := len(files("?parentFolderId=" + f.ID).Files); got != 0 {
-		t.Errorf("a trashed folder lists %d files", got)
-	}
-	b.restore(f.ID)
-	if got := len(files("?parentFolderId=" + f.ID).Files); got != 2 {
-		t.Errorf("after the restore: %d files", got)
-	}
-}
-
 func TestVariant_listsLag(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, under(wixsim.Variant{ListLag: time.Second}))

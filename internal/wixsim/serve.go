@@ -70,29 +70,35 @@ func (s *Simulator) serve(r *http.Request, body []byte) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.now()
-	op, id := route(r.Method, r.URL.EscapedPath())
+	c := s.newCall(r, body, now)
 	entry := Call{
 		Time: now, Method: r.Method, Path: r.URL.Path, Query: r.URL.Query(), UserAgent: r.UserAgent(),
 		Consistent: r.Header.Get("X-Wix-Consistent"), SiteID: r.Header.Get("wix-site-id"),
 	}
 	var a answer
-	if op == nil {
+	if c.op == nil {
 		a = s.refusal(errNoPage())
 	} else {
-		entry.Operation, entry.Write = op.name, op.write
-		if op.name != opToken && json.Valid(body) {
+		entry.Operation, entry.Write = c.op.name, c.op.write
+		if c.op.name != opToken && json.Valid(body) {
 			entry.Body = body
 		}
-		a = s.operate(&call{
-			op: op, id: id, query: r.URL.Query(), body: body,
-			variant: s.variant, faults: s.faults, occurs: s.occurs, now: now, newID: s.newID,
-		}, r, &entry)
+		a = s.operate(c, r, &entry)
 	}
 	if !a.cut {
 		entry.Status = a.status
 	}
 	s.record(entry)
 	return a
+}
+
+// newCall is a request with what its operation needs; op is nil for an unknown endpoint.
+func (s *Simulator) newCall(r *http.Request, body []byte, now time.Time) *call {
+	op, id := route(r.Method, r.URL.EscapedPath())
+	return &call{
+		op: op, id: id, query: r.URL.Query(), body: body,
+		variant: s.variant, faults: s.faults, occurs: s.occurs, now: now, newID: s.newID,
+	}
 }
 
 // operate authenticates the caller, applies the faults, and does the work.
