@@ -4,12 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
-	"net/http"
 	"net/url"
 	"time"
-
-	"github.com/hashicorp/go-retryablehttp"
 )
 
 // operation is a kind of call.
@@ -46,25 +42,23 @@ type call struct {
 	site    *site // nil for an access token, which is for no site
 	op      operation
 	path    string
+	url     string
+	body    []byte // nil sends none
 	began   time.Time
 
 	// What the last attempt brought.
-	attempt  int
-	unsent   bool   // it was not made, for want of a token or of time
-	token    string // the access token it was sent with
-	cached   bool   // that token was not new
-	body     []byte
-	overflow bool
-	location string
-	err      error // nil after a success
-	last     error // the last answer that was an error, or a lost one
+	attempt int
+	unsent  bool   // it was not made, for want of a token or of time
+	token   string // the access token it was sent with
+	cached  bool   // that token was not new
+	err     error  // nil after a success
+	last    error  // the last answer that was an error, or a lost one
 
 	// What the retries so far have used up.
 	failures         int
 	failingSince     time.Time
 	unreachableSince time.Time
 	renewed          bool
-	delay            time.Duration
 }
 
 // do runs a request for the client's site and reads its answer.
@@ -76,57 +70,26 @@ func (c *Client) do(ctx context.Context, req request, into answer) error {
 }
 
 func (a *account) do(ctx context.Context, s *site, req request, into answer) error {
-	call := &call{account: a, site: s, op: req.op, path: req.path, began: time.Now()}
-	httpRequest, err := call.request(ctx, req)
-	if err != nil {
-		return fmt.Errorf("%s: %w", req.op.name, err)
-	}
-	client := &retryablehttp.Client{
-		HTTPClient:   &http.Client{Transport: call, CheckRedirect: refuseRedirect},
-		RetryMax:     math.MaxInt,
-		CheckRetry:   call.checkRetry,
-		Backoff:      call.backoff,
-		ErrorHandler: retryablehttp.PassthroughErrorHandler,
-	}
-	resp, err := client.Do(httpRequest)
-	if resp != nil {
-		_ = resp.Body.Close() // it has been read, see RoundTrip
-	}
-	switch {
-	case err == nil && call.err == nil:
-		call.err = call.read(resp, into)
-	case call.err == nil:
-		call.err = err
-	}
-	return call.outcome(ctx)
-}
-
-func (c *call) request(ctx context.Context, req request) (*retryablehttp.Request, error) {
-	target := c.account.endpoint + req.path
+	call := &call{account: a, site: s, op: req.op, path: req.path, url: a.endpoint + req.path, began: time.Now()}
 	if len(req.query) > 0 {
-		target += "?" + req.query.Encode()
+		call.url += "?" + req.query.Encode()
 	}
-	if req.body == nil {
-		return retryablehttp.NewRequestWithContext(ctx, req.op.method, target, nil)
+	if req.body != nil {
+		body, err := json.Marshal(req.body)
+		if err != nil {
+			return fmt.Errorf("%s: %w", req.op.name, err)
+		}
+		call.body = body
 	}
-	body, err := json.Marshal(req.body)
-	if err != nil {
-		return nil, err
-	}
-	r, err := retryablehttp.NewRequestWithContext(ctx, req.op.method, target, body)
-	if err != nil {
-		return nil, err
-	}
-	r.Header.Set("Content-Type", "application/json")
-	return r, nil
+	return call.run(ctx, into)
 }
 
 // read decodes a success.
-func (c *call) read(resp *http.Response, into answer) error {
-	if c.overflow || !isObject(c.body) {
+func (c *call) read(resp *response, into answer) error {
+	if !resp.isObject() {
 		return c.notWixError(resp, c.notJSON(resp))
 	}
-	if err := json.Unmarshal(c.body, into); err != nil {
+	if err := json.Unmarshal(resp.body, into); err != nil {
 		return c.notWixError(resp, "the answer is not the JSON that Wix sends: "+err.Error())
 	}
 	if lacking := into.missing(); lacking != "" {
@@ -134,10 +97,6 @@ func (c *call) read(resp *http.Response, into answer) error {
 	}
 	return nil
 }
-
-// refuseRedirect leaves a redirect as it is: following it would carry the
-// credentials to an address that nobody configured.
-func refuseRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // refuse is an argument that is not worth sending.
 func refuse(op operation, format string, args ...any) error {

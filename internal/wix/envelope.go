@@ -40,22 +40,22 @@ type violationJSON struct {
 }
 
 // answerError turns an answer that is no success into an error.
-func (c *call) answerError(resp *http.Response) *Error {
+func (c *call) answerError(resp *response) *Error {
 	e := c.newError(resp)
-	e.retryAfter = retryAfter(resp.Header, time.Now())
-	if c.location != "" {
+	e.retryAfter = retryAfter(resp.header, time.Now())
+	if resp.isRedirect() {
 		e.notWix = true
-		e.Message = "the endpoint redirects to " + c.account.secrets.clean(c.location) + ", and redirects are not followed"
+		e.Message = "the endpoint redirects to " + c.account.secrets.clean(hostOf(resp.header.Get("Location"))) + ", and redirects are not followed"
 		return e
 	}
 	var body envelope
-	if !isObject(c.body) || c.overflow {
+	if !resp.isObject() {
 		e.HTML = true
 		e.Message = c.notJSON(resp)
 		return e
 	}
 	// A member of an unexpected type leaves the rest readable.
-	_ = json.Unmarshal(c.body, &body)
+	_ = json.Unmarshal(resp.body, &body)
 	clean := c.account.secrets.clean
 	e.Code = clean(firstOf(body.Details.ApplicationError.Code, body.OAuthError, plainCode(body.ErrorCode)))
 	e.Message = clean(firstOf(body.Message, body.Details.ApplicationError.Description, body.OAuthDescription))
@@ -72,16 +72,16 @@ func (c *call) answerError(resp *http.Response) *Error {
 }
 
 // notWixError is a success that does not hold what was asked for.
-func (c *call) notWixError(resp *http.Response, message string) *Error {
+func (c *call) notWixError(resp *response, message string) *Error {
 	e := c.newError(resp)
 	e.notWix = true
-	e.HTML = !isObject(c.body) || c.overflow
+	e.HTML = !resp.isObject()
 	e.Message = c.account.secrets.clean(message)
 	return e
 }
 
-func (c *call) newError(resp *http.Response) *Error {
-	date, err := http.ParseTime(resp.Header.Get("Date"))
+func (c *call) newError(resp *response) *Error {
+	date, err := http.ParseTime(resp.header.Get("Date"))
 	if err != nil {
 		date = time.Time{}
 	}
@@ -89,30 +89,30 @@ func (c *call) newError(resp *http.Response) *Error {
 		Operation: c.op.name,
 		Method:    c.op.method,
 		Path:      c.path,
-		Status:    resp.StatusCode,
+		Status:    resp.status,
 		RequestID: c.requestID(resp),
 		Date:      date,
 	}
 }
 
 // requestID is what Wix's support asks for.
-func (c *call) requestID(resp *http.Response) string {
-	id := c.account.secrets.clean(resp.Header.Get("X-Wix-Request-Id"))
+func (c *call) requestID(resp *response) string {
+	id := c.account.secrets.clean(resp.header.Get("X-Wix-Request-Id"))
 	return id[:min(len(id), 200)]
 }
 
 // notJSON says what came instead of a JSON object.
-func (c *call) notJSON(resp *http.Response) string {
+func (c *call) notJSON(resp *response) string {
 	switch {
-	case c.overflow:
-		return "the answer is longer than any of Wix's (over " + strconv.Itoa(bound(resp.StatusCode)>>20) + " MiB)"
-	case len(bytes.TrimSpace(c.body)) == 0:
+	case resp.overflow:
+		return "the answer is longer than any of Wix's (over " + strconv.Itoa(bound(resp.status)>>20) + " MiB)"
+	case len(bytes.TrimSpace(resp.body)) == 0:
 		return "the answer is empty where Wix sends JSON"
 	}
-	if saysEnough(resp.StatusCode) {
+	if saysEnough(resp.status) {
 		return ""
 	}
-	kind, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+	kind, _, err := mime.ParseMediaType(resp.header.Get("Content-Type"))
 	if err != nil || kind == "application/json" {
 		return "the answer is not the JSON that Wix sends"
 	}
@@ -130,10 +130,6 @@ func hostOf(location string) string {
 		return "another path"
 	}
 	return u.Scheme + "://" + u.Host
-}
-
-func isObject(body []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) && json.Valid(body)
 }
 
 func firstOf(texts ...string) string {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"time"
 )
 
@@ -19,38 +18,61 @@ const (
 	waitNoRoute    = "Wix cannot be reached"
 )
 
-// checkRetry decides after each attempt whether there is another one.
-func (c *call) checkRetry(ctx context.Context, resp *http.Response, err error) (bool, error) {
-	c.err = c.failure(resp, err)
-	if c.err == nil {
-		return false, nil
+// run makes attempts until one succeeds, fails for good, or the context ends.
+func (c *call) run(ctx context.Context, into answer) error {
+	for {
+		c.err = c.try(ctx, into)
+		if c.err == nil {
+			return nil
+		}
+		if !c.endedBySelf() {
+			c.last = c.err
+		}
+		if ctx.Err() != nil {
+			return c.outcome(ctx)
+		}
+		wait, again := c.again()
+		if !again || sleep(ctx, wait) != nil {
+			return c.outcome(ctx)
+		}
 	}
-	if !c.endedBySelf() {
-		c.last = c.err
-	}
-	again := ctx.Err() == nil && c.again()
-	return again, nil
 }
 
-// backoff is the wait that checkRetry has decided on.
-func (c *call) backoff(time.Duration, time.Duration, int, *http.Response) time.Duration {
-	return c.delay
-}
-
-// failure returns what an attempt failed of; nil for a success.
-func (c *call) failure(resp *http.Response, err error) error {
-	if err == nil && isSuccess(resp.StatusCode) {
-		return nil
+// try makes one attempt: it waits for its turn, sends the request, and reads the
+// answer.
+func (c *call) try(ctx context.Context, into answer) error {
+	c.unsent = true
+	if err := c.turn(ctx); err != nil {
+		return err
 	}
-	if err == nil {
+	c.unsent = false
+	resp, err := c.exchange(ctx)
+	switch {
+	case err != nil:
+		return err
+	case !isSuccess(resp.status):
 		return c.answerError(resp)
 	}
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
-		// net/http's wrapping shows the whole URL, query included.
-		return wrapped.Err
+	return c.read(resp, into)
+}
+
+// turn waits until the request may go out: for the site's pace, and for an access
+// token. Every attempt does.
+func (c *call) turn(ctx context.Context) (err error) {
+	if c.site == nil {
+		return nil
 	}
-	return err
+	if err := c.site.pace.wait(ctx); err != nil {
+		return err
+	}
+	if c.account.tokens == nil {
+		return nil
+	}
+	c.token, c.cached, err = c.account.tokens.get(ctx)
+	if _, ended := errors.AsType[*waitEndedError](err); ended || err == nil {
+		return err
+	}
+	return &tokenError{operation: c.op.name, err: err}
 }
 
 // endedBySelf reports whether an attempt ended because the context did, so that
@@ -63,64 +85,63 @@ func (c *call) endedBySelf() bool {
 	return ok && cut.ended
 }
 
-func (c *call) again() bool {
-	c.delay = 0
+// again decides after a failure whether there is another attempt, and how long to
+// wait before it.
+func (c *call) again() (wait time.Duration, again bool) {
 	if c.unsent {
-		return false // a token's request has been repeated already
+		return 0, false // a token's request has been repeated already
 	}
 	if cut, ok := errors.AsType[*connectionError](c.err); ok {
 		if cut.unsent {
-			return !cut.permanent && c.within(&c.unreachableSince, c.account.patience.Unreachable, 0)
+			return c.within(!cut.permanent, &c.unreachableSince, c.account.patience.Unreachable)
 		}
-		return !c.op.once && c.within(&c.failingSince, c.account.patience.ServerErrors, 0)
+		return c.within(!c.op.once, &c.failingSince, c.account.patience.ServerErrors)
 	}
 	answer, ok := errors.AsType[*Error](c.err)
-	if !ok {
-		return false
-	}
 	switch {
+	case !ok:
+		return 0, false
 	case answer.Status == http.StatusUnauthorized:
-		return c.renewToken()
+		return 0, c.renewToken()
 	case answer.Status == http.StatusTooManyRequests:
-		c.afterRefusal(answer)
-		return true
-	case isTransient(answer.Status) && !c.op.once:
-		return c.within(&c.failingSince, c.account.patience.ServerErrors, answer.retryAfter)
+		return c.afterRefusal(answer), true
 	}
-	return false
+	wait, again = c.within(isTransient(answer.Status) && !c.op.once, &c.failingSince, c.account.patience.ServerErrors)
+	if answer.retryAfter > 0 {
+		wait = answer.retryAfter // what the server asks for may lie beyond the limit
+	}
+	return wait, again
 }
 
-// within decides on another attempt while failures of one kind, which began at
-// *since, have not lasted too long. The last attempt falls on the limit itself;
-// what the server asks for may lie beyond.
-func (c *call) within(since *time.Time, limit, asked time.Duration) bool {
+// within allows another attempt, if it may be made at all, while failures of one
+// kind, which began at *since, have not lasted too long. The last attempt falls
+// on the limit itself.
+func (c *call) within(allowed bool, since *time.Time, limit time.Duration) (wait time.Duration, again bool) {
+	if !allowed {
+		return 0, false
+	}
 	if since.IsZero() {
 		*since = time.Now()
 	}
 	left := limit - time.Since(*since)
-	if left <= 0 {
-		return false
-	}
-	c.delay = min(c.account.patience.backoff(c.failures), left)
-	if asked > 0 {
-		c.delay = asked
-	}
+	wait = min(c.account.patience.backoff(c.failures), left)
 	c.failures++
-	return true
+	return wait, left > 0
 }
 
-// afterRefusal prepares another attempt after a 429. The site's pace holds it
-// back like all others; only the token call, which has none, waits here.
-func (c *call) afterRefusal(answer *Error) {
+// afterRefusal returns the wait after a 429. The site's pace holds the call back
+// like all others; only the token call, which has none, waits here.
+func (c *call) afterRefusal(answer *Error) time.Duration {
 	c.failingSince = time.Time{} // whoever refuses is at work again
 	if c.site != nil {
-		return
+		return 0
 	}
-	c.delay = answer.retryAfter
-	if c.delay == 0 {
-		c.delay = c.account.patience.backoff(c.failures)
+	wait := answer.retryAfter
+	if wait == 0 {
+		wait = c.account.patience.backoff(c.failures)
 	}
 	c.failures++
+	return wait
 }
 
 // renewToken prepares another attempt after a 401 to a token that was not new:

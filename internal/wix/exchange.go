@@ -1,0 +1,154 @@
+package wix
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+)
+
+// maxConsistent bounds the consistency token that is sent back.
+const maxConsistent = 4 << 10
+
+// exchange sends the request once and reads the whole answer, so that an answer
+// which breaks off is a failed attempt, and the answer to a write has arrived by
+// the time that the end of the caller's context is looked at. Redirects are not
+// followed: that would carry the credentials to an address that nobody configured.
+func (c *call) exchange(ctx context.Context) (*response, error) {
+	c.attempt++
+	began := time.Now()
+	sending := c.newSending(ctx)
+	defer sending.end()
+	resp, err := c.send(sending.ctx)
+	if err != nil {
+		err = c.connectionError(err, sending)
+	} else {
+		c.note(resp, began)
+	}
+	c.report(ctx, resp, err, time.Since(began))
+	return resp, err
+}
+
+// send makes a request of its own for each attempt: its body is read from the
+// start, and its headers change with the tokens.
+func (c *call) send(ctx context.Context) (*response, error) {
+	req, err := http.NewRequestWithContext(ctx, c.op.method, c.url, bytes.NewReader(c.body))
+	if err != nil {
+		return nil, err
+	}
+	if c.body == nil {
+		req.Body, req.GetBody = nil, nil
+	} else {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	c.sign(req)
+	resp, err := c.account.transport.RoundTrip(req)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = resp.Body.Close() }()
+	return readResponse(resp)
+}
+
+// sign sets the headers that say who asks.
+func (c *call) sign(req *http.Request) {
+	req.Header.Set("Accept", "application/json")
+	if c.account.userAgent != "" {
+		req.Header.Set("User-Agent", c.account.userAgent)
+	}
+	if c.site == nil {
+		return
+	}
+	if c.account.tokens != nil {
+		req.Header.Set("Authorization", c.token)
+	} else {
+		req.Header.Set("Authorization", c.account.apiKey)
+		if c.site.id != "" {
+			req.Header.Set("wix-site-id", c.site.id)
+		}
+	}
+	if consistency := c.site.consistency.Load(); consistency != nil {
+		req.Header.Set("X-Wix-Consistent", *consistency)
+	}
+}
+
+// note takes from an answer what later requests need.
+func (c *call) note(resp *response, began time.Time) {
+	c.account.clock.note(resp.header, time.Now())
+	if c.site == nil {
+		return
+	}
+	if token := resp.header.Get("X-Wix-Consistent"); token != "" && len(token) <= maxConsistent && fitsHeader(token) {
+		c.site.consistency.Store(&token)
+	}
+	if resp.status == http.StatusTooManyRequests {
+		c.site.pace.refused(began, c.answerError(resp))
+		return
+	}
+	c.site.pace.answered(began)
+}
+
+func (c *call) report(ctx context.Context, resp *response, err error, took time.Duration) {
+	if c.account.observe == nil {
+		return
+	}
+	e := Exchange{
+		Operation: c.op.name, Method: c.op.method, Path: c.path, Attempt: c.attempt, Duration: took,
+	}
+	if c.site != nil {
+		e.SiteID = c.site.id
+	}
+	if resp != nil {
+		e.Status, e.RequestID = resp.status, c.requestID(resp)
+	}
+	if err != nil {
+		e.Err = detailOf(err)
+	}
+	c.account.observe(ctx, e)
+}
+
+// connectionError says what became of an exchange without a whole answer.
+func (c *call) connectionError(err error, s *sending) error {
+	unsent := s.unsent() || isDial(err) || isCertificate(err)
+	e := &connectionError{
+		operation: c.op.name,
+		host:      c.account.host,
+		reason:    c.account.secrets.clean(err.Error()),
+		unsent:    unsent,
+		permanent: unsent && isTLS(err),
+		ended:     s.ended(),
+	}
+	if s.stalled() {
+		e.stalled = true
+		e.reason = "not within " + s.limit.String()
+	}
+	return e
+}
+
+// isDial reports whether no connection came about.
+func isDial(err error) bool {
+	if _, ok := errors.AsType[*net.DNSError](err); ok {
+		return true
+	}
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && (op.Op == "dial" || op.Op == "proxyconnect")
+}
+
+// isTLS reports whether the two sides did not agree on TLS, which trying again
+// does not change.
+func isTLS(err error) bool {
+	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok || isCertificate(err) {
+		return true
+	}
+	// How crypto/tls tells of an alert: its type is not exported.
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && (op.Op == "remote error" || op.Op == "local error")
+}
+
+func isCertificate(err error) bool {
+	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
+	return ok
+}
