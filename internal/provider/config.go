@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -100,10 +101,24 @@ func (m model) credentials() (apiKey string, app *wix.AppCredentials, diags diag
 	default:
 		diags.AddAttributeError(path.Root("api_key"), "Missing credentials", fmt.Sprintf(
 			"Set api_key in the provider block, or the environment variable %s, to an API key of the Wix account that owns the site. "+
-				"A Wix app's client_id, client_secret and instance_id (%s, %s, %s) do as well.",
+				"The client_id and client_secret of a headless project (%s, %s) do as well, or those of a Wix app with its instance_id (%s).",
 			envAPIKey, envClientID, envClientSecret, envInstanceID))
 	}
 	return "", nil, diags
+}
+
+// siteID is the site of blocks that name none. That of the block has been
+// validated, that of the environment has not.
+func (m model) siteID() (string, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	id := or(m.SiteID, envSiteID)
+	if id == "" {
+		return "", nil
+	}
+	if err := wix.CheckSiteID(id); err != nil {
+		diags.Append(tfdiag.InvalidSiteID("The environment variable "+envSiteID, err))
+	}
+	return id, diags
 }
 
 // app returns the app's credentials, nil when nothing is set, and the error of
@@ -120,11 +135,10 @@ func (m model) app() (*wix.AppCredentials, diag.Diagnostic) {
 	for _, part := range []struct{ value, name, variable string }{
 		{app.ClientID, "client_id", envClientID},
 		{app.ClientSecret, "client_secret", envClientSecret},
-		{app.InstanceID, "instance_id", envInstanceID},
 	} {
 		if part.value == "" {
 			return app, diag.NewAttributeErrorDiagnostic(path.Root(part.name), "Incomplete app credentials", fmt.Sprintf(
-				"A Wix app is known by client_id, client_secret and instance_id together, and %s is missing: set it in the provider block, or the environment variable %s.",
+				"An app's credentials are client_id and client_secret together, and %s is missing: set it in the provider block, or the environment variable %s.",
 				part.name, part.variable))
 		}
 	}

@@ -133,14 +133,21 @@ func with[V any](all ...map[string]V) map[string]V {
 	return merged
 }
 
+const (
+	envSite   = "0d9ff5ea-6aa5-4e02-b1a5-9a7c9cd9b0a1"
+	blockSite = "0D9FF5EA-6AA5-4E02-B1A5-9A7C9CD9B0A2" // as a copy from elsewhere may be
+)
+
 var (
-	wixEnv  = map[string]string{"WIX_ENDPOINT": "WIX"}
-	keyEnv  = map[string]string{"WIX_API_KEY": "env-key"}
-	siteEnv = map[string]string{"WIX_SITE_ID": "env-site"}
-	appEnv  = map[string]string{"WIX_CLIENT_ID": "env-id", "WIX_CLIENT_SECRET": "env-secret", "WIX_INSTANCE_ID": "env-instance"}
-	key     = map[string]any{"api_key": "block-key"}
-	site    = map[string]any{"site_id": "block-site"}
-	app     = map[string]any{"client_id": "block-id", "client_secret": "block-secret", "instance_id": "block-instance"}
+	wixEnv      = map[string]string{"WIX_ENDPOINT": "WIX"}
+	keyEnv      = map[string]string{"WIX_API_KEY": "env-key"}
+	siteEnv     = map[string]string{"WIX_SITE_ID": envSite}
+	appEnv      = map[string]string{"WIX_CLIENT_ID": "env-id", "WIX_CLIENT_SECRET": "env-secret", "WIX_INSTANCE_ID": "env-instance"}
+	key         = map[string]any{"api_key": "block-key"}
+	site        = map[string]any{"site_id": blockSite}
+	headless    = map[string]any{"client_id": "block-id", "client_secret": "block-secret"}
+	headlessEnv = map[string]string{"WIX_CLIENT_ID": "env-id", "WIX_CLIENT_SECRET": "env-secret"}
+	app         = map[string]any{"client_id": "block-id", "client_secret": "block-secret", "instance_id": "block-instance"}
 )
 
 func TestConfigure_credentialsThatAreUsed(t *testing.T) {
@@ -149,18 +156,20 @@ func TestConfigure_credentialsThatAreUsed(t *testing.T) {
 		block               map[string]any
 		authorization, site string
 	}{
-		"from the block":                           {wixEnv, with(key, site), "block-key", "block-site"},
-		"from the environment":                     {with(wixEnv, keyEnv, siteEnv), nil, "env-key", "env-site"},
-		"the block beats the environment":          {with(wixEnv, keyEnv, siteEnv), with(key, site), "block-key", "block-site"},
-		"each attribute by itself":                 {with(wixEnv, keyEnv, siteEnv), site, "env-key", "block-site"},
+		"from the block":                           {wixEnv, with(key, site), "block-key", blockSite},
+		"from the environment":                     {with(wixEnv, keyEnv, siteEnv), nil, "env-key", envSite},
+		"the block beats the environment":          {with(wixEnv, keyEnv, siteEnv), with(key, site), "block-key", blockSite},
+		"each attribute by itself":                 {with(wixEnv, keyEnv, siteEnv), site, "env-key", blockSite},
 		"an app's from the block":                  {wixEnv, app, "token-of-the-app", ""},
 		"an app's from the environment":            {with(wixEnv, appEnv), nil, "token-of-the-app", ""},
 		"an app's from both":                       {with(wixEnv, appEnv), map[string]any{"client_id": "block-id"}, "token-of-the-app", ""},
-		"a key in the block beats an app outside":  {with(wixEnv, appEnv), with(key, site), "block-key", "block-site"},
+		"a key in the block beats an app outside":  {with(wixEnv, appEnv), with(key, site), "block-key", blockSite},
 		"an app in the block beats a key outside":  {with(wixEnv, keyEnv, siteEnv), app, "token-of-the-app", ""},
+		"a headless project from the block":        {wixEnv, headless, "token-of-the-app", ""},
+		"a headless project from the environment":  {with(wixEnv, headlessEnv), nil, "token-of-the-app", ""},
 		"an app has a site of its own":             {with(wixEnv, siteEnv), app, "token-of-the-app", ""},
-		"part of an app outside, a key in a block": {with(wixEnv, map[string]string{"WIX_CLIENT_ID": "x"}), with(key, site), "block-key", "block-site"},
-		"empty variables are unset":                {with(wixEnv, siteEnv, map[string]string{"WIX_API_KEY": ""}), key, "block-key", "env-site"},
+		"part of an app outside, a key in a block": {with(wixEnv, map[string]string{"WIX_CLIENT_ID": "x"}), with(key, site), "block-key", blockSite},
+		"empty variables are unset":                {with(wixEnv, siteEnv, map[string]string{"WIX_API_KEY": ""}), key, "block-key", envSite},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -188,14 +197,17 @@ func TestConfigure_whatCannotWork(t *testing.T) {
 		block       map[string]any
 		want        []string
 	}{
-		"no credentials":                {wixEnv, site, []string{`at AttributeName("api_key"): Missing credentials`, "Set api_key", "WIX_API_KEY", "client_id, client_secret and instance_id", "WIX_INSTANCE_ID"}},
+		"no credentials":                {wixEnv, site, []string{`at AttributeName("api_key"): Missing credentials`, "Set api_key", "WIX_API_KEY", "client_id and client_secret", "WIX_INSTANCE_ID"}},
 		"two kinds in the block":        {wixEnv, with(key, app), []string{`"client_id" cannot be specified when "api_key" is specified`}},
 		"two kinds in the environment":  {with(wixEnv, keyEnv, appEnv), nil, []string{"Two kinds of credentials", "WIX_API_KEY", "WIX_CLIENT_SECRET"}},
 		"a key and part of an app":      {with(wixEnv, keyEnv, map[string]string{"WIX_CLIENT_ID": "x"}), nil, []string{"Two kinds of credentials"}},
 		"part of an app in the block":   {wixEnv, set("client_id", "x"), []string{`at AttributeName("client_secret"): Incomplete app credentials`, "WIX_CLIENT_SECRET"}},
-		"another part":                  {wixEnv, with(set("client_id", "x"), set("client_secret", "y")), []string{`at AttributeName("instance_id"): Incomplete app credentials`, "WIX_INSTANCE_ID"}},
+		"another part":                  {wixEnv, with(set("client_secret", "y"), set("instance_id", "z")), []string{`at AttributeName("client_id"): Incomplete app credentials`, "WIX_CLIENT_ID"}},
 		"part of an app outside":        {with(wixEnv, map[string]string{"WIX_INSTANCE_ID": "x"}), nil, []string{`at AttributeName("client_id"): Incomplete app credentials`, "WIX_CLIENT_ID"}},
 		"no site":                       {with(wixEnv, keyEnv), nil, []string{`at AttributeName("site_id"): Missing site`, "WIX_SITE_ID"}},
+		"a site's name for its id":      {with(wixEnv, keyEnv), set("site_id", "my-site"), []string{`at AttributeName("site_id"): Invalid site id`, `site_id: "my-site" is not the id of a site`, "dashboard"}},
+		"a site's address for its id":   {with(wixEnv, keyEnv), set("site_id", "https://manage.wix.com/dashboard/"+envSite), []string{`at AttributeName("site_id"): Invalid site id`}},
+		"a short site id, from outside": {with(wixEnv, keyEnv, map[string]string{"WIX_SITE_ID": envSite[1:]}), nil, []string{`at AttributeName("site_id"): Invalid site id`, "WIX_SITE_ID: ", "dashboard"}},
 		"an empty key":                  {with(wixEnv, keyEnv, siteEnv), set("api_key", ""), []string{`at AttributeName("api_key")`, "at least 1"}},
 		"an empty site":                 {with(wixEnv, keyEnv, siteEnv), set("site_id", ""), []string{`at AttributeName("site_id")`, "at least 1"}},
 		"an empty client id":            {with(wixEnv, appEnv), set("client_id", ""), []string{`at AttributeName("client_id")`, "at least 1"}},
@@ -253,7 +265,7 @@ func TestConfigure_pacing(t *testing.T) {
 
 func TestConfigure_endpointsOnThisMachineMayBeInClear(t *testing.T) {
 	for _, endpoint := range []string{"http://localhost:1", "http://127.0.0.1:1/", "http://[::1]:1", "https://example.com", "https://example.com/wix"} {
-		p := configuredOnly(t, map[string]any{"api_key": "k", "site_id": "s", "endpoint": endpoint})
+		p := configuredOnly(t, map[string]any{"api_key": "k", "site_id": blockSite, "endpoint": endpoint})
 		if len(p) > 0 {
 			t.Errorf("%s: %s", endpoint, p[0].Detail)
 		}

@@ -80,12 +80,13 @@ func (p *wixmedia) connect(config model, terraformVersion string, settings *fold
 	resp.Diagnostics.Append(diags...)
 	base, diags := config.endpoint()
 	resp.Diagnostics.Append(diags...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	settings.App = app != nil
 	if !settings.App {
-		settings.SiteID = or(config.SiteID, envSiteID)
+		settings.SiteID, diags = config.siteID()
+		resp.Diagnostics.Append(diags...)
+	}
+	if resp.Diagnostics.HasError() {
+		return
 	}
 	client, err := wix.NewClient(wix.Config{
 		Endpoint:          base,

@@ -19,7 +19,7 @@ func attributes() map[string]schema.Attribute {
 			Optional: true,
 			MarkdownDescription: "Id of the Wix site whose folders are managed, for blocks that name none of their own. " +
 				"Needed with `api_key`, unless every block names its site. Default: the environment variable `WIX_SITE_ID`.",
-			Validators: []validator.String{notEmpty()},
+			Validators: []validator.String{notEmpty(), siteID{}},
 		},
 		"api_key": schema.StringAttribute{
 			Optional:  true,
@@ -30,20 +30,21 @@ func attributes() map[string]schema.Attribute {
 		},
 		"client_id": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Id of a Wix app, whose credentials are used instead of an API key: all three of `client_id`, `client_secret` and `instance_id`. " +
+			MarkdownDescription: "Id of a Wix app or a headless project, whose credentials are used instead of an API key: `client_id` and `client_secret`, and for an app `instance_id`. " +
 				"They belong to one site. Default: the environment variable `WIX_CLIENT_ID`.",
 			Validators: []validator.String{notEmpty()},
 		},
 		"client_secret": schema.StringAttribute{
 			Optional:            true,
 			Sensitive:           true,
-			MarkdownDescription: "Secret of the Wix app. Default: the environment variable `WIX_CLIENT_SECRET`.",
+			MarkdownDescription: "Secret of the Wix app or headless project. Default: the environment variable `WIX_CLIENT_SECRET`.",
 			Validators:          []validator.String{notEmpty()},
 		},
 		"instance_id": schema.StringAttribute{
-			Optional:            true,
-			MarkdownDescription: "Id of the app's instance on the site. Default: the environment variable `WIX_INSTANCE_ID`.",
-			Validators:          []validator.String{notEmpty()},
+			Optional: true,
+			MarkdownDescription: "Id of the Wix app's instance on the site. A headless project has none. " +
+				"Default: the environment variable `WIX_INSTANCE_ID`.",
+			Validators: []validator.String{notEmpty()},
 		},
 		"endpoint": schema.StringAttribute{
 			Optional: true,

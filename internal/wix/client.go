@@ -116,8 +116,8 @@ func (cfg Config) check() error {
 		return errors.New("no credentials: an API key or an app's credentials are needed")
 	case cfg.APIKey != "" && cfg.App != nil:
 		return errors.New("both an API key and an app's credentials are given: only one of them can be used")
-	case cfg.App != nil && (cfg.App.ClientID == "" || cfg.App.ClientSecret == "" || cfg.App.InstanceID == ""):
-		return errors.New("an app's credentials need a client id, a client secret and an instance id")
+	case cfg.App != nil && (cfg.App.ClientID == "" || cfg.App.ClientSecret == ""):
+		return errors.New("an app's credentials need a client id and a client secret")
 	case cfg.RequestsPerMinute < 0:
 		return fmt.Errorf("requests per minute cannot be negative: %d", cfg.RequestsPerMinute)
 	}

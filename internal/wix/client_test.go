@@ -61,6 +61,7 @@ func TestNewClient_credentials(t *testing.T) {
 	}{
 		"a key":            {Config{APIKey: "k"}, ""},
 		"an app":           {Config{App: app}, ""},
+		"a headless one":   {Config{App: &AppCredentials{ClientID: "c", ClientSecret: "s"}}, ""},
 		"neither":          {Config{}, "no credentials"},
 		"both":             {Config{APIKey: "k", App: app}, "only one"},
 		"half an app":      {Config{App: &AppCredentials{ClientID: "c"}}, "client secret"},

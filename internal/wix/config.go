@@ -63,11 +63,13 @@ type Config struct {
 	Patience Patience
 }
 
-// AppCredentials are those of a Wix app on one site.
+// AppCredentials are those of a Wix app, or of a headless project, on one site.
 type AppCredentials struct {
 	ClientID     string
 	ClientSecret string
-	InstanceID   string
+	// InstanceID is the app's instance on the site; "" for a headless project,
+	// which has none.
+	InstanceID string
 }
 
 // Patience is how long answers and failures are waited for. A zero field is its

@@ -98,12 +98,7 @@ func (r tokenRequest) Token() (*oauth2.Token, error) {
 	err := r.tokens.account.do(r.ctx, nil, request{
 		op:   getToken,
 		path: "/oauth2/token",
-		body: map[string]string{
-			"grant_type":    "client_credentials",
-			"client_id":     app.ClientID,
-			"client_secret": app.ClientSecret,
-			"instance_id":   app.InstanceID,
-		},
+		body: tokenRequestJSON{"client_credentials", app.ClientID, app.ClientSecret, app.InstanceID},
 	}, &into)
 	if err != nil {
 		return nil, credentialsError(err)
@@ -114,6 +109,14 @@ func (r tokenRequest) Token() (*oauth2.Token, error) {
 		token.Expiry = time.Now().Add(time.Duration(into.ExpiresIn) * time.Second)
 	}
 	return token, nil
+}
+
+// tokenRequestJSON asks for a token.
+type tokenRequestJSON struct {
+	GrantType    string `json:"grant_type"`
+	ClientID     string `json:"client_id"`
+	ClientSecret string `json:"client_secret"`
+	InstanceID   string `json:"instance_id,omitempty"`
 }
 
 // tokenJSON is Wix's answer. A token lives for 14,400 seconds.

@@ -43,6 +43,16 @@ func TestTokens_areFetchedOnceAndSentRaw(t *testing.T) {
 	}
 }
 
+func TestTokens_ofAHeadlessProjectNameNoInstance(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, token("OauthNG.one"), reply(200, folderMisc))
+	client := w.client(t, asApp, func(c *Config) { c.App.InstanceID = "" })
+	if _, err := client.GetFolder(t.Context(), "x"); err != nil {
+		t.Fatal(err)
+	}
+	sameJSON(t, w.expect(t, 2)[0].body, `{"grant_type":"client_credentials","client_id":"app-id","client_secret":"app-secret"}`)
+}
+
 // tokenServer gives tokens "t1", "t2", … and refuses all but the valid ones.
 func tokenServer(t *testing.T, valid ...string) (*wire, *Client) {
 	t.Helper()

@@ -1,0 +1,26 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// siteID checks the id of a site by the client's own rule.
+type siteID struct{}
+
+func (siteID) Description(context.Context) string { return "must be the GUID of a site" }
+
+func (s siteID) MarkdownDescription(ctx context.Context) string { return s.Description(ctx) }
+
+func (siteID) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || req.ConfigValue.ValueString() == "" {
+		return
+	}
+	if err := wix.CheckSiteID(req.ConfigValue.ValueString()); err != nil {
+		resp.Diagnostics.Append(tfdiag.InvalidSiteID("site_id", err))
+	}
+}
