@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -35,6 +36,7 @@ func (d *deletedFoldersDataSource) Schema(_ context.Context, _ datasource.Schema
 			MarkdownDescription: "Only folders directly in this one, which must be in the trash itself. " +
 				"Default: `trash-root`, the top level of the trash, where every folder is that was itself moved there.",
 			Validators: append(idValidators(),
+				folder.NotMisspeltRoot(),
 				notRoot{[]string{wix.MediaRoot, wix.VisitorUploads}, "It is not in the trash: to list what is in it, use the data source wixmedia_folders."}),
 		},
 	})

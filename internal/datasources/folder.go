@@ -35,7 +35,7 @@ func (d *folderDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 	attributes["id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: "Id of the folder to look up, alive or in the trash. Exactly one of `id`, `path` and `display_name` is set.",
-		Validators: append(idValidators(), notRoot{
+		Validators: append(idValidators(), folder.NotMisspeltRoot(), notRoot{
 			[]string{wix.MediaRoot, wix.VisitorUploads, wix.TrashRoot},
 			"It is always there, and there is nothing to look up: use its id as it is.",
 		}),
@@ -58,6 +58,7 @@ func (d *folderDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 		MarkdownDescription: "With `display_name`: id of the folder to look in, such as `media-root` for the top level of Site Files, or `visitor-uploads`. " +
 			"Otherwise the id of the folder that the found one is in: `trash-root` at the top level of the trash.",
 		Validators: append(idValidators(),
+			folder.NotMisspeltRoot(),
 			stringvalidator.AlsoRequires(path.MatchRoot("display_name")),
 			notRoot{[]string{wix.TrashRoot}, "To look in the trash, use the data source wixmedia_deleted_folders."}),
 	}

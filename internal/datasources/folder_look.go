@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -30,7 +31,7 @@ func lookByID(ctx context.Context, site *mediamanager.Site, id string) (mediaman
 
 func lookByPath(ctx context.Context, site *mediamanager.Site, text string) (mediamanager.Located, diag.Diagnostics) {
 	action := fmt.Sprintf("find folder %q", text)
-	found, err := site.Resolve(ctx, text)
+	found, err := folder.Resolve(ctx, site, text)
 	if err != nil {
 		return failed(action, err)
 	}

@@ -83,6 +83,7 @@ func TestFolder_noneAndSeveral(t *testing.T) {
 		[3]string{"wixmedia_folder", "none_in", fmt.Sprintf("display_name = \"Marks\"\nparent_folder_id = %q", s.brand.ID)},
 		[3]string{"wixmedia_folder", "none_in_empty", fmt.Sprintf("display_name = \"Marks\"\nparent_folder_id = %q", s.old.ID)},
 		[3]string{"wixmedia_folder", "path", `path = "/Brand/Logo/X"`},
+		[3]string{"wixmedia_folder", "trashed_path", `path = "/Dropped/Inside"`},
 		[3]string{"wixmedia_folder", "id", `id = "5f1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`},
 		[3]string{"wixmedia_folder", "parent", `display_name = "X"
 		parent_folder_id = "6a1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`},
@@ -96,6 +97,7 @@ func TestFolder_noneAndSeveral(t *testing.T) {
 		fmt.Sprintf(`No folder directly in /Brand (%s) has the name "Marks". The nearest names there: "Logos".`, s.brand.ID),
 		fmt.Sprintf(`No folder directly in /Brand/Logos/Old\/New (%s) has the name "Marks". There are no folders there at all.`, s.old.ID),
 		`Unable to find folder "/Brand/Logo/X"`, `There is no folder "Logo" in /Brand. There are: "Logos".`,
+		`There is no folder "Dropped" in /.`, fmt.Sprintf(`In the trash there is: "Inside" (%s). Use its id`, s.inDropped.ID),
 		`Wix finds no folder with the id "5f1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c" on this site, alive or in the trash.`,
 		`Unable to list folder "6a1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`,
 	)

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -57,6 +58,7 @@ func (d *foldersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 			MarkdownDescription: "Only folders in this one: directly in it, or at all levels with `recursive`. " +
 				"`media-root` and `visitor-uploads` are the top levels. Not together with `search` or `root_folder`.",
 			Validators: append(idValidators(),
+				folder.NotMisspeltRoot(),
 				stringvalidator.ConflictsWith(path.MatchRoot("search"), path.MatchRoot("root_folder")),
 				notRoot{[]string{wix.TrashRoot}, `To list the trash, set root_folder = "TRASH_ROOT", or use the data source wixmedia_deleted_folders.`}),
 		},

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -46,7 +47,7 @@ func (e *folderDownloadURL) Schema(_ context.Context, _ ephemeral.SchemaRequest,
 			"folder_id": schema.StringAttribute{
 				Required:            true,
 				MarkdownDescription: "Id of the folder to pack. It must not be in the trash.",
-				Validators:          []validator.String{stringvalidator.LengthBetween(1, wix.MaxID), stringvalidator.NoneOf(wix.TrashRoot)},
+				Validators:          []validator.String{stringvalidator.LengthBetween(1, wix.MaxID), stringvalidator.NoneOf(wix.TrashRoot), folder.NotMisspeltRoot()},
 			},
 			"site_id": schema.StringAttribute{
 				Optional:            true,

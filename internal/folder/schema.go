@@ -74,6 +74,7 @@ func displayName() schema.Attribute {
 		Validators: []validator.String{
 			stringvalidator.UTF8LengthBetween(1, wix.MaxDisplayName),
 			NotBlank(),
+			OneFolder(),
 		},
 	}
 }
@@ -88,6 +89,7 @@ func parentFolderID() schema.Attribute {
 		Validators: []validator.String{
 			stringvalidator.LengthBetween(1, wix.MaxID),
 			CanBeParent(),
+			NotMisspeltRoot(),
 		},
 	}
 }
@@ -125,7 +127,7 @@ func onConflict() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true,
 		MarkdownDescription: "What to do when the folder is to be created and a live sibling already has its name. " +
-			"`FAIL` (default): stop, with the sibling's id and a ready `import` block. `ADOPT`: manage that folder. " +
+			"`FAIL` (default): stop, with the sibling's id and an `import` block that lacks only this block's address. `ADOPT`: manage that folder. " +
 			"`DUPLICATE`: create another of the same name.",
 		Validators: []validator.String{stringvalidator.OneOf(
 			string(mediamanager.FailOnConflict), string(mediamanager.Adopt), string(mediamanager.Duplicate))},

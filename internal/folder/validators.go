@@ -29,6 +29,40 @@ func (notBlank) ValidateString(_ context.Context, req validator.StringRequest, r
 	}
 }
 
+// OneFolder warns of a name with a slash, which is one folder and no path.
+func OneFolder() validator.String { return oneFolder{} }
+
+type oneFolder struct{}
+
+func (oneFolder) Description(context.Context) string { return "is the name of one folder, not a path" }
+func (v oneFolder) MarkdownDescription(ctx context.Context) string {
+	return v.Description(ctx)
+}
+
+func (oneFolder) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if name := req.ConfigValue.ValueString(); strings.Contains(name, "/") {
+		resp.Diagnostics.Append(tfdiag.SlashInName(req.Path, name))
+	}
+}
+
+// NotMisspeltRoot refuses what is nearly the id of a root folder, such as visitor_uploads.
+func NotMisspeltRoot() validator.String { return notMisspeltRoot{} }
+
+type notMisspeltRoot struct{}
+
+func (notMisspeltRoot) Description(context.Context) string {
+	return "must not be a misspelt id of a root folder"
+}
+
+func (v notMisspeltRoot) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (notMisspeltRoot) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	text := req.ConfigValue.ValueString()
+	if root := mediamanager.NearestRoot(text); root != "" {
+		resp.Diagnostics.Append(tfdiag.MisspeltRoot(req.Path, text, root))
+	}
+}
+
 // CanBeParent refuses the trash as a parent, and a path.
 func CanBeParent() validator.String { return canBeParent{} }
 

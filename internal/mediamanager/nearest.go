@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/agext/levenshtein"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
 // nearestRunes bounds how much of a name is compared: enough for a typing slip.
@@ -29,4 +31,27 @@ func Nearest(name string, names []string, most int) []string {
 func comparable64(name string) string {
 	runes := []rune(strings.ToLower(foldName(name)))
 	return string(runes[:min(nearestRunes, len(runes))])
+}
+
+// slipLetters is how many wrong letters a root folder's id may have to be
+// recognized. Wix's other ids are 32 hexadecimal characters.
+const slipLetters = 2
+
+// rootWords makes one spelling of an id and of its name in root_folder, such as
+// VISITOR_UPLOADS_ROOT.
+var rootWords = strings.NewReplacer("_", "-", " ", "-")
+
+// NearestRoot returns the id of the root folder that is most likely meant by
+// text. It returns "" for such an id itself, and for any other text.
+func NearestRoot(text string) string {
+	if Virtual(text) {
+		return ""
+	}
+	want := rootWords.Replace(strings.ToLower(text))
+	for _, root := range []string{wix.MediaRoot, wix.VisitorUploads, wix.TrashRoot} {
+		if levenshtein.Distance(want, root, nil) <= slipLetters || want == root+"-root" {
+			return root
+		}
+	}
+	return ""
 }

@@ -34,14 +34,14 @@ func (r *folderResource) ImportState(ctx context.Context, req resource.ImportSta
 	unable := fmt.Sprintf("import folder %q", name)
 	id := name
 	if mediamanager.IsPath(name) {
-		found, err := site.Resolve(ctx, name)
+		found, err := folder.Resolve(ctx, site, name)
 		if err != nil {
 			resp.Diagnostics.Append(tfdiag.Unable(unable, err))
 			return
 		}
 		id = found.ID
 	}
-	if name == "" || mediamanager.Virtual(id) {
+	if !mayBeID(id) {
 		resp.Diagnostics.Append(tfdiag.NotImportable(name))
 		return
 	}
@@ -78,6 +78,11 @@ func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Sit
 		siteID = found.Folder.SiteID
 	}
 	set("site_id", folder.Text(siteID))
+}
+
+// mayBeID reports whether a folder that can be managed may have the id.
+func mayBeID(id string) bool {
+	return id != "" && !mediamanager.Virtual(id) && mediamanager.NearestRoot(id) == "" && !strings.ContainsAny(id, "/ ")
 }
 
 // guid is what a site's id looks like.

@@ -46,7 +46,7 @@ resource "wixmedia_folder" "all" {
 	s.Hand.Create("2025", forms)
 	plan := s.plansChanges()
 	says(t, plan, "Plan: 8 to import, 0 to add, 0 to change, 0 to destroy.")
-	omits(t, plan, "Warning:")
+	omits(t, plan, "Warning: A folder")
 	s.applies()
 	s.writesNothing()
 	s.plansNothing()
@@ -92,6 +92,7 @@ func TestFolder_importRefusals(t *testing.T) {
 	brand := s.Hand.Create("Brand", "media-root").ID
 	first, second := s.Hand.Create("Twice", brand).ID, s.Hand.Create("Twice", brand).ID
 	trashed := s.Hand.Create("Old", brand).ID
+	icons := s.Hand.Create("Icons", trashed).ID
 	s.Hand.Trash(trashed)
 	other := s.Sim.Site(acctest.OtherSiteID).Create("Elsewhere", "media-root").ID
 	s.declares(`resource "wixmedia_folder" "x" { display_name = "x" }`)
@@ -102,7 +103,14 @@ func TestFolder_importRefusals(t *testing.T) {
 		{"/Brand/Twice", []string{`The path /Brand/Twice fits 2 folders:`, first, second, "Use the id of the one that you mean."}},
 		{"/Brand/Logos/2025", []string{`There is no folder "Logos" in /Brand.`, `There are: "Twice"`}},
 		{"/brand", []string{`There is no folder "brand" in /.`, `There are: "Brand"`, "Upper and lower case count"}},
-		{"/Brand/Old", []string{`There is no folder "Old" in /Brand.`, "folders in the trash are not found by path"}},
+		{"/Brand/Old", []string{`There is no folder "Old" in /Brand.`, fmt.Sprintf(`In the trash there is: "Old" (%s). Use its id, or restore the folder first.`, trashed)}},
+		{"/Old/Icons", []string{`There is no folder "Old" in /.`, fmt.Sprintf(`In the trash there is: "Icons" (%s).`, icons)}},
+		{"/Old/Prints", []string{fmt.Sprintf(`In the trash there is: "Old" (%s).`, trashed)}},
+		{"/Brand/Older", []string{`There is no folder "Older" in /Brand.`, "folders in the trash are not found by path"}},
+		{"Brand", []string{`Wix finds no folder with the id "Brand"`, `If "Brand" is a folder's name, use its path: "/Brand".`}},
+		{"Brand/Twice", []string{`"Brand/Twice" is not a folder that can be managed.`, `use its path: "/Brand/Twice"`}},
+		{"visitor_uploads", []string{`Did you mean "visitor-uploads"?`}},
+		{"visitor_uploads:/Forms", []string{`Did you mean "visitor-uploads:/Forms"?`}},
 		{"/Brand//Logos", []string{"it has an empty name in it"}},
 		{"/", []string{"it names the top level, and no folder in it"}},
 		{`/Brand\Logos`, []string{`The path /Brand\Logos is not valid: a backslash must be written \\`}},

@@ -120,6 +120,7 @@ func TestFolder_validateRefuses(t *testing.T) {
 		{``, `The argument "display_name" is required`},
 		{`display_name = null`, "Must set a configuration value for the display_name attribute"},
 		{"display_name = \"A\"\n  parent_folder_id = \"trash-root\"", "The trash cannot be a parent"},
+		{"display_name = \"A\"\n  parent_folder_id = \"visitor_uploads\"", `did you mean "visitor-uploads"?`},
 		{"display_name = \"A\"\n  parent_folder_id = \"\"", "Attribute parent_folder_id string length must be between 1 and 100"},
 		{fmt.Sprintf("display_name = \"A\"\n  parent_folder_id = %q", strings.Repeat("a", 101)), "between 1 and 100"},
 		{"display_name = \"A\"\n  site_id = \"\"", "Attribute site_id string length must be between 1 and 100"},
@@ -141,6 +142,26 @@ resource "wixmedia_folder" "b" {
 	s.run(0, "validate")
 	if calls := s.Sim.Journal(); len(calls) > 0 {
 		t.Errorf("validate made calls: %v", calls)
+	}
+}
+
+// Terraform validates a block more than once in a plan, and folds warnings of one
+// summary.
+func TestFolder_aNameWithASlashWarnsOnce(t *testing.T) {
+	s := tell(t)
+	s.declares(`
+resource "wixmedia_folder" "a" { display_name = "Before/After" }
+resource "wixmedia_folder" "b" {
+  for_each     = toset(["Old/New", "Left/Right"])
+  display_name = each.key
+}`)
+	const warning = "Warning: A name with a slash is one folder"
+	for _, command := range []string{"validate", "plan"} {
+		r := s.run(0, command)
+		says(t, r, `display_name is "Before/After": this is the name of one folder, not a path of folders.`)
+		if n := strings.Count(r.Stdout+r.Stderr, warning); n != 1 {
+			t.Errorf("%s warns %d times", command, n)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ func explainFolder(err error) (text, bool) {
 		notChanged *mediamanager.NotChangedError
 		lost       *mediamanager.LostError
 		otherSite  *mediamanager.OtherSiteError
+		trashed    *TrashedPathError
 		path       *mediamanager.PathError
 	)
 	switch {
@@ -36,8 +37,10 @@ func explainFolder(err error) (text, bool) {
 			said(lost.Err), lost.DisplayName, lost.ParentID), true
 	case errors.As(err, &otherSite):
 		return explainOtherSite(otherSite), true
+	case errors.As(err, &trashed):
+		return explainPath(trashed.PathError, trashed.Trashed), true
 	case errors.As(err, &path):
-		return explainPath(path), true
+		return explainPath(path, nil), true
 	}
 	return "", false
 }
@@ -146,20 +149,6 @@ const movingOutAdvice text = `Terraform destroys a folder before it moves others
 
   - move them first, with the block of this folder still there, and remove the block in a second apply, or
   - put "lifecycle { create_before_destroy = true }" into the block of this folder, apply that, and remove the block then: it is destroyed last.`
-
-func explainPath(e *mediamanager.PathError) text {
-	switch {
-	case e.Reason != "":
-		return say("The path %s is not valid: %s. Write it like /Brand/Logos, or visitor-uploads:/A/B.", e.Path, e.Reason)
-	case len(e.Several) > 0:
-		return say("The path %s fits %d folders: %s. Use the id of the one that you mean.", e.Path, len(e.Several), list(e.Several))
-	}
-	detail := say("There is no folder %q in %s.", e.Segment, e.Parent)
-	if len(e.Near) > 0 {
-		detail += " There are: " + quoted(e.Near) + "."
-	}
-	return detail + " Upper and lower case count; folders in the trash are not found by path."
-}
 
 // list names folders by name and id.
 func list(folders []wix.Folder) text {

@@ -89,6 +89,17 @@ To destroy it with everything in it, set prevent_destroy_if_not_empty = false an
 			&mediamanager.PathError{Path: "Brand", Reason: `it must start with "/"`},
 			`The path Brand is not valid: it must start with "/". Write it like /Brand/Logos, or visitor-uploads:/A/B.`,
 		},
+		"path below a misspelt root": {
+			&mediamanager.PathError{Path: "visitor_uploads:/Forms", Reason: `it must start with "/"`},
+			`The path visitor_uploads:/Forms is not valid: it must start with "/". Write it like /Brand/Logos, or visitor-uploads:/A/B. Did you mean "visitor-uploads:/Forms"?`,
+		},
+		"path into the trash": {
+			&tfdiag.TrashedPathError{
+				PathError: &mediamanager.PathError{Path: "/Brand", Segment: "Brand", Parent: "/", Near: []string{"Press"}},
+				Trashed:   []wix.Folder{brand},
+			},
+			`There is no folder "Brand" in /. In the trash there is: "Brand" (b1). Use its id, or restore the folder first.`,
+		},
 		"path of several": {
 			&mediamanager.PathError{Path: "/Brand", Several: []wix.Folder{brand, second}},
 			`The path /Brand fits 2 folders: "Brand" (b1), "Brand" (b2). Use the id of the one that you mean.`,

@@ -1,16 +1,26 @@
 package tfdiag
 
-import "github.com/hashicorp/terraform-plugin-framework/diag"
+import (
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
 
 // NotImportable is the error of an import of what cannot be managed.
 func NotImportable(name string) diag.Diagnostic {
-	return failure(unableToImport(name), say(
-		"%q is not a folder that can be managed. Import one by its id, or by its path such as /Brand/Logos; media-root, visitor-uploads and trash-root belong to Wix.", name))
+	detail := say("%q is not a folder that can be managed. Import one by its id, or by its path such as /Brand/Logos; media-root, visitor-uploads and trash-root belong to Wix.", name)
+	if root := mediamanager.NearestRoot(name); root != "" {
+		return failure(unableToImport(name), detail+say(" Did you mean %q?", root))
+	}
+	if !mediamanager.Virtual(name) {
+		detail += pathHint(name)
+	}
+	return failure(unableToImport(name), detail)
 }
 
 // ImportUnknown is the error of an import of an id that Wix does not know.
 func ImportUnknown(id string) diag.Diagnostic {
-	return failure(unableToImport(id), notFound(id)+"Check the id, and the site: a folder of another site is imported as <id or path>@<site_id>.")
+	return failure(unableToImport(id), notFound(id)+"Check the id, and the site: a folder of another site is imported as <id or path>@<site_id>."+pathHint(id))
 }
 
 // ImportInTrash is the error of an import of a folder that is in the trash.

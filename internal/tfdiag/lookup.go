@@ -22,7 +22,7 @@ func notFound(id string) text {
 
 // UnknownID is the error of an id to look up that Wix does not know.
 func UnknownID(id string) diag.Diagnostic {
-	return failureAt(path.Root("id"), say("Unable to find folder %q", id), notFound(id)+"Check the id, and site_id.")
+	return failureAt(path.Root("id"), say("Unable to find folder %q", id), notFound(id)+"Check the id, and site_id."+pathHint(id))
 }
 
 // UnknownParent is the error of a folder to list that Wix does not know.

@@ -24,6 +24,17 @@ func TrashAsParent(at path.Path) diag.Diagnostic {
 			`Set %s to a folder's id, "media-root" or "visitor-uploads".`, at.String()))
 }
 
+// SlashInName is the warning of a display name that looks like a path.
+func SlashInName(at path.Path, name string) diag.Diagnostic {
+	return warningAt(at, "A name with a slash is one folder", say(
+		"%s is %q: this is the name of one folder, not a path of folders. For a folder in another folder, declare both, and set parent_folder_id of the inner one.", at.String(), name))
+}
+
+// MisspeltRoot is the error of a misspelt id of a root folder.
+func MisspeltRoot(at path.Path, text, root string) diag.Diagnostic {
+	return failureAt(at, "Unknown root folder", say("%s is %q: did you mean %q?", at.String(), text, root))
+}
+
 // RootFolder is the error of a root folder where none can be used. instead says
 // what does the same.
 func RootFolder(at path.Path, id, instead string) diag.Diagnostic {
