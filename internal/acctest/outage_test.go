@@ -43,7 +43,7 @@ func namesCause(t *testing.T, r acctest.Result, n int, summaries ...string) {
 		t.Errorf("%d errors %q, want %d:\n%s", got, summaries, n, r.Stderr)
 	}
 	for _, each := range strings.Split(text, "Error: ")[1:] {
-		for _, part := range []string{"The operation's time-out is over.", " had waited ", cause, "Last answer: ", "Wix throttles"} {
+		for _, part := range []string{"The operation timed out.", " had waited ", cause, "Last answer: ", "Wix throttles"} {
 			if !strings.Contains(each, part) {
 				t.Errorf("no %q in: %s", part, each)
 			}

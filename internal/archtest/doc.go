@@ -4,6 +4,6 @@
 // so that it holds for files of every platform and build tag.
 //
 // The picture itself is the table in rooms_test.go. A package that is not in it
-// fails the test: a new room begins with a line there that says what it may use. A
-// line whose package does not exist fails it too.
+// fails the test: add a line with the packages that it may use. A line whose
+// package does not exist fails it too.
 package archtest

@@ -53,8 +53,8 @@ var rooms = map[string]room{
 	"internal/ephemerals":  verb,
 	"internal/functions":   calculation,
 
-	// folder speaks of a folder in mediamanager's terms (which names are equal,
-	// what is known of it): downwards, and never the other way.
+	// folder uses mediamanager's types (which names are equal, what is known of a
+	// folder), and never the other way.
 	"internal/folder": {
 		imports: []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"}, testImports: world,
 		terraform: true, wixTypesOnly: true,
@@ -67,12 +67,11 @@ var rooms = map[string]room{
 	"internal/wix":          {testImports: []string{"internal/wixsim"}, http: true},
 
 	// The simulator has wire types of its own: were they those of package wix,
-	// a misspelt field would pass on both sides. That goes for its tests too.
+	// a misspelt field would pass on both sides. This applies to its tests too.
 	"internal/wixsim": {http: true},
 
 	"internal/acctest": {
-		// The waits of a provider under test are shortened in the words of the
-		// two packages that wait.
+		// Tests shorten the waits by the types of the two packages that wait.
 		imports:     []string{"internal/provider", "internal/wixsim", "internal/mediamanager", "internal/wix"},
 		testImports: []string{"internal/folder"},
 		terraform:   true, http: true,

@@ -32,8 +32,8 @@ func (b *base) Configure(_ context.Context, req datasource.ConfigureRequest, res
 	b.settings = folder.SettingsFrom(req.ProviderData, &resp.Diagnostics)
 }
 
-// begin reads the configuration into the model and returns the site to look at:
-// none where diags say why.
+// begin reads the configuration into the model and returns the site to read. The
+// site is nil where diags has an error.
 func (b *base) begin(ctx context.Context, config tfsdk.Config, model any, diags *diag.Diagnostics) *mediamanager.Site {
 	var siteID types.String
 	diags.Append(config.Get(ctx, model)...)

@@ -34,14 +34,14 @@ func (d *deletedFoldersDataSource) Schema(_ context.Context, _ datasource.Schema
 		"parent_folder_id": schema.StringAttribute{
 			Optional: true,
 			MarkdownDescription: "Only folders directly in this one, which must be in the trash itself. " +
-				"Default: `trash-root`, the top level of the trash, where every folder is that was itself moved there.",
+				"Default: `trash-root`, the top level of the trash, which has every folder that was itself moved there.",
 			Validators: append(idValidators(),
 				folder.NotMisspeltRoot(),
 				notRoot{[]string{wix.MediaRoot, wix.VisitorUploads}, "It is not in the trash: to list what is in it, use the data source wixmedia_folders."}),
 		},
 	})
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Folders in the trash of a Media Manager, one level of it: what is to be restored, in the Media Manager or by import. " +
+		MarkdownDescription: "Folders in the trash of a Media Manager, one level of it: for a restore in the Media Manager or by import. " +
 			"All pages of Wix's answer are read. For all levels use `wixmedia_folders` with `root_folder = \"TRASH_ROOT\"`.",
 		Attributes: attributes,
 	}

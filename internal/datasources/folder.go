@@ -37,7 +37,7 @@ func (d *folderDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 		MarkdownDescription: "Id of the folder to look up, alive or in the trash. Exactly one of `id`, `path` and `display_name` is set.",
 		Validators: append(idValidators(), folder.NotMisspeltRoot(), notRoot{
 			[]string{wix.MediaRoot, wix.VisitorUploads, wix.TrashRoot},
-			"It is always there, and there is nothing to look up: use its id as it is.",
+			"A root folder always exists, and there is nothing to look up: use its id as it is.",
 		}),
 	}
 	attributes["path"] = schema.StringAttribute{
@@ -50,7 +50,7 @@ func (d *folderDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 	attributes["display_name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: "Name of the folder to look up, directly in `parent_folder_id`, or anywhere in Site Files without that. " +
-			"Upper and lower case count; leading and trailing white space, and Unicode normalization form, do not. None, or several, is an error that says which there are.",
+			"Upper and lower case count; leading and trailing white space, and Unicode normalization form, do not. No folder, or several, is an error that names those that exist.",
 		Validators: displayNameValidators(),
 	}
 	attributes["parent_folder_id"] = schema.StringAttribute{
@@ -103,7 +103,7 @@ func (d *folderDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 	resp.Diagnostics.Append(resp.State.Set(ctx, shown)...)
 }
 
-// look finds the folder by what the configuration gives.
+// look finds the folder by the argument that the configuration sets.
 func look(ctx context.Context, site *mediamanager.Site, config folder.Listed) (mediamanager.Located, diag.Diagnostics) {
 	switch {
 	case !config.ID.IsNull():

@@ -42,14 +42,14 @@ func (d *foldersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 	maps.Copy(attributes, map[string]schema.Attribute{
 		"search": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Only folders that match this free text, of 1 to 200 characters. Wix decides what matches, and matches loosely: " +
+			MarkdownDescription: "Only folders that match this free text, of 1 to 200 characters. Wix decides which folders match, and matches loosely: " +
 				"`mountains` finds `mountain_videos` too. For one exact name use `display_name`.",
 			Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, wix.MaxSearch)},
 		},
 		"root_folder": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Where to look, at all levels: `MEDIA_ROOT` (default) is Site Files, `VISITOR_UPLOADS_ROOT` what visitors uploaded, " +
-				"`TRASH_ROOT` the trash, with what is in trashed folders.",
+			MarkdownDescription: "The root folder to list, at all levels: `MEDIA_ROOT` (default) is Site Files, `VISITOR_UPLOADS_ROOT` the uploads of visitors, " +
+				"`TRASH_ROOT` the trash, with the contents of trashed folders.",
 			Validators: []validator.String{stringvalidator.OneOf(
 				string(wix.MediaRootFolder), string(wix.VisitorUploadsRootFolder), string(wix.TrashRootFolder))},
 		},

@@ -143,7 +143,7 @@ func listingAttributes() map[string]schema.Attribute {
 func siteID() schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional: true,
-		MarkdownDescription: "Id of the site to look at. Default: the provider's `site_id`. " +
+		MarkdownDescription: "Id of the site to read. Default: the provider's `site_id`. " +
 			"Not with app credentials, which belong to one site.",
 		Validators: idValidators(),
 	}

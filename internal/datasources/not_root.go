@@ -10,8 +10,8 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// notRoot refuses ids of root folders where they make no sense, and says what
-// does instead.
+// notRoot refuses ids of root folders that cannot be used, and names what to use
+// instead.
 type notRoot struct {
 	ids     []string
 	instead string

@@ -11,8 +11,8 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// requireParent makes sure that the folder to look in is there, and in the trash
-// or not as asked: Wix may answer a listing of a folder that is not there with
+// requireParent makes sure that the folder to list exists, and is in the trash or
+// not as asked: Wix may answer the listing of a folder that does not exist with
 // an empty one.
 func requireParent(ctx context.Context, site *mediamanager.Site, id string, trash bool) diag.Diagnostics {
 	var diags diag.Diagnostics
@@ -33,8 +33,8 @@ func requireParent(ctx context.Context, site *mediamanager.Site, id string, tras
 	return diags
 }
 
-// rootFolder is the root folder that a folder's ancestors are in, as far as its
-// id tells.
+// rootFolder is the root folder that a folder's ancestors are in, as far as the
+// parent's id shows.
 func rootFolder(parent string) wix.RootFolder {
 	switch parent {
 	case wix.VisitorUploads:

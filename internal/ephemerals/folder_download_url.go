@@ -39,9 +39,9 @@ func (e *folderDownloadURL) Metadata(_ context.Context, req ephemeral.MetadataRe
 
 func (e *folderDownloadURL) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephemeral.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "A link to a zip of a folder, with its sub-folders. It is ephemeral because the link may never expire, and whoever has it may read the files: " +
-			"it stands in no plan, state or log. Each plan and each apply makes a new one, which needs the permission to manage the Media Manager, not only to read it.\n\n" +
-			"Wix packs at most 1,000 files; what happens beyond that is not documented. A folder that shows more files, sub-folders not counted, brings a warning.\n\n" +
+		MarkdownDescription: "A link to a zip of a folder, with its sub-folders. It is ephemeral because the link may never expire, and anybody who has it can read the files: " +
+			"it is in no plan, state or log. Each plan and each apply makes a new one, which needs the permission to manage the Media Manager, not only to read it.\n\n" +
+			"Wix packs at most 1,000 files; what happens beyond that is not documented. For a folder that shows more files, without those in sub-folders, there is a warning.\n\n" +
 			"Ephemeral resources need Terraform 1.10 or OpenTofu 1.11.",
 		Attributes: map[string]schema.Attribute{
 			"folder_id": schema.StringAttribute{
@@ -90,7 +90,7 @@ func (e *folderDownloadURL) Open(ctx context.Context, req ephemeral.OpenRequest,
 	resp.Diagnostics.Append(resp.Result.Set(ctx, config)...)
 }
 
-// requireAlive says what is wrong with a folder that cannot be packed.
+// requireAlive returns the error of a folder that cannot be packed.
 func requireAlive(ctx context.Context, site *mediamanager.Site, id string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	if mediamanager.Virtual(id) {
@@ -108,8 +108,8 @@ func requireAlive(ctx context.Context, site *mediamanager.Site, id string) diag.
 	return diags
 }
 
-// warnManyFiles says when Wix will not pack everything. The count is a courtesy:
-// failing to make it is no reason to withhold the link.
+// warnManyFiles warns when Wix will not pack every file. A count that fails is a
+// warning too: the link works without it.
 func warnManyFiles(ctx context.Context, site *mediamanager.Site, id string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	count, err := site.CountFiles(ctx, id, maxZipped)

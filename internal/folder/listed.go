@@ -45,10 +45,10 @@ func ListedAttributes() map[string]schema.Attribute {
 		return schema.StringAttribute{CustomType: timetypes.RFC3339Type{}, Computed: true, MarkdownDescription: description}
 	}
 	return map[string]schema.Attribute{
-		"id":           text("Id of the folder. It is kept for life: through renames, moves, the trash and back."),
+		"id":           text("Id of the folder. It never changes: not by a rename, a move, the trash or a restore."),
 		"display_name": text("Name of the folder, as the Media Manager shows it."),
 		"parent_folder_id": text("Id of the folder that this one is in: `media-root` at the top level of Site Files, `visitor-uploads` at that of the visitor uploads, " +
-			"`trash-root` at that of the trash. Wix does not tell where a folder in the trash came from."),
+			"`trash-root` at that of the trash. Wix does not show where a folder in the trash came from."),
 		"path": text("Where the folder is, such as `/Brand/Logos`, `visitor-uploads:/Forms`, or `trash-root:/Old` in the trash. " +
 			"A slash inside a name is written `\\/`, a backslash `\\\\`."),
 		"state":        text("`OK`, or `DELETED` when the folder, or a folder above it, is in the trash."),

@@ -76,7 +76,7 @@ func (m *Model) SetAlive(f wix.Folder) {
 
 // SetInTrash marks the folder as trashed. Its parent stays as it was where Wix
 // hides it behind "trash-root", which no configuration could say; a name or a
-// parent that was changed before shows, like any change by hand.
+// parent that was changed before shows, like any manual change.
 func (m *Model) SetInTrash(f wix.Folder) {
 	m.State = types.StringValue(string(wix.StateDeleted))
 	if m.DisplayName.ValueString() == "" {

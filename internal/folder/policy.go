@@ -8,7 +8,7 @@ const (
 	Permanent = "PERMANENT"
 	// Prevent refuses to destroy it.
 	Prevent = "PREVENT"
-	// Abandon leaves it alone: it only leaves the state.
+	// Abandon keeps it, and removes it from the state.
 	Abandon = "ABANDON"
 )
 

@@ -21,10 +21,10 @@ func Resolve(ctx context.Context, site *mediamanager.Site, path string) (wix.Fol
 	return found, err
 }
 
-// trashed follows the missing part of a path through the trash, and returns what
-// the deepest name that is there fits. Wix does not tell where a folder at the
-// top of the trash came from. A listing that fails ends the search: the error of
-// the path says enough without it.
+// trashed follows the missing part of a path through the trash, and returns the
+// folders of the deepest name that it finds. Wix does not show where a folder at
+// the top of the trash came from. A listing that fails ends the search: the error
+// of the path is enough without it.
 func trashed(ctx context.Context, site *mediamanager.Site, missing *mediamanager.PathError) []wix.Folder {
 	_, names, _ := mediamanager.ParsePath(missing.Path)
 	_, above, _ := mediamanager.ParsePath(missing.Parent) // none for the top level

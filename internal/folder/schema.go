@@ -28,13 +28,13 @@ func Attributes(ctx context.Context) map[string]schema.Attribute {
 		"timeouts":                     operationTimeouts(ctx),
 		"id": schema.StringAttribute{
 			Computed:            true,
-			MarkdownDescription: "Id of the folder. It is kept for life: through renames, moves, the trash and back.",
+			MarkdownDescription: "Id of the folder. It never changes: not by a rename, a move, the trash or a restore.",
 			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 		},
 		"state": schema.StringAttribute{
 			Computed: true,
 			MarkdownDescription: "`OK`, or `DELETED` for a folder in the trash. It is always planned as `OK`: " +
-				"a folder that somebody trashed shows as `DELETED -> OK` in the plan, and the apply restores it in place.",
+				"a folder that was trashed outside of Terraform shows as `DELETED -> OK` in the plan, and the apply restores it in place.",
 			PlanModifiers: []planmodifier.String{alwaysOK{}},
 		},
 		"created_date": schema.StringAttribute{
@@ -54,14 +54,14 @@ func operationTimeouts(ctx context.Context) schema.Attribute {
 		UpdateDescription: timeoutText("an update"), DeleteDescription: timeoutText("a delete"),
 	})
 	if nested, ok := attribute.(schema.SingleNestedAttribute); ok {
-		nested.MarkdownDescription = "How long each operation may take. They are the provider's own: a change of them writes nothing to Wix."
+		nested.MarkdownDescription = "How long each operation may take. Only the provider uses them: a change writes nothing to Wix."
 		return nested
 	}
 	return attribute
 }
 
 func timeoutText(operation string) string {
-	return "How long " + operation + " may take, waiting for Wix included, such as `30s` or `2h45m`. Default: `10m`."
+	return "How long " + operation + " may take, including the wait for Wix, such as `30s` or `2h45m`. Default: `10m`."
 }
 
 func displayName() schema.Attribute {
@@ -70,7 +70,7 @@ func displayName() schema.Attribute {
 		Required:   true,
 		MarkdownDescription: "Name of the folder, as the Media Manager shows it: 1 to 1000 characters (Unicode code points), not blank. " +
 			"Changing it renames the folder in place. Names that differ only in leading or trailing white space, " +
-			"or in Unicode normalization form, are equal: Wix may store one for the other.",
+			"or in Unicode normalization form, are equal: Wix may store one instead of the other.",
 		Validators: []validator.String{
 			stringvalidator.UTF8LengthBetween(1, wix.MaxDisplayName),
 			NotBlank(),
@@ -108,9 +108,9 @@ func deletionPolicy() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true,
 		MarkdownDescription: "What destroying the folder does. `TRASH`: move it to the trash with everything in it, from where it can be restored. " +
-			"`PERMANENT`: delete it for good. `PREVENT`: refuse. `ABANDON`: leave it alone, only forget it. " +
+			"`PERMANENT`: delete it for good. `PREVENT`: refuse. `ABANDON`: remove it from the state, and keep the folder. " +
 			"Default: the provider's `deletion_policy`, which is `TRASH` unless set. " +
-			"Terraform destroys by what the state says: a change of the policy counts once it has been applied.",
+			"Terraform destroys with the policy in the state: a change of the policy counts once it has been applied.",
 		Validators: []validator.String{stringvalidator.OneOf(Trash, Permanent, Prevent, Abandon)},
 	}
 }
@@ -126,7 +126,7 @@ func preventDestroyIfNotEmpty() schema.Attribute {
 func onConflict() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true,
-		MarkdownDescription: "What to do when the folder is to be created and a live sibling already has its name. " +
+		MarkdownDescription: "What the apply does when it is to create the folder and a live sibling already has its name. " +
 			"`FAIL` (default): stop, with the sibling's id and an `import` block that lacks only this block's address. `ADOPT`: manage that folder. " +
 			"`DUPLICATE`: create another of the same name.",
 		Validators: []validator.String{stringvalidator.OneOf(

@@ -8,8 +8,8 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// Settings is what the provider block says about folders, and the way to their
-// sites. The provider hands one to every resource and data source.
+// Settings is what the provider block says about folders, and the account of
+// their sites. Every resource and data source gets the same one.
 type Settings struct {
 	// Account is nil while UnknownAttribute is set.
 	Account *mediamanager.Account
@@ -18,7 +18,7 @@ type Settings struct {
 	UnknownAttribute string
 	// SiteID is the site of every folder that names none of its own.
 	SiteID string
-	// App says that an app's credentials are used: the site is the app's own.
+	// App is set when an app's credentials are used: the site is the app's own.
 	App             bool
 	DeletionPolicy  string
 	RestoreOnImport bool
@@ -27,8 +27,8 @@ type Settings struct {
 	Warnings tfdiag.Warnings
 }
 
-// SettingsFrom takes what the provider hands to a resource, data source or
-// ephemeral resource; nil before it is configured.
+// SettingsFrom converts the data that the framework passes to a resource, data
+// source or ephemeral resource. It returns nil before the provider is configured.
 func SettingsFrom(data any, diags *diag.Diagnostics) *Settings {
 	settings, ok := data.(*Settings)
 	if !ok && data != nil {

@@ -34,10 +34,9 @@ func OneFolder() validator.String { return oneFolder{} }
 
 type oneFolder struct{}
 
-func (oneFolder) Description(context.Context) string { return "is the name of one folder, not a path" }
-func (v oneFolder) MarkdownDescription(ctx context.Context) string {
-	return v.Description(ctx)
-}
+func (oneFolder) Description(context.Context) string { return "is the name of one folder, no path" }
+
+func (v oneFolder) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
 func (oneFolder) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if name := req.ConfigValue.ValueString(); strings.Contains(name, "/") {

@@ -13,7 +13,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
-// defaultTimeout bounds each operation unless the block says otherwise.
+// defaultTimeout bounds each operation unless the block sets another time.
 const defaultTimeout = 10 * time.Minute
 
 // base is what every resource has: the provider's settings.
@@ -27,8 +27,8 @@ func (b *base) Configure(_ context.Context, req resource.ConfigureRequest, resp 
 // timeoutOf is a method of timeouts.Value, such as its Create.
 type timeoutOf func(ctx context.Context, fallback time.Duration) (time.Duration, diag.Diagnostics)
 
-// begin starts an operation on a site: it ends at the operation's time-out, and
-// there is no site where diags say why.
+// begin starts an operation on a site. The context ends at the operation's
+// time-out. The site is nil where diags has an error.
 func (b *base) begin(ctx context.Context, of timeoutOf, siteID types.String, diags *diag.Diagnostics) (context.Context, context.CancelFunc, *mediamanager.Site) {
 	ctx, cancel := bounded(ctx, of, diags)
 	site, found := b.settings.Site(siteID)

@@ -137,9 +137,9 @@ func conflictPolicy(plan folder.Model) mediamanager.OnConflict {
 	return mediamanager.FailOnConflict
 }
 
-// warnOtherName says when Wix stored another name than the one that was asked
-// for. The state keeps the plan's; the next refresh takes Wix's, and the next
-// plan shows the difference.
+// warnOtherName warns when Wix stored another name than the plan's. The state
+// keeps the plan's name; the next refresh takes Wix's, and the next plan shows
+// the difference.
 func (r *folderResource) warnOtherName(plan folder.Model, got wix.Folder, diags *diag.Diagnostics) {
 	if want := plan.DisplayName.ValueString(); !mediamanager.EqualNames(want, got.DisplayName) {
 		diags.Append(r.settings.Warnings.NameChanged(tfdiag.Folder{Name: want, ID: got.ID}, got.DisplayName))

@@ -12,7 +12,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// Delete sees the state only: a policy counts once it has been applied.
+// Delete gets the state only: a policy counts once it has been applied.
 func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state folder.Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)

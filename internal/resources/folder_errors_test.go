@@ -105,10 +105,10 @@ func TestFolder_refreshInTroubleKeepsTheState(t *testing.T) {
 		{"gateway errors", page(502), []string{"502 Bad Gateway", "Wix returned a server error"}},
 		{
 			"throttled", answers(429, "application/json", `{"message":"too many","details":{}}`),
-			[]string{"The operation's time-out is over. Get folder had waited", "Wix refuses more requests for now (429). Last answer: 429 Too Many Requests", "Set requests_per_minute lower"},
+			[]string{"The operation timed out. Get folder had waited", "Wix refuses more requests for now (429). Last answer: 429 Too Many Requests", "Set a lower requests_per_minute"},
 		},
 		{"cut connections", cuts, []string{"the connection to 127.0.0.1", "was cut"}},
-		{"no answer", neverAnswers, []string{"The operation's time-out is over", "an answer from Wix.", "timeouts attribute"}},
+		{"no answer", neverAnswers, []string{"The operation timed out", "an answer from Wix.", "timeouts attribute"}},
 	} {
 		t.Log(test.name)
 		front.begins(test.wrong)
@@ -136,7 +136,7 @@ func TestFolder_throttlingThatOutlastsTheTimeout(t *testing.T) {
 	s.declares(strings.ReplaceAll(timedBrand, `"1s"`, `"3s"`)).applies()
 	s.muchLater()
 	s.Sim.SetFaults(wixsim.Faults{ThrottleShare: 1, RetryAfter: "1"})
-	says(t, s.run(1, "plan"), `Unable to read folder "Brand"`, "The operation's time-out is over", "Wix refuses more requests for now (429)",
+	says(t, s.run(1, "plan"), `Unable to read folder "Brand"`, "The operation timed out", "Wix refuses more requests for now (429)",
 		"Last answer: 429 RESOURCE_EXHAUSTED: Too many requests")
 	s.Sim.SetFaults(wixsim.Faults{})
 	s.plansNothing()

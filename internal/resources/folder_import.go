@@ -85,11 +85,11 @@ func mayBeID(id string) bool {
 	return id != "" && !mediamanager.Virtual(id) && mediamanager.NearestRoot(id) == "" && !strings.ContainsAny(id, "/ ")
 }
 
-// guid is what a site's id looks like.
+// guid matches a site's id.
 var guid = regexp.MustCompile(`^[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}$`)
 
-// splitImportID splits off "@<site_id>". A path may have an @ in a name, so
-// there what follows must look like a site's id, or be the provider's own.
+// splitImportID splits off "@<site_id>". A path may have an @ in a name: there
+// the rest must be a GUID, or the provider's own site id.
 func splitImportID(text string, settings *folder.Settings) (name, siteID string) {
 	at := strings.LastIndex(text, "@")
 	if at < 0 {

@@ -17,7 +17,7 @@ import (
 )
 
 // ModifyPlan refuses at plan what an apply would refuse, as far as it can be
-// known, and warns of what an apply will meet. It reads, and never writes.
+// known, and warns of what an apply will find. It reads, and never writes.
 func (r *folderResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		r.planDestroy(ctx, req, resp)
@@ -142,8 +142,8 @@ func (r *folderResource) sameSite(state folder.Model) diag.Diagnostics {
 	return diags
 }
 
-// planParent says at plan that the parent of a folder does not exist, or is in
-// the trash. It reports whether the parent is there.
+// planParent reports whether the parent of a folder is alive. A parent that does
+// not exist is an error of the plan, one in the trash a warning.
 func (r *folderResource) planParent(ctx context.Context, site *mediamanager.Site, plan folder.Model, resp *resource.ModifyPlanResponse) bool {
 	parent := plan.ParentFolderID.ValueString()
 	if mediamanager.Virtual(parent) {
@@ -163,8 +163,8 @@ func (r *folderResource) planParent(ctx context.Context, site *mediamanager.Site
 	return false
 }
 
-// warnParentInTrash says that the folder cannot be put where it belongs, unless
-// this run brings the parent back.
+// warnParentInTrash warns that the folder cannot be put into its parent, unless
+// this run restores the parent.
 func (r *folderResource) warnParentInTrash(ctx context.Context, site *mediamanager.Site, plan folder.Model, resp *resource.ModifyPlanResponse) {
 	err := site.CheckParent(ctx, plan.ParentFolderID.ValueString())
 	var inTrash *mediamanager.InTrashError

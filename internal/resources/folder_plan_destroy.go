@@ -12,7 +12,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// leaveAlone is the key in a planned destroy's private data that says that
+// leaveAlone is the key in a planned destroy's private data that is set when
 // another block manages the folder.
 const leaveAlone = "leave_alone"
 
@@ -68,7 +68,7 @@ func (r *folderResource) planSiteChange(ctx context.Context, state folder.Model,
 	}
 }
 
-// checkDestroy looks at a folder whose destroy may be refused, or is for good.
+// checkDestroy reads a folder whose destroy may be refused, or is for good.
 func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, diags *diag.Diagnostics) {
 	found, err := site.Look(ctx, state.Known())
 	switch alive := found.Place == mediamanager.Alive; {

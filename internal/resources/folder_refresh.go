@@ -11,8 +11,8 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// refresh writes what was found into the state, and says in paths what a plan
-// shows in ids only.
+// refresh writes what was found into the state, and warns with paths of what a
+// plan shows with ids only.
 func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	switch found.Place {
 	case mediamanager.Gone:
@@ -36,8 +36,8 @@ func (r *folderResource) warnMoved(ctx context.Context, site *mediamanager.Site,
 }
 
 // refreshInTrash keeps a trashed folder in the state with the name it has and
-// the parent it had, or drops it where restore_on_drift is false. One that was imported
-// from the trash is kept: its state says DELETED already.
+// the parent it had, or drops it where restore_on_drift is false. A folder that
+// was imported from the trash is kept: its state is DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	if r.drops(state) {
 		resp.Diagnostics.Append(r.settings.Warnings.Dropped(named(ctx, site, state)))

@@ -30,8 +30,8 @@ func explainFolder(err error) (text, bool) {
 	case errors.As(err, &notEmpty):
 		return explainNotEmpty(notEmpty), true
 	case errors.As(err, &notChanged):
-		return say("Wix answered the change with success and did not make it: the folder is still called %q and is still in %s. "+
-			"Folders that Wix itself provides cannot be changed.", notChanged.Got.DisplayName, notChanged.Got.ParentFolderID), true
+		return say("Wix accepted the change and did not make it: the folder still has the name %q and the parent %s. "+
+			"Wix's own folders cannot be changed.", notChanged.Got.DisplayName, notChanged.Got.ParentFolderID), true
 	case errors.As(err, &lost):
 		return say("%s\n\nWhether the folder %q was created below %s is not known. Plan again: if it exists, the plan warns of it, and the import block there takes it over.",
 			said(lost.Err), lost.DisplayName, lost.ParentID), true
@@ -47,11 +47,11 @@ func explainFolder(err error) (text, bool) {
 
 func explainOtherSite(e *mediamanager.OtherSiteError) text {
 	if e.Got == "" {
-		return say("The state says that the folder belongs to the site %s, Wix does not find it, and nothing else shows that the app's credentials are of that site. "+
-			"Nothing was concluded from this: the state keeps every folder. Check client_id and instance_id (WIX_INSTANCE_ID). "+
+		return say("In the state the folder belongs to the site %s. Wix does not find the folder, and nothing else shows that the app's credentials belong to that site. "+
+			"The provider concluded nothing from this: the state keeps every folder. Check client_id and instance_id (WIX_INSTANCE_ID). "+
 			"If the site is right and has become empty, remove the folder from the state with terraform state rm.", e.Want)
 	}
-	return say("Wix answered for the site %s instead of %s. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.", e.Got, e.Want)
+	return say("Wix answered for the site %s instead of %s. The provider concluded nothing from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.", e.Got, e.Want)
 }
 
 func explainInTrash(e *mediamanager.InTrashError) text {
@@ -75,13 +75,13 @@ func explainTaken(e *mediamanager.NameTakenError) text {
 			e.ParentID, len(e.Folders), list(e.Folders), takenAdvice(mediamanager.FailOnConflict, e.Folders))
 	}
 	return say("In the parent folder %s there is already a folder of this name: %s. "+
-		"If this run was to delete or rename it, its turn had not come: apply again. "+
+		"If this run was to delete or rename it, it had not done so yet: apply again. "+
 		"A block that replaces this folder with create_before_destroy needs on_conflict = \"DUPLICATE\".\n\n%s",
 		e.ParentID, list(e.Folders), takenAdvice(mediamanager.FailOnConflict, e.Folders))
 }
 
-// takenAdvice says what can be done, other than what on_conflict says now,
-// about a name that live folders have.
+// takenAdvice is the advice about a name that live folders have: every way but
+// the one that on_conflict is set to.
 func takenAdvice(now mediamanager.OnConflict, folders []wix.Folder) text {
 	advice := say(`If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
 

@@ -40,7 +40,7 @@ func TestExplain_whatTheMediaManagerFound(t *testing.T) {
 		"name taken": {
 			&mediamanager.NameTakenError{DisplayName: "Brand", ParentID: "media-root", Folders: []wix.Folder{brand}},
 			`In the parent folder media-root there is already a folder of this name: "Brand" (b1). ` +
-				"If this run was to delete or rename it, its turn had not come: apply again. " +
+				"If this run was to delete or rename it, it had not done so yet: apply again. " +
 				"A block that replaces this folder with create_before_destroy needs on_conflict = \"DUPLICATE\".\n\n" + importAdvice +
 				"\n\nor set on_conflict = \"ADOPT\". To create another folder of the same name, set on_conflict = \"DUPLICATE\".",
 		},
@@ -73,8 +73,8 @@ To destroy it with everything in it, set prevent_destroy_if_not_empty = false an
 		},
 		"not changed": {
 			&mediamanager.NotChangedError{Want: mediamanager.Change{ID: "b1"}, Got: brand},
-			`Wix answered the change with success and did not make it: the folder is still called "Brand" and is still in media-root. ` +
-				"Folders that Wix itself provides cannot be changed.",
+			`Wix accepted the change and did not make it: the folder still has the name "Brand" and the parent media-root. ` +
+				"Wix's own folders cannot be changed.",
 		},
 		"lost": {
 			&mediamanager.LostError{DisplayName: "Brand", ParentID: "media-root", Err: errors.New("create folder: the connection was cut")},
@@ -83,7 +83,7 @@ To destroy it with everything in it, set prevent_destroy_if_not_empty = false an
 		},
 		"another site": {
 			&mediamanager.OtherSiteError{Want: "s1", Got: "s2"},
-			"Wix answered for the site s2 instead of s1. Nothing was concluded from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.",
+			"Wix answered for the site s2 instead of s1. The provider concluded nothing from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.",
 		},
 		"path that is none": {
 			&mediamanager.PathError{Path: "Brand", Reason: `it must start with "/"`},

@@ -12,7 +12,7 @@ import (
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/introduction
 const virtualFolders text = "Wix's virtual folders (mobile uploads, purchased items, the video maker) can be read and used as parents, but not changed."
 
-// hintDenied says what to do about a 403. One in JSON, on a change of one
+// hintDenied is the advice for a 403. One in JSON, on a change of one
 // folder, may be about that folder rather than about the credentials.
 func hintDenied(err error) text {
 	const hint text = "The credentials are valid but may not do this. The API key needs the permission to manage the Media Manager (reading it is enough for a plan), " +
@@ -24,8 +24,8 @@ func hintDenied(err error) text {
 	return hint
 }
 
-// hintInvalid says what to do about a 400, by the call, or by the field
-// that Wix names.
+// hintInvalid is the advice for a 400, by the call, or by the field that Wix
+// names.
 func hintInvalid(err error) text {
 	var refusal *wix.Error
 	if errors.As(err, &refusal) {

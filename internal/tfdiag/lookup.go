@@ -20,7 +20,7 @@ func notFound(id string) text {
 	return say("Wix finds no folder with the id %q on this site, alive or in the trash. ", id)
 }
 
-// UnknownID is the error of an id to look up that Wix does not know.
+// UnknownID is the error of an id to look up that Wix does not find.
 func UnknownID(id string) diag.Diagnostic {
 	return failureAt(path.Root("id"), say("Unable to find folder %q", id), notFound(id)+"Check the id, and site_id."+pathHint(id))
 }
@@ -45,7 +45,7 @@ func ListedAlive(f Folder) diag.Diagnostic {
 
 func unableToList(id string) text { return say("Unable to list folder %q", id) }
 
-// Search is a look-up of a folder by its name: in the folder Parent, whose path
+// Search finds a folder by its name: in the folder Parent, whose path
 // is Path, or anywhere in Site Files where Parent is "".
 type Search struct{ Name, Parent, Path string }
 

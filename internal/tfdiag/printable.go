@@ -21,9 +21,8 @@ func Printable(s string) string {
 	s = colour.ReplaceAllString(s, `\x5b$1]`)
 	var b strings.Builder
 	last := ' '
-	for i, size := 0, 0; i < len(s); i += size {
-		var r rune
-		r, size = utf8.DecodeRuneInString(s[i:])
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
@@ -37,6 +36,7 @@ func Printable(s string) string {
 			b.WriteRune(r)
 		}
 		last = r
+		i += size
 	}
 	return b.String()
 }

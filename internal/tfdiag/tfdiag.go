@@ -1,5 +1,8 @@
-// Package tfdiag turns an error into a sentence that helps the person at the
-// terminal: what Wix said, what that means, and what to do.
+// Package tfdiag makes every sentence that people read: the summaries and details
+// of diagnostics, and the lines of the log. An error says what Wix answered, what
+// that means, and what to do.
+//
+// Text from outside (names, paths, answers of Wix's) is made printable here.
 package tfdiag
 
 import (
@@ -23,7 +26,7 @@ func Unable(action string, err error) diag.Diagnostic {
 	return failure(say("Unable to %s", action), explain(err))
 }
 
-// explain says what the error means and what to do about it.
+// explain returns the meaning of the error and what to do about it.
 func explain(err error) text {
 	for _, explain := range []func(error) (text, bool){explainFolder, explainInterrupted, explainWix} {
 		if said, ok := explain(err); ok {
@@ -33,7 +36,7 @@ func explain(err error) text {
 	return sentence(err.Error())
 }
 
-// explainInterrupted tells a time-out from a cancelled run.
+// explainInterrupted explains a time-out or a cancelled run.
 func explainInterrupted(err error) (text, bool) {
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -41,15 +44,15 @@ func explainInterrupted(err error) (text, bool) {
 	case !errors.Is(err, context.DeadlineExceeded):
 		return "", false
 	case errors.Is(err, wix.ErrThrottled):
-		return "The operation's time-out is over. " + waited(err) + "\n\nWix throttles: other clients may be using the site's 200 requests a minute. " +
-			"Set requests_per_minute lower in workspaces that run at the same time, run again later, or give the operation longer with the timeouts attribute.", true
+		return "The operation timed out. " + waited(err) + "\n\nWix throttles: other clients may be using the site's 200 requests a minute. " +
+			"Set a lower requests_per_minute in workspaces that run at the same time, run again later, or set a longer time with the timeouts attribute.", true
 	case errors.Is(err, wix.ErrUnreachable):
-		return "The operation's time-out is over. " + waited(err) + "\n\n" + unreachableHint, true
+		return "The operation timed out. " + waited(err) + "\n\n" + unreachableHint, true
 	}
-	return "The operation's time-out is over. " + waited(err) + "\n\nRun it again later, or give it longer with the timeouts attribute.", true
+	return "The operation timed out. " + waited(err) + "\n\nRun it again later, or set a longer time with the timeouts attribute.", true
 }
 
-// waited says what an operation was waiting for when it ended, without Go's
+// waited names what an operation was waiting for when it ended, without Go's
 // names of its end.
 func waited(err error) text {
 	var (
@@ -94,7 +97,7 @@ func explainWix(err error) (text, bool) {
 		{wix.ErrUnauthenticated, "Wix does not accept the credentials. Check api_key (WIX_API_KEY), or client_id, client_secret and instance_id: " +
 			"a key may have been revoked, or mistyped."},
 		{wix.ErrPermissionDenied, hintDenied(err)},
-		{wix.ErrThrottled, "Wix throttles: it allows about 200 requests a minute for a site. Run again in a minute, or set requests_per_minute lower in workspaces that run at the same time."},
+		{wix.ErrThrottled, "Wix throttles: it allows about 200 requests a minute for a site. Run again in a minute, or set a lower requests_per_minute in workspaces that run at the same time."},
 		{wix.ErrNotWix, "The answer is not from the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. The provider concluded nothing from this answer: the state keeps every folder."},
 		{wix.ErrUnreachable, unreachableHint},
 		{wix.ErrNotFound, "Wix does not find the folder. It may have been deleted since the last refresh: plan again."},

@@ -105,7 +105,7 @@ func TestExplain_whatWixSaid(t *testing.T) {
 		"429": {
 			answer(http.StatusTooManyRequests, "", "slow down"),
 			"Get folder: 429 Too Many Requests: slow down (request 1690.1).\n\nWix throttles: it allows about 200 requests a minute for a site. " +
-				"Run again in a minute, or set requests_per_minute lower in workspaces that run at the same time.",
+				"Run again in a minute, or set a lower requests_per_minute in workspaces that run at the same time.",
 		},
 		"503": {
 			answer(http.StatusServiceUnavailable, "", ""),
@@ -132,7 +132,7 @@ func TestExplain_whatWixSaid(t *testing.T) {
 
 func TestExplain_theEndOfAnOperation(t *testing.T) {
 	t.Parallel()
-	const longer = "\n\nRun it again later, or give it longer with the timeouts attribute."
+	const longer = "\n\nRun it again later, or set a longer time with the timeouts attribute."
 	waiting := func(reason string, last, cause error) error {
 		return &wix.WaitError{Operation: "get folder", Waited: 90*time.Second + 3*time.Millisecond, For: reason, Err: last, Cause: cause}
 	}
@@ -144,35 +144,35 @@ func TestExplain_theEndOfAnOperation(t *testing.T) {
 	}{
 		"no answer": {
 			waiting("an answer from Wix", nil, context.DeadlineExceeded),
-			"The operation's time-out is over. Get folder had waited 1m30s: an answer from Wix." + longer,
+			"The operation timed out. Get folder had waited 1m30s: an answer from Wix." + longer,
 		},
 		"throttled": {
 			waiting("Wix refuses more requests for now (429)", answer(http.StatusTooManyRequests, "", "slow down"), context.DeadlineExceeded),
-			"The operation's time-out is over. Get folder had waited 1m30s: Wix refuses more requests for now (429). " +
+			"The operation timed out. Get folder had waited 1m30s: Wix refuses more requests for now (429). " +
 				"Last answer: 429 Too Many Requests: slow down (request 1690.1).\n\n" +
-				"Wix throttles: other clients may be using the site's 200 requests a minute. Set requests_per_minute lower in workspaces " +
-				"that run at the same time, run again later, or give the operation longer with the timeouts attribute.",
+				"Wix throttles: other clients may be using the site's 200 requests a minute. Set a lower requests_per_minute in workspaces " +
+				"that run at the same time, run again later, or set a longer time with the timeouts attribute.",
 		},
 		"unreachable": {
 			waiting("Wix cannot be reached", fmt.Errorf("get folder: %w", wix.ErrUnreachable), context.DeadlineExceeded),
-			"The operation's time-out is over. Get folder had waited 1m30s: Wix cannot be reached. Last answer: unreachable.\n\n" +
+			"The operation timed out. Get folder had waited 1m30s: Wix cannot be reached. Last answer: unreachable.\n\n" +
 				"The Wix API cannot be reached. Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT).",
 		},
 		"a slow job": {
 			watching,
-			"The operation's time-out is over. It had waited 1.2s for Wix to show the folder in the trash." + longer,
+			"The operation timed out. It had waited 1.2s for Wix to show the folder in the trash." + longer,
 		},
 		"a shared answer, throttled": {
 			&mediamanager.WaitError{
 				For: "show the folder", Waited: 90 * time.Second, Holdup: "Wix refuses more requests for now (429)",
 				Err: answer(http.StatusTooManyRequests, "", "slow down"), Cause: context.DeadlineExceeded,
 			},
-			"The operation's time-out is over. It had waited 1m30s for Wix to show the folder: Wix refuses more requests for now (429). " +
+			"The operation timed out. It had waited 1m30s for Wix to show the folder: Wix refuses more requests for now (429). " +
 				"Last answer: get folder: 429 Too Many Requests: slow down (request 1690.1).\n\n" +
-				"Wix throttles: other clients may be using the site's 200 requests a minute. Set requests_per_minute lower in workspaces " +
-				"that run at the same time, run again later, or give the operation longer with the timeouts attribute.",
+				"Wix throttles: other clients may be using the site's 200 requests a minute. Set a lower requests_per_minute in workspaces " +
+				"that run at the same time, run again later, or set a longer time with the timeouts attribute.",
 		},
-		"nothing more": {context.DeadlineExceeded, "The operation's time-out is over. Context deadline exceeded." + longer},
+		"nothing more": {context.DeadlineExceeded, "The operation timed out. Context deadline exceeded." + longer},
 		"Ctrl-C": {
 			stopped,
 			"The run was interrupted. It had waited 1.2s for Wix to show the folder in the trash.\n\nNothing is lost: plan again to see what is left to do.",
