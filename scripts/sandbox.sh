@@ -66,10 +66,14 @@ build_programs() {
 }
 
 # start_simulator waits for the one line that wixsim prints when it listens.
+# Ctrl-C goes to every process of the terminal. A simulator in a session of its
+# own outlives Terraform, which otherwise repeats its last calls for 20 seconds.
 start_simulator() {
 	WIX_API_KEY=simulated-key
 	WIX_SITE_ID=00000000-0000-4000-8000-000000000001
-	wixsim -addr "$1" -api-key "$WIX_API_KEY" -site-id "$WIX_SITE_ID" \
+	session=''
+	if command -v setsid >/dev/null 2>&1; then session=setsid; fi
+	$session wixsim -addr "$1" -api-key "$WIX_API_KEY" -site-id "$WIX_SITE_ID" \
 		>"$sandbox/wixsim.out" 2>"$sandbox/wixsim.err" &
 	simulator_pid=$!
 	tries=0
