@@ -81,14 +81,29 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folder, error) {
 	was := c.Was
 	was.direct = now.TrashedAncestor == ""
-	f, err := s.restore.do(ctx, was, nil)
-	if err != nil && now.TrashedAncestor != "" && isRefusal(err) {
-		return s.moveOut(ctx, c, now, err)
+	if was.direct {
+		f, err := s.restore.do(ctx, was, nil)
+		if err != nil {
+			return wix.Folder{}, err
+		}
+		above, err := s.trashedAbove(ctx, f.ParentFolderID)
+		if err != nil || above == "" {
+			return s.patch(ctx, c, Sighting{Folder: f})
+		}
+		return s.moveOut(ctx, c, Sighting{Folder: f, Place: InTrash, TrashedAncestor: above}, nil) // its old place is in the trash
 	}
-	if err != nil {
+	// Wix may restore it to another place, refuse, or leave it where it is.
+	alone, cancel := context.WithTimeout(ctx, s.timing.Recheck)
+	defer cancel()
+	f, err := s.restore.do(alone, was, nil)
+	switch {
+	case err == nil:
+		return s.patch(ctx, c, Sighting{Folder: f})
+	case ctx.Err() == nil && (isRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
+		return s.moveOut(ctx, c, now, err)
+	default:
 		return wix.Folder{}, err
 	}
-	return s.patch(ctx, c, Sighting{Folder: f})
 }
 
 // patch sends what differs between the folder now and the change, in one call.
