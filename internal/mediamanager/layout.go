@@ -1,0 +1,154 @@
+package mediamanager
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// KnownLayout is a layout as the state has it.
+type KnownLayout struct {
+	// IDs are the ids of all folders by layout path. A folder that is gone for
+	// good is not among them.
+	IDs map[string]string
+	// Declared are the paths that were declared. The other folders are implied:
+	// they are there for what is below them.
+	Declared []string
+}
+
+// LayoutFolder is a folder of a layout.
+type LayoutFolder struct {
+	Path    string
+	ID      string // "" where it is not known
+	Implied bool   // not declared itself, only a path below it
+	names   []string
+}
+
+func (f *LayoutFolder) key() string { return FoldLayoutPath(f.names...) }
+
+func (f *LayoutFolder) name() string { return f.names[len(f.names)-1] }
+
+// parent returns the layout path of the folder above, "" at the top.
+func (f *LayoutFolder) parent() string { return JoinLayoutPath(f.names[:len(f.names)-1]...) }
+
+// Arrangement says which folder stands for each path of a declaration. It
+// depends on the state and the configuration alone, not on the site.
+type Arrangement struct {
+	// Folders are all declared and implied folders, parents first.
+	Folders []*LayoutFolder
+	// Moved are the new paths by the old ones, of the folders that an entry of
+	// moves takes along.
+	Moved map[string]string
+	// Leaving are the known folders with no place in the declaration, parents first.
+	Leaving []*LayoutFolder
+}
+
+// MovesMeetError says that entries of moves take two folders to one path.
+type MovesMeetError struct {
+	Path string
+	From []string
+}
+
+func (e *MovesMeetError) Error() string {
+	return fmt.Sprintf("moves take both %q and %q to %q", e.From[0], e.From[1], e.Path)
+}
+
+// Arrange finds the folder of each path: the one that an entry of moves takes
+// there, else the one that the state has there. It returns a [PathError] for a
+// path that is none, and a [MovesMeetError].
+func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arrangement, error) {
+	there, err := known.folders()
+	if err != nil {
+		return nil, err
+	}
+	target, err := layoutFolders(paths)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := newMoves(moves)
+	if err != nil {
+		return nil, err
+	}
+	a := &Arrangement{Folders: sortedFolders(target), Moved: map[string]string{}}
+	acting := rules.acting(there, target)
+	from := map[string]string{}
+	for _, old := range sortedFolders(there) {
+		to, moved := rules.destination(old.names, acting)
+		at := target[FoldLayoutPath(to...)]
+		switch {
+		case at == nil, moved && there[at.key()] != nil:
+			a.Leaving = append(a.Leaving, old)
+			continue
+		case from[at.Path] != "":
+			return nil, &MovesMeetError{Path: at.Path, From: []string{from[at.Path], old.Path}}
+		case moved:
+			a.Moved[old.Path] = at.Path
+		}
+		at.ID, from[at.Path] = old.ID, old.Path
+	}
+	return a, nil
+}
+
+// IDs returns the ids of all folders by path, "" where the apply will tell.
+func (a *Arrangement) IDs() map[string]string {
+	ids := make(map[string]string, len(a.Folders))
+	for _, f := range a.Folders {
+		ids[f.Path] = f.ID
+	}
+	return ids
+}
+
+// folders returns the folders of the state by key.
+func (k KnownLayout) folders() (map[string]*LayoutFolder, error) {
+	declared := make(map[string]bool, len(k.Declared))
+	for _, path := range k.Declared {
+		names, err := SplitLayoutPath(path)
+		if err != nil {
+			return nil, err
+		}
+		declared[FoldLayoutPath(names...)] = true
+	}
+	folders := make(map[string]*LayoutFolder, len(k.IDs))
+	for path, id := range k.IDs {
+		names, err := SplitLayoutPath(path)
+		if err != nil {
+			return nil, err
+		}
+		f := &LayoutFolder{Path: path, ID: id, names: names}
+		f.Implied = !declared[f.key()]
+		folders[f.key()] = f
+	}
+	return folders, nil
+}
+
+// layoutFolders returns the folders that paths declare and imply, by key.
+func layoutFolders(paths []string) (map[string]*LayoutFolder, error) {
+	folders := make(map[string]*LayoutFolder, len(paths))
+	for _, path := range paths {
+		names, err := SplitLayoutPath(path)
+		if err != nil {
+			return nil, err
+		}
+		for i := range names {
+			f := &LayoutFolder{Path: JoinLayoutPath(names[:i+1]...), Implied: true, names: names[:i+1]}
+			if folders[f.key()] == nil {
+				folders[f.key()] = f
+			}
+		}
+		folders[FoldLayoutPath(names...)].Implied = false
+	}
+	return folders, nil
+}
+
+// sortedFolders returns the folders, parents first, in the same order on every run.
+func sortedFolders(folders map[string]*LayoutFolder) []*LayoutFolder {
+	sorted := make([]*LayoutFolder, 0, len(folders))
+	for _, f := range folders {
+		sorted = append(sorted, f)
+	}
+	slices.SortFunc(sorted, func(a, b *LayoutFolder) int {
+		return cmp.Or(cmp.Compare(len(a.names), len(b.names)), strings.Compare(a.Path, b.Path))
+	})
+	return sorted
+}

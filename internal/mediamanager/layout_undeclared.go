@@ -1,0 +1,91 @@
+package mediamanager
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// IgnorePatterns are patterns of [path.Match], one for each name of a path.
+type IgnorePatterns [][]string
+
+// hiddenSlash stands for a slash inside a name: path.Match keeps its wildcards
+// away from slashes.
+const hiddenSlash = "\x00"
+
+// ParseIgnorePatterns splits patterns such as "Campaigns/*/Uploads". A slash
+// inside a name is written \/ there, as in a path. The error names the pattern.
+func ParseIgnorePatterns(patterns []string) (IgnorePatterns, error) {
+	parsed := make(IgnorePatterns, 0, len(patterns))
+	for _, text := range patterns {
+		segments := strings.Split(strings.ReplaceAll(norm.NFC.String(text), `\/`, hiddenSlash), "/")
+		for _, segment := range segments {
+			if _, err := path.Match(segment, ""); err != nil {
+				return nil, fmt.Errorf("pattern %q: %q: %w", text, strings.ReplaceAll(segment, hiddenSlash, `\/`), err)
+			}
+			if strings.TrimSpace(segment) == "" {
+				return nil, fmt.Errorf("pattern %q: it has an empty name in it", text)
+			}
+		}
+		parsed = append(parsed, segments)
+	}
+	return parsed, nil
+}
+
+// Match reports whether a pattern fits the path of names, or a folder above.
+func (p IgnorePatterns) Match(names ...string) bool {
+	return slices.ContainsFunc(p, func(segments []string) bool {
+		if len(names) < len(segments) {
+			return false
+		}
+		for i, segment := range segments {
+			// Patterns have been parsed, so that none is malformed.
+			if ok, err := path.Match(segment, strings.ReplaceAll(foldName(names[i]), "/", hiddenSlash)); err != nil || !ok {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// Undeclared returns the paths of the living folders below the layout's parent
+// that are not the layout's, sorted, without those that a pattern fits.
+func (k KnownLayout) Undeclared(site SeenSite, ignored IgnorePatterns) []string {
+	ours := make(map[string]bool, len(k.IDs))
+	for _, id := range k.IDs {
+		ours[id] = true
+	}
+	var paths []string
+	for id := range site.Folders {
+		if ours[id] || site.inTrash(id) {
+			continue
+		}
+		if names, below := site.names(id); below && !ignored.Match(names...) {
+			paths = append(paths, JoinLayoutPath(names...))
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// CheckAbsent returns the error of a path that must not exist and is declared,
+// itself or as the parent of a declared one.
+func CheckAbsent(absent, declared []string) error {
+	folders, err := layoutFolders(declared)
+	if err != nil {
+		return err
+	}
+	for _, text := range absent {
+		names, err := SplitLayoutPath(text)
+		if err != nil {
+			return err
+		}
+		if f := folders[FoldLayoutPath(names...)]; f != nil {
+			return &PathError{Path: text, Reason: fmt.Sprintf("it must not exist, and %q is declared", f.Path)}
+		}
+	}
+	return nil
+}
