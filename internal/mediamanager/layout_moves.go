@@ -65,8 +65,8 @@ func CheckMoves(moves map[string]string) error {
 // chain returns where a path is led, step by step, and whether that ends.
 func (m moveRules) chain(names []string) (chain [][]string, ends bool) {
 	chain = [][]string{names}
-	// A chain without a cycle uses no entry twice, starting at an entry.
-	for range len(m) + 1 {
+	// Only a circle uses its entries more than a few times.
+	for range 4*len(m) + 1 {
 		prefix := m.longest(names, nil)
 		if prefix == 0 {
 			return chain, true

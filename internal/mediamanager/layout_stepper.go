@@ -123,7 +123,7 @@ func (s *layoutStepper) find(f *LayoutFolder) {
 	s.free(parentID, f)
 	var ids []string
 	for _, id := range s.slots[layoutSlot{parentID, foldName(f.name())}] {
-		if s.ours[id] == nil && s.leaving[id] == nil && !s.inTrash(id) {
+		if s.foreign(id) && !s.inTrash(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -144,16 +144,22 @@ func (s *layoutStepper) free(parentID string, f *LayoutFolder) {
 	for _, id := range slices.Clone(s.slots[wanted]) {
 		other, leaves := s.ours[id], s.leaving[id]
 		switch {
-		case id == f.ID || s.inTrash(id) || other == nil && leaves == nil:
+		case id == f.ID || s.inTrash(id) || s.foreign(id):
 			continue
 		case other != nil && s.settle(other):
-		case leaves != nil && s.trashable(leaves):
+		case leaves != nil && !s.holdsOurs(id):
 			s.trashNow(id, leaves.Path)
 		}
 		if slotOf(s.Folders[id]) == wanted && !s.inTrash(id) {
 			s.step(StepPlace, f, id, "moving "+id)
 		}
 	}
+}
+
+// foreign reports whether a folder is not the layout's, or will not be.
+func (s *layoutStepper) foreign(id string) bool {
+	leaves := s.leaving[id]
+	return s.ours[id] == nil && (leaves == nil || s.keeps(leaves))
 }
 
 // step carries out a step and records it. Every step but one aside brings a
@@ -167,6 +173,7 @@ func (s *layoutStepper) step(kind StepKind, f *LayoutFolder, id, name string) {
 		fallthrough
 	case StepUse:
 		s.standing[f.Path], s.ours[id] = id, f
+		delete(s.leaving, id)
 	case StepRestore:
 		s.mark(id, false)
 	case StepPlace, StepTrash:

@@ -210,6 +210,25 @@ func TestLayout_whatLeaves(t *testing.T) {
 			byHand: func(w *world, _ map[string]string) { w.move("id5", "id2") }, now: []string{"Press"},
 			want: []string{"place id5 Press", "trash id1 Brand"},
 		},
+		"an implied folder with files, below a declared one": {
+			byHand: func(w *world, _ map[string]string) {
+				w.change("id2", func(f *SeenFolder) { f.Files = 1 })
+				w.move("id2", "id5")
+			},
+			now: []string{}, want: []string{"trash id1 Brand", "trash id5 Press"},
+		},
+		"under the name of a new one, with that in it": {
+			byHand: func(w *world, _ map[string]string) { w.move("id1", "id5"); w.rename("id5", "Brand") }, now: []string{"Brand/Logos/Web", "Brand/Logos/Print"},
+			want: []string{"place id5 Brand as moving id5", "place id1 Brand", "trash id5 Press"},
+		},
+		"but is kept, under the name of a new one": {
+			byHand: func(w *world, _ map[string]string) { w.rename("id1", "News"); w.add("id1", "Mine") }, now: []string{"News", "Press"},
+			want: []string{"trash id2 Brand/Logos"}, taken: []string{"News [id1]"}, kept: []string{"Brand"},
+		},
+		"and is adopted under the name of a new one": {
+			byHand: func(w *world, _ map[string]string) { w.rename("id1", "News"); w.add("id1", "Mine") }, now: []string{"News", "Press"},
+			choices: LayoutChoices{Adopt: true}, want: []string{"use id1 News", "trash id2 Brand/Logos"},
+		},
 		"under the name of a new one": {
 			byHand: func(w *world, _ map[string]string) { w.rename("id5", "News") }, now: []string{"News", "Brand/Logos/Web", "Brand/Logos/Print"},
 			want: []string{"trash id5 Press", "create  News"},

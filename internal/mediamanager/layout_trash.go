@@ -9,17 +9,11 @@ import (
 // trash adds the steps that trash what leaves, and what must not exist.
 func (s *layoutStepper) trash(leaving []*LayoutFolder, absent []string) error {
 	goes := map[string]string{} // paths by id
-	for _, f := range slices.Backward(leaving) {
-		now, seen := s.Folders[f.ID]
-		switch {
-		case !seen || s.inTrash(f.ID):
-		case s.holds(f.ID, s.ParentID), f.Implied && s.holdsMore(now, goes):
-			s.out.Kept = append(s.out.Kept, f.Path)
-		default:
-			goes[f.ID] = f.Path
+	for id, f := range s.leaving {
+		if !s.keeps(f) && !s.inTrash(id) {
+			goes[id] = f.Path
 		}
 	}
-	slices.Sort(s.out.Kept)
 	for _, path := range absent {
 		names, err := SplitLayoutPath(path)
 		if err != nil {
@@ -42,6 +36,11 @@ func (s *layoutStepper) trash(leaving []*LayoutFolder, absent []string) error {
 			s.trashNow(id, goes[id])
 		}
 	}
+	for _, f := range leaving {
+		if s.leaving[f.ID] != nil && !s.inTrash(f.ID) {
+			s.out.Kept = append(s.out.Kept, f.Path)
+		}
+	}
 	return nil
 }
 
@@ -58,26 +57,28 @@ func (s *layoutStepper) trashNow(id, path string) {
 	s.mark(id, true)
 }
 
-// trashable reports whether a leaving folder can go before the others: no
-// folder that stays is in it, nor, below an implied one, anything else.
-func (s *layoutStepper) trashable(f *LayoutFolder) bool {
-	possible := !s.holds(f.ID, s.ParentID) && (!f.Implied || s.Folders[f.ID].Files == 0)
-	s.everyBelow(f.ID, func(below SeenFolder) {
-		if s.ours[below.ID] != nil || f.Implied && (s.leaving[below.ID] == nil || below.Files > 0) {
-			possible = false
-		}
-	})
-	return possible
+// keeps reports whether a leaving folder stays where it is: the layout's parent
+// is in it, or it was implied, and there is more in it than the layout's folders.
+func (s *layoutStepper) keeps(f *LayoutFolder) bool {
+	return s.holds(f.ID, s.ParentID) || f.Implied && s.holdsMore(f.ID)
 }
 
-// holdsMore reports whether a folder holds files, or a folder that does not go.
-func (s *layoutStepper) holdsMore(f SeenFolder, goes map[string]string) bool {
-	for child := range s.below[f.ID] {
-		if goes[child] == "" && !s.Folders[child].Trashed {
+func (s *layoutStepper) holdsMore(id string) bool {
+	for child := range s.below[id] {
+		leaves := s.leaving[child]
+		stays := leaves == nil && s.ours[child] == nil || leaves != nil && s.keeps(leaves)
+		if stays && !s.Folders[child].Trashed {
 			return true
 		}
 	}
-	return f.Files > 0
+	return s.Folders[id].Files > 0
+}
+
+// holdsOurs reports whether a folder that stays in the layout is below one.
+func (s *layoutStepper) holdsOurs(id string) bool {
+	held := false
+	s.everyBelow(id, func(f SeenFolder) { held = held || s.ours[f.ID] != nil })
+	return held
 }
 
 // everyBelow calls visit with each folder below one.
@@ -92,7 +93,7 @@ func (s *layoutStepper) everyBelow(id string, visit func(f SeenFolder)) {
 func (s *layoutStepper) at(names []string) []string {
 	ids := []string{s.ParentID}
 	for _, name := range names {
-		var next []string
+		next := make([]string, 0, len(ids))
 		for _, id := range ids {
 			next = append(next, s.slots[layoutSlot{id, foldName(name)}]...)
 		}

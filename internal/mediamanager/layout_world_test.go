@@ -60,6 +60,7 @@ func (w *world) rename(id, name string) { w.change(id, func(f *SeenFolder) { f.N
 func (w *world) move(id, parentID string) {
 	w.change(id, func(f *SeenFolder) { f.ParentID = parentID })
 }
+
 func (w *world) mark(id string, trash bool) { w.change(id, func(f *SeenFolder) { f.Trashed = trash }) }
 
 // trash trashes a folder as Wix does: it hides the folder's parent, and keeps
@@ -91,6 +92,10 @@ func (w *world) apply(t *testing.T, a *Arrangement, steps []LayoutStep) map[stri
 	t.Helper()
 	ids := a.IDs()
 	ids[""] = "media-root"
+	ours := map[string]bool{}
+	for _, f := range slices.Concat(a.Folders, a.Leaving) {
+		ours[f.ID] = true
+	}
 	for path, id := range ids {
 		if _, ok := w.folders[id]; !ok && path != "" {
 			ids[path] = ""
@@ -120,6 +125,13 @@ func (w *world) apply(t *testing.T, a *Arrangement, steps []LayoutStep) map[stri
 			w.rename(step.ID, step.Name)
 		case StepTrash:
 			w.trash(step.ID)
+			continue
+		}
+		// Wix may refuse two siblings of one name.
+		for id, f := range w.folders {
+			if ours[id] && id != ids[step.Path] && id != step.ID && f.ParentID == parentID && EqualNames(f.Name, step.Name) && !w.site().inTrash(id) {
+				t.Errorf("%+v takes the name of %+v", step, f)
+			}
 		}
 	}
 	delete(ids, "")

@@ -1,0 +1,209 @@
+package mediamanager
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestLayout_moves(t *testing.T) {
+	t.Parallel()
+	for name, s := range map[string]story{
+		"a rename keeps the folder": {
+			before: []string{"Brand/Photos"}, now: []string{"Brand/Photography"}, moves: map[string]string{"Brand/Photos": "Brand/Photography"},
+			want: []string{"place id2 Brand/Photography"},
+		},
+		"a prefix takes along what is below": {
+			before: []string{"Brand/Photos/Old", "Brand/Logos"}, now: []string{"Marke/Photos/Old", "Marke/Logos"}, moves: map[string]string{"Brand": "Marke"},
+			want: []string{"place id1 Marke"},
+		},
+		"a prefix and a path below it": {
+			before: []string{"Brand/Photos/Old"}, now: []string{"Marke/Pictures/Old"},
+			moves: map[string]string{"Brand": "Marke", "Brand/Photos": "Marke/Pictures"},
+			want:  []string{"place id1 Marke", "place id2 Marke/Pictures"},
+		},
+		"a prefix, then a path at the new place": {
+			before: []string{"Brand/Photos/Old"}, now: []string{"Marke/Pictures/Old"},
+			moves: map[string]string{"Brand": "Marke", "Marke/Photos": "Marke/Pictures"},
+			want:  []string{"place id1 Marke", "place id2 Marke/Pictures"},
+		},
+		"a chain from its beginning": {
+			before: []string{"A"}, now: []string{"C"}, moves: map[string]string{"A": "B", "B": "C"}, want: []string{"place id1 C"},
+		},
+		"a chain from its middle": {
+			before: []string{"B"}, now: []string{"C"}, moves: map[string]string{"A": "B", "B": "C"}, want: []string{"place id1 C"},
+		},
+		"a chain whose middle is declared anew": {
+			before: []string{"A"}, now: []string{"B", "C"}, moves: map[string]string{"A": "B", "B": "C"}, want: []string{"create  B", "place id1 C"},
+		},
+		"below a folder that is new": {
+			before: []string{"Photos/Old"}, now: []string{"Media/2026/Photos/Old"}, moves: map[string]string{"Photos": "Media/2026/Photos"},
+			want: []string{"create  Media", "create  Media/2026", "place id1 Media/2026/Photos"},
+		},
+		"out of a folder that leaves": {
+			before: []string{"Old/Keep/Web", "Old/Logos"}, now: []string{"New/Keep/Web"}, moves: map[string]string{"Old/Keep": "New/Keep"},
+			want: []string{"create  New", "place id2 New/Keep", "trash id1 Old"},
+		},
+		"two folders that change places by way of a third": {
+			before: []string{"A/x", "B/y"}, now: []string{"B/x", "C/y"}, moves: map[string]string{"A/x": "B/x", "B/y": "C/y"},
+			want: []string{"create  C", "place id2 B/x", "place id4 C/y", "trash id1 A"},
+		},
+		"what the new place does not declare leaves": {
+			before: []string{"Brand/Photos", "Brand/Logos"}, now: []string{"Marke/Logos"}, moves: map[string]string{"Brand": "Marke"},
+			want: []string{"place id1 Marke", "trash id2 Brand/Photos"},
+		},
+		"of a folder that was renamed by hand": {
+			before: []string{"Brand/Photos"}, now: []string{"Brand/Photography"}, moves: map[string]string{"Brand/Photos": "Brand/Photography"},
+			byHand: func(w *world, _ map[string]string) { w.rename("id2", "Pictures") },
+			want:   []string{"place id2 Brand/Photography"},
+		},
+		"of a folder that is in the trash": {
+			before: []string{"Brand/Photos"}, now: []string{"Brand/Photography"}, moves: map[string]string{"Brand/Photos": "Brand/Photography"},
+			byHand: func(w *world, _ map[string]string) { w.trash("id2") },
+			want:   []string{"restore id2 Brand/Photography"},
+		},
+		// Entries that stay for ever, and are silent.
+		"an entry that has acted": {
+			before: []string{"Brand/Photography"}, moves: map[string]string{"Brand/Photos": "Brand/Photography"}, want: []string{},
+		},
+		"an entry whose old path is declared again": {
+			before: []string{"Brand/Photography"}, now: []string{"Brand/Photography", "Brand/Photos"},
+			moves: map[string]string{"Brand/Photos": "Brand/Photography"}, want: []string{"create  Brand/Photos"},
+		},
+		"an entry of folders that are both there": {
+			before: []string{"A", "B"}, moves: map[string]string{"A": "B"}, want: []string{},
+		},
+		"an entry whose target is in the state": {
+			before: []string{"A", "B"}, now: []string{"B"}, moves: map[string]string{"A": "B"}, want: []string{"trash id1 A"},
+		},
+		"an entry whose target is not declared": {
+			before: []string{"A"}, now: []string{"C"}, moves: map[string]string{"A": "B"}, want: []string{"create  C", "trash id1 A"},
+		},
+		"an entry for the first apply": {
+			now: []string{"B"}, moves: map[string]string{"A": "B"}, want: []string{"create  B"},
+		},
+		"a longer entry whose target is there": {
+			before: []string{"A/b", "C"}, now: []string{"X/b", "C"}, moves: map[string]string{"A": "X", "A/b": "C"}, want: []string{"place id1 X"},
+		},
+		"a longer entry that does not act": {
+			before: []string{"Brand/Photos"}, now: []string{"Marke/Photos"}, moves: map[string]string{"Brand": "Marke", "Brand/Photos": "Gone/Photos"},
+			want: []string{"place id1 Marke"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) { t.Parallel(); s.tell(t) })
+	}
+}
+
+// However much is below it, a folder moves in one step.
+func TestLayout_movesFiveHundredInOneStep(t *testing.T) {
+	t.Parallel()
+	paths := func(top string) (paths []string) {
+		for i := range 500 {
+			paths = append(paths, fmt.Sprintf("%s/%d/%03d", top, i%7, i))
+		}
+		return paths
+	}
+	before := paths("Brand")
+	story{before: before, now: paths("Marke"), moves: map[string]string{"Brand": "Marke"}, want: []string{"place id1 Marke"}}.tell(t)
+	known := KnownLayout{IDs: (&world{folders: map[string]SeenFolder{}}).make(before...), Declared: before}
+	a, err := Arrange(known, paths("Marke"), map[string]string{"Brand": "Marke"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Moved) != len(a.Folders) || a.Moved["Brand/3/003"] != "Marke/3/003" || a.IDs()["Marke/3/003"] != known.IDs["Brand/3/003"] {
+		t.Errorf("%d of %d moved, %v", len(a.Moved), len(a.Folders), a.Moved["Brand/3/003"])
+	}
+}
+
+func TestArrange_movesThatMeet(t *testing.T) {
+	t.Parallel()
+	known := KnownLayout{IDs: map[string]string{"A": "1", "B": "2"}, Declared: []string{"A", "B"}}
+	var meet *MovesMeetError
+	if _, err := Arrange(known, []string{"C"}, map[string]string{"A": "C", "B": "C"}); !errors.As(err, &meet) || err.Error() != `moves take both "A" and "B" to "C"` {
+		t.Errorf("error = %v", err)
+	}
+}
+
+func TestCheckMoves(t *testing.T) {
+	t.Parallel()
+	for _, good := range []map[string]string{
+		nil,
+		{"A": "B", "B": "C", "C": "D"},
+		{"A": "B/A"},
+		{"Brand": "Marke", "Brand/Photos": "Marke/Photography", "Marke/Photos": "Marke/Photography"},
+		{"A": "C", "B": "C"},
+	} {
+		if err := CheckMoves(good); err != nil {
+			t.Errorf("%v: %v", good, err)
+		}
+	}
+	for _, test := range []struct {
+		moves map[string]string
+		want  string
+	}{
+		{map[string]string{"A": "B", "B": "A"}, `the entry "A" goes round in a circle: A → B → A`},
+		{map[string]string{"A": "A"}, `the entry "A" goes round in a circle: A → A`},
+		{map[string]string{"A": "A "}, `the entry "A" goes round in a circle: A → A `},
+		{map[string]string{"A": "A/B"}, `the entry "A" goes round in a circle: A → A/B → A/B/B`},
+		{map[string]string{"X": "Y", "A": "B", "B": "C", "C": "A"}, `the entry "A" goes round in a circle: A → B → C → A`},
+		{map[string]string{"A": "B", "B/x": "A/x"}, `the entry "B/x" goes round in a circle: B/x → A/x → B/x`},
+		{map[string]string{"A/": "B"}, `path "A/": it has an empty name in it`},
+		{map[string]string{"A": "/B"}, `the entry "A": path "/B": it starts with "/"`},
+	} {
+		if err := CheckMoves(test.moves); err == nil || !strings.HasPrefix(err.Error(), test.want) {
+			t.Errorf("%v: %v, want %s", test.moves, err, test.want)
+		}
+	}
+}
+
+// Where a line of a layout was renamed without an entry, the entry is suggested.
+func TestArrangement_suggestsMoves(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		before, now []string
+		want        map[string]string
+	}{
+		{[]string{"Brand/Photos/Old"}, []string{"Brand/Photography/Old"}, map[string]string{"Brand/Photos": "Brand/Photography"}},
+		{[]string{"Brand/Logos"}, []string{"Press/Logos"}, map[string]string{"Brand/Logos": "Press/Logos"}},
+		{[]string{"Campaigns/2025"}, []string{"Campaigns/2026"}, map[string]string{"Campaigns/2025": "Campaigns/2026"}},
+		{[]string{"Press"}, []string{"Photos"}, map[string]string{}},
+		{[]string{"Press", "Brand"}, []string{"Brand"}, map[string]string{}},
+		{[]string{"Photos 1", "Photos 2"}, []string{"Photos 3"}, map[string]string{"Photos 1": "Photos 3"}},
+	} {
+		known := KnownLayout{IDs: (&world{folders: map[string]SeenFolder{}}).make(test.before...), Declared: test.before}
+		a, err := Arrange(known, test.now, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := a.SuggestMoves()
+		if !maps.Equal(got, test.want) {
+			t.Errorf("%q to %q: %v, want %v", test.before, test.now, got, test.want)
+		}
+		// What is suggested does what it says.
+		again, err := Arrange(known, test.now, got)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for from, to := range got {
+			if again.Moved[from] != to {
+				t.Errorf("%s does not move to %s: %v", from, to, again.Moved)
+			}
+		}
+	}
+}
+
+func TestCheckMoves_isTheSameOnEveryRun(t *testing.T) {
+	t.Parallel()
+	moves := map[string]string{}
+	for i := range 20 {
+		moves[fmt.Sprintf("%c", 'A'+i)] = fmt.Sprintf("%c", 'A'+(i+1)%20)
+	}
+	first := CheckMoves(moves)
+	var cycle *MoveCycleError
+	if !errors.As(first, &cycle) || !slices.Equal(cycle.Chain, []string{"A", "B", "C", "D"}) {
+		t.Fatalf("error = %v", first)
+	}
+}
