@@ -131,9 +131,8 @@ func layoutFolders(paths []string) (map[string]*LayoutFolder, error) {
 			return nil, err
 		}
 		for i := range names {
-			f := &LayoutFolder{Path: JoinLayoutPath(names[:i+1]...), Implied: true, names: names[:i+1]}
-			if folders[f.key()] == nil {
-				folders[f.key()] = f
+			if key := FoldLayoutPath(names[:i+1]...); folders[key] == nil {
+				folders[key] = &LayoutFolder{Path: JoinLayoutPath(names[:i+1]...), Implied: true, names: names[:i+1]}
 			}
 		}
 		folders[FoldLayoutPath(names...)].Implied = false
