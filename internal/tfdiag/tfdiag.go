@@ -28,7 +28,7 @@ func Unable(action string, err error) diag.Diagnostic {
 
 // explain returns the meaning of the error and what to do about it.
 func explain(err error) text {
-	for _, explain := range []func(error) (text, bool){explainFolder, explainInterrupted, explainWix} {
+	for _, explain := range []func(error) (text, bool){explainFolder, explainInterrupted, explainRepeated, explainWix} {
 		if said, ok := explain(err); ok {
 			return said
 		}
