@@ -28,6 +28,7 @@ type account struct {
 	transport         http.RoundTripper
 	patience          Patience
 	secrets           *secrets
+	refusals          refusals
 	clock             clock
 
 	mu    sync.Mutex

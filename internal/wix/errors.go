@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -71,6 +72,9 @@ type Error struct {
 	credentials bool
 	// notWix says that the answer is not Wix's for another reason than HTML.
 	notWix bool
+	// told says whether somebody has been told of this refusal of the credentials;
+	// nil for other errors.
+	told *atomic.Bool
 	// retryAfter is what the server asked for; zero where it did not.
 	retryAfter time.Duration
 }

@@ -51,9 +51,19 @@ func (c *call) try(ctx context.Context, into answer) error {
 	case err != nil:
 		return err
 	case !isSuccess(resp.status):
-		return c.answerError(resp)
+		return c.refused(c.answerError(resp))
 	}
+	c.account.refusals.succeeded()
 	return c.read(resp, into)
+}
+
+// refused notes a refusal of the credentials. Not here: that of a token that can
+// be renewed, and that of the request for a token, which credentialsError notes.
+func (c *call) refused(e *Error) *Error {
+	if c.site == nil || e.Status == http.StatusUnauthorized && c.canRenew() {
+		return e
+	}
+	return c.account.refusals.note(c.site.id, e)
 }
 
 // turn waits until the request may go out: for the site's pace, and for an access
@@ -61,6 +71,9 @@ func (c *call) try(ctx context.Context, into answer) error {
 func (c *call) turn(ctx context.Context) (err error) {
 	if c.site == nil {
 		return nil
+	}
+	if err := c.account.refusals.check(c); err != nil {
+		return err
 	}
 	if err := c.site.pace.wait(ctx); err != nil {
 		return err
@@ -147,12 +160,16 @@ func (c *call) afterRefusal(answer *Error) time.Duration {
 // renewToken prepares another attempt after a 401 to a token that was not new:
 // Wix may have revoked it before its time.
 func (c *call) renewToken() bool {
-	if c.site == nil || c.account.tokens == nil || !c.cached || c.renewed {
+	if !c.canRenew() {
 		return false
 	}
 	c.account.tokens.drop(c.token)
 	c.renewed = true
 	return true
+}
+
+func (c *call) canRenew() bool {
+	return c.site != nil && c.account.tokens != nil && c.cached && !c.renewed
 }
 
 // isTransient reports whether a status tells of a failure that may pass. A 501

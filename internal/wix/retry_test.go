@@ -90,18 +90,24 @@ func TestRetries_onThrottlingForEverything(t *testing.T) {
 
 func TestRetries_notForWhatStays(t *testing.T) {
 	t.Parallel()
-	for _, answer := range []http.HandlerFunc{reply(400, `{}`), reply(401, `{}`), reply(403, `{}`), html(403), reply(404, notFound), html(404), reply(409, `{}`), reply(501, `{}`), html(200)} {
-		w := newWire(t, answer)
-		safe, once := everyCall(t.Context(), w.client(t))
-		for _, calls := range []map[string]error{safe, once} {
-			for call, err := range calls {
-				if err == nil {
-					t.Errorf("%s passed", call)
-				}
+	for _, answer := range []http.HandlerFunc{reply(400, `{}`), reply(403, `{}`), html(403), reply(404, notFound), html(404), reply(409, `{}`), reply(501, `{}`), html(200)} {
+		everyCallFails(t, newWire(t, answer)).expect(t, 10)
+	}
+	// Wrong credentials are asked with once.
+	everyCallFails(t, newWire(t, reply(401, `{}`))).expect(t, 1)
+}
+
+func everyCallFails(t *testing.T, w *wire) *wire {
+	t.Helper()
+	safe, once := everyCall(t.Context(), w.client(t))
+	for _, calls := range []map[string]error{safe, once} {
+		for call, err := range calls {
+			if err == nil {
+				t.Errorf("%s passed", call)
 			}
 		}
-		w.expect(t, 10)
 	}
+	return w
 }
 
 // answering is a transport without a network, for tests on a clock of their own.

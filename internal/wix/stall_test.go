@@ -11,44 +11,60 @@ import (
 	"time"
 )
 
-// stalled sends the head of an answer and half of its body, and no more.
-func stalled(rw http.ResponseWriter, r *http.Request) {
-	rw.Header().Set("Content-Type", "application/json")
-	_, _ = io.WriteString(rw, `{"folder":`)
-	_ = http.NewResponseController(rw).Flush()
-	<-r.Context().Done()
+// endless is a body that begins, and ends with the request's context only.
+type endless struct {
+	ctx   context.Context
+	begun bool
 }
 
-// hasty gives one attempt only a moment.
-func hasty(c *Config) {
-	c.Patience.ReadAttempt, c.Patience.WriteAttempt = 50*time.Millisecond, 50*time.Millisecond
-}
-
-func TestStall_aReadIsTriedAgain(t *testing.T) {
-	t.Parallel()
-	w := newWire(t, stalled, stalled, reply(200, folderMisc))
-	folder, err := w.client(t, hasty).GetFolder(t.Context(), "x")
-	if err != nil || folder != misc() {
-		t.Errorf("got %+v, %v", folder, err)
+func (b *endless) Read(p []byte) (int, error) {
+	if !b.begun {
+		b.begun = true
+		return copy(p, `{"folder":`), nil
 	}
-	w.expect(t, 3)
+	<-b.ctx.Done()
+	return 0, b.ctx.Err()
 }
 
-func TestStall_ofABulkCallIsTriedAgain(t *testing.T) {
-	t.Parallel()
-	w := newWire(t, stalled, reply(200, `{}`))
-	if err := w.client(t, hasty).BulkDeleteFolders(t.Context(), []string{"x"}, false); err != nil {
-		t.Error(err)
+func (b *endless) Close() error { return nil }
+
+// stalling never ends its first n answers.
+func stalling(n int) answering {
+	return func(i int, req *http.Request) (*http.Response, error) {
+		resp := respond(200, anything)
+		if i <= n {
+			resp.Body = &endless{ctx: req.Context()}
+		}
+		return resp, nil
 	}
-	w.expect(t, 2)
+}
+
+func TestStall_ofWhatMayBeRepeatedIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		for name, call := range map[string]func(*Client) error{
+			"get":    func(c *Client) error { _, err := c.GetFolder(t.Context(), "x"); return err },
+			"delete": func(c *Client) error { return c.BulkDeleteFolders(t.Context(), []string{"x"}, false) },
+		} {
+			client, transport := offline(t, stalling(1))
+			if err := call(client); err != nil || transport.n != 2 {
+				t.Errorf("%s: %d attempts, %v", name, transport.n, err)
+			}
+		}
+	})
 }
 
 func TestStall_ofACreateLeavesItsOutcomeUnknown(t *testing.T) {
 	t.Parallel()
-	w := newWire(t, stalled)
-	_, err := w.client(t, hasty).CreateFolder(t.Context(), CreateFolderRequest{DisplayName: "x"})
+	w := newWire(t, func(rw http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(rw, `{"folder":`)
+		_ = http.NewResponseController(rw).Flush()
+		<-r.Context().Done()
+	})
+	client := w.client(t, func(c *Config) { c.Patience.WriteAttempt = 500 * time.Millisecond })
+	_, err := client.CreateFolder(t.Context(), CreateFolderRequest{DisplayName: "x"})
 	expectSentinels(t, err, ErrOutcomeUnknown, ErrConnectionLost)
-	if errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "sent no whole answer: not within 50ms") {
+	if errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "sent no whole answer: not within 500ms") {
 		t.Errorf("got %v", err)
 	}
 	w.expect(t, 1)

@@ -101,7 +101,7 @@ func (r tokenRequest) Token() (*oauth2.Token, error) {
 		body: tokenRequestJSON{"client_credentials", app.ClientID, app.ClientSecret, app.InstanceID},
 	}, &into)
 	if err != nil {
-		return nil, credentialsError(err)
+		return nil, r.tokens.credentialsError(err)
 	}
 	r.tokens.account.secrets.add(into.AccessToken)
 	token := &oauth2.Token{AccessToken: into.AccessToken}
@@ -134,7 +134,7 @@ func (t *tokenJSON) missing() string {
 
 // credentialsError marks the refusal of credentials, which OAuth gives as 400,
 // 401 or 403.
-func credentialsError(err error) error {
+func (t *tokens) credentialsError(err error) error {
 	answer, ok := errors.AsType[*Error](err)
 	if !ok || answer.HTML {
 		return err
@@ -142,7 +142,7 @@ func credentialsError(err error) error {
 	switch answer.Status {
 	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden:
 		answer.credentials = true
-		return fmt.Errorf("wix refused the app's client id, client secret or instance id: %w", answer)
+		return fmt.Errorf("wix refused the app's client id, client secret or instance id: %w", t.account.refusals.note("", answer))
 	}
 	return err
 }

@@ -108,6 +108,7 @@ func TestTokens_aCachedOneThatIsRefusedIsRenewedOnce(t *testing.T) {
 	t.Parallel()
 	w, client := tokenServer(t, "t2")
 	client.account.tokens.current = cachedToken("old")
+	client.account.refusals.succeeded() // with that token
 	if _, err := client.CreateFolder(t.Context(), CreateFolderRequest{DisplayName: "x"}); !errors.Is(err, ErrUnauthenticated) {
 		t.Errorf("t1 is refused too, got %v", err)
 	}
