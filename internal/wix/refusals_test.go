@@ -42,13 +42,13 @@ func TestRefusal_ofTheFirstCallsIsToldOnce(t *testing.T) {
 			t.Parallel()
 			client := newWire(t, test.answer).client(t, test.change)
 			var group sync.WaitGroup
-			errs := make([]error, 10)
-			for i := range errs {
+			errs := make([]error, 12)
+			for i := range 10 {
 				group.Go(func() { _, errs[i] = client.GetFolder(t.Context(), "x") })
 			}
 			group.Wait()
-			_, create := client.CreateFolder(t.Context(), CreateFolderRequest{DisplayName: "x"})
-			errs = append(errs, create, client.BulkDeleteFolders(t.Context(), []string{"x"}, false))
+			_, errs[10] = client.CreateFolder(t.Context(), CreateFolderRequest{DisplayName: "x"})
+			errs[11] = client.BulkDeleteFolders(t.Context(), []string{"x"}, false)
 			for _, err := range errs {
 				expectSentinels(t, err, test.want)
 			}
