@@ -127,3 +127,14 @@ func TestListFiles_readsOnePage(t *testing.T) {
 		t.Errorf("got %v", u.Query())
 	}
 }
+
+func TestListFiles_ofPrivateFilesOnly(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, reply(200, `{"files":[]}`))
+	if _, err := w.client(t).ListFiles(t.Context(), ListFilesRequest{ParentFolderID: "p", Private: true}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := w.only(t).uri, "/site-media/v1/files?paging.limit=100&parentFolderId=p&private=true"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -209,6 +209,28 @@ func TestSimulator_fieldMaskIsSentWhereItIsWanted(t *testing.T) {
 	}
 }
 
+func TestSimulator_privateFilesAreFoundUnderEitherVariant(t *testing.T) {
+	t.Parallel()
+	for _, hidden := range []bool{false, true} {
+		sim, client := simulate(t, func(sim *wixsim.Config, _ *wix.Config) { sim.Variant.PrivateFilesHidden = hidden })
+		id := sim.Site(simSite).Create("a", wix.MediaRoot).ID
+		sim.Site(simSite).AddPrivateFiles(id, 3)
+		found := map[string]bool{}
+		for _, private := range []bool{false, true} {
+			page, err := client.ListFiles(t.Context(), wix.ListFilesRequest{ParentFolderID: id, Private: private})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range page.Files {
+				found[file.ID] = true
+			}
+		}
+		if len(found) != 3 {
+			t.Errorf("hidden %v: %d private files are found, want 3", hidden, len(found))
+		}
+	}
+}
+
 func TestSimulator_appCredentials(t *testing.T) {
 	t.Parallel()
 	app := wixsim.App{ClientID: "client", ClientSecret: "secret", InstanceID: "instance"}
