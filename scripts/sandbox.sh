@@ -76,14 +76,17 @@ start_simulator() {
 	$session wixsim -addr "$1" -api-key "$WIX_API_KEY" -site-id "$WIX_SITE_ID" \
 		>"$sandbox/wixsim.out" 2>"$sandbox/wixsim.err" &
 	simulator_pid=$!
+	WIX_ENDPOINT=''
 	tries=0
-	while WIX_ENDPOINT=$(sed -n 's/^wixsim: listening on //p' "$sandbox/wixsim.out") && [ -z "$WIX_ENDPOINT" ]; do
+	while [ -z "$WIX_ENDPOINT" ]; do
 		tries=$((tries + 1))
 		if [ "$tries" -gt 100 ] || ! kill -0 "$simulator_pid" 2>/dev/null; then
-			cat "$sandbox/wixsim.err" >&2
+			cat "$sandbox/wixsim.err" >&2 || true
 			die "the simulator did not start"
 		fi
 		sleep 0.1
+		# The file is not there before the shell has started the simulator.
+		WIX_ENDPOINT=$(sed -n 's/^wixsim: listening on //p' "$sandbox/wixsim.out" 2>/dev/null) || true
 	done
 	export WIX_API_KEY WIX_SITE_ID WIX_ENDPOINT
 }

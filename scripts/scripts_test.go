@@ -167,3 +167,25 @@ esac`)
 		t.Errorf("install printed %q, want %q in it", text, want)
 	}
 }
+
+// A provider without WIX_ENDPOINT would talk to Wix itself, so a simulator whose
+// address cannot be read yet must be waited for. The sed of this test fails at
+// its first call, as it does on a busy machine before the output file is there.
+func TestSandbox_waitsForTheSimulatorsAddress(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, "sleep", "cat", "touch")
+	m.program("wixsim", "exec sleep 60")
+	m.program("sed", `[ -e "$sandbox/asked" ] || { touch "$sandbox/asked"; exit 2; }; echo http://127.0.0.1:1`)
+	command := exec.Command("/bin/sh", "-euc", `die() { echo "$*"; exit 1; }
+. ./sandbox.sh
+sandbox=$directory
+export sandbox
+start_simulator 127.0.0.1:0
+kill "$simulator_pid"
+echo "$WIX_ENDPOINT"`)
+	command.Env = []string{"PATH=" + m.path, "directory=" + t.TempDir()}
+	out, err := command.Output()
+	if err != nil || strings.TrimSpace(string(out)) != "http://127.0.0.1:1" {
+		t.Errorf("start_simulator: %q, %v", out, err)
+	}
+}
