@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/agext/levenshtein"
 )
 
 // MoveCycleError says that an entry of moves leads back to itself, or into
@@ -163,5 +165,5 @@ func alike(a, b *LayoutFolder) bool {
 	left, right := comparable64(a.name()), comparable64(b.name())
 	const tenths = 6 // Photos and Photography differ in 6 of 11 letters
 	siblings := startsWith(a.names, b.names[:len(b.names)-1]) && len(a.names) == len(b.names)
-	return siblings && distance(left, right)*10 <= max(len(left), len(right))*tenths
+	return siblings && levenshtein.Distance(left, right, nil)*10 <= max(len(left), len(right))*tenths
 }
