@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -93,9 +92,18 @@ func (e *NotEmptyError) orNil() error {
 	return e
 }
 
+// listFiles lists the files in a folder, and then those that are private: Wix may
+// leave them out of the first listing.
 func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
+	if err := s.listFilesOf(ctx, into, false); err != nil || into.FileCount > 0 {
+		return err
+	}
+	return s.listFilesOf(ctx, into, true)
+}
+
+func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private bool) error {
 	for cursor := ""; ; {
-		page, err := s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID, Cursor: cursor})
+		page, err := s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID, Private: private, Cursor: cursor})
 		if err != nil {
 			return err
 		}
@@ -124,26 +132,23 @@ func (e *NotEmptyError) addFiles(files []wix.File) {
 
 // stillIn adds those of the folders that a GET shows alive in the folder.
 func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, ids []string) error {
-	var mu sync.Mutex
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	live := make([]wix.Folder, len(ids))
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(parallelReads)
-	slices.Sort(ids)
-	for _, id := range slices.Compact(ids) {
+	for i, id := range ids {
 		group.Go(func() error {
-			f, live, err := s.liveBelow(groupCtx, id, into.ID)
-			if err != nil || !live {
-				return err
+			f, ok, err := s.liveBelow(groupCtx, id, into.ID)
+			if ok {
+				live[i] = f
 			}
-			mu.Lock()
-			defer mu.Unlock()
-			if into.FolderCount++; len(into.Folders) < maxContents {
-				into.Folders = append(into.Folders, f)
-			}
-			return nil
+			return err
 		})
 	}
 	err := group.Wait()
-	sortedByID(into.Folders)
+	live = slices.DeleteFunc(live, func(f wix.Folder) bool { return f.ID == "" })
+	into.FolderCount, into.Folders = len(live), live[:min(len(live), maxContents)]
 	return err
 }
 

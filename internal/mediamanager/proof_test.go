@@ -53,6 +53,20 @@ func TestPurge_aListingOfFilesThatIsNotFoundIsNoProof(t *testing.T) {
 	})
 }
 
+func TestPurge_seesPrivateFiles(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{PrivateFilesHidden: true}}, func(t *testing.T, b *bubble) {
+		k := b.old("Brand", wix.MediaRoot)
+		b.admin.AddPrivateFiles(k.ID, 5)
+		var holds *mediamanager.NotEmptyError
+		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k); !errors.As(err, &holds) || holds.FileCount != 5 {
+			t.Errorf("the guard says %v", err)
+		}
+		if now, ok := b.admin.Folder(k.ID); !ok || now.Trashed {
+			t.Error("the folder is gone")
+		}
+	})
+}
+
 // The first page still shows the children that this run has trashed, the second
 // comes from a list that is shorter by them, and leaves out the one that stays.
 func TestPurge_aFolderOnAPageThatWasSkipped(t *testing.T) {
