@@ -142,7 +142,7 @@ func (b *bulk) fetch(ctx context.Context, w *walk) {
 	if w.pager == nil {
 		w.pager = newPager(nil)
 	}
-	w.pager.fetch = searchPages(ctx, b.client, w.root, "")
+	w.fetch = searchPages(ctx, b.client, w.root, "")
 	folders, err := w.next()
 	source := fromListing
 	if w.root == wix.TrashRootFolder {

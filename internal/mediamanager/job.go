@@ -70,10 +70,14 @@ func (b *batcher) run(ctx context.Context, members []*member) {
 func (b *batcher) call(ctx context.Context, members []*member) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	var stops []func() bool
 	for _, m := range members {
-		defer context.AfterFunc(m.ctx, cancel)()
+		stops = append(stops, context.AfterFunc(m.ctx, cancel))
 	}
 	err := b.send(ctx, ids(members))
+	for _, stop := range stops {
+		stop()
+	}
 	if err == nil {
 		b.denied.Store(0)
 	}

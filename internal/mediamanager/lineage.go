@@ -181,7 +181,10 @@ func (s *Site) parentInTrash(ctx context.Context, parent, trashed string) error 
 // rootOf returns the root folder whose listing would show a child of parent.
 func (s *Site) rootOf(parent string) wix.RootFolder {
 	root := parent
-	for v := range s.seenUp(parent) {
+	for v, err := range s.seenUp(parent) {
+		if err != nil {
+			break
+		}
 		root = v.folder.ParentFolderID
 	}
 	return rootFolder(root)

@@ -74,9 +74,11 @@ func (s *Site) covers(o overlay, id string, byID map[string]wix.Folder, own map[
 		v, _ = s.records.best(id, asUnchanged, time.Time{})
 		return v, nil
 	}
-	for v := range lineage(id, find) {
+	for v, err := range lineage(id, find) {
 		parent := v.folder.ParentFolderID
 		switch {
+		case err != nil:
+			return true
 		case own[v.folder.ID].place > Alive:
 			return false
 		case parent == o.top() || parent == "":

@@ -383,7 +383,7 @@ func TestTrash_oneIDThatIsForbidden(t *testing.T) {
 				r.Body = io.NopCloser(bytes.NewReader(body))
 				if bytes.Contains(body, []byte(folders[4].ID)) {
 					recorder := httptest.NewRecorder()
-					recorder.WriteHeader(403)
+					recorder.WriteHeader(http.StatusForbidden)
 					_, _ = recorder.WriteString(`{"message":"forbidden","details":{}}`)
 					return recorder.Result(), nil
 				}
@@ -426,25 +426,25 @@ func TestList_cursors(t *testing.T) {
 	invalid := `{"message":"invalid cursor","details":{"applicationError":{"code":"INVALID_CURSOR"}}}`
 	var endless *mediamanager.ListingError
 	for name, c := range map[string]struct {
-		meet func(n int, r *http.Request) (status int, body string)
+		meet func(n int) (status int, body string)
 		want func(err error) bool
 	}{
-		"expired once": {func(n int, r *http.Request) (int, string) {
+		"expired once": {func(n int) (int, string) {
 			if n == 2 {
 				return 400, invalid
 			}
 			return 0, ""
 		}, func(err error) bool { return err == nil }},
-		"always expired": {func(n int, r *http.Request) (int, string) {
+		"always expired": {func(n int) (int, string) {
 			if n%2 == 0 {
 				return 400, invalid
 			}
 			return 0, ""
 		}, func(err error) bool { return errors.Is(err, wix.ErrInvalid) }},
-		"round and round": {func(n int, r *http.Request) (int, string) {
+		"round and round": {func(int) (int, string) {
 			return 200, `{"folders":[{"id":"a","displayName":"A","parentFolderId":"media-root","state":"OK"}],"nextCursor":{"cursors":{"next":"again"},"hasNext":true}}`
 		}, func(err error) bool { return errors.As(err, &endless) }},
-		"empty pages": {func(n int, r *http.Request) (int, string) {
+		"empty pages": {func(n int) (int, string) {
 			return 200, fmt.Sprintf(`{"folders":[],"nextCursor":{"cursors":{"next":"page %d"},"hasNext":true}}`, n)
 		}, func(err error) bool { return errors.As(err, &endless) }},
 	} {
@@ -455,9 +455,9 @@ func TestList_cursors(t *testing.T) {
 				}
 				time.Sleep(time.Hour)
 				n := 0
-				b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+				b.meets(func(_ *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
 					n++
-					if status, body := c.meet(n, r); status != 0 {
+					if status, body := c.meet(n); status != 0 {
 						recorder := httptest.NewRecorder()
 						recorder.WriteHeader(status)
 						_, _ = recorder.WriteString(body)

@@ -63,10 +63,11 @@ const (
 // but for the writes of this run, which come one after the other. It is the one
 // place where that is decided:
 //
-//	             GET, write   listing   listing of the trash
-//	asUnchanged  yes          yes       no
-//	asChanged    yes          no        no: see Site.readTrash
-//	asDestroyed  yes          no        begun since the call, of a folder that was not in the trash before
+//	a GET, a write      every use
+//	a listing           asUnchanged
+//	the trash's listing asDestroyed, when it was begun since the call and the
+//	                    folder was not in the trash before (see Site.readTrash
+//	                    for a folder that somebody trashed)
 //
 // A listing of live folders counts for ten minutes. A GET beats a listing,
 // whatever their age; a write beats a GET that was sent before it ended (see add).

@@ -211,15 +211,6 @@ func (rs *records) forget(id string) {
 // below returns the folders that are alive directly in parent, of one name or of
 // all for "", by the views that serve for unchanged folders.
 func (rs *records) below(parent, name string) []wix.Folder {
-	return rs.pick(parent, name, func(r *record) (view, bool) { return r.best(asUnchanged, time.Time{}) })
-}
-
-// ownBelow returns the folders that this run has put directly into parent.
-func (rs *records) ownBelow(parent string) []wix.Folder {
-	return rs.pick(parent, "", (*record).own)
-}
-
-func (rs *records) pick(parent, name string, of func(*record) (view, bool)) []wix.Folder {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	names := rs.children[parent]
@@ -230,7 +221,7 @@ func (rs *records) pick(parent, name string, of func(*record) (view, bool)) []wi
 	var out []wix.Folder
 	for folded, ids := range names {
 		for _, id := range ids {
-			v, ok := of(rs.byID[id])
+			v, ok := rs.byID[id].best(asUnchanged, time.Time{})
 			if ok && v.place == Alive && v.folder.ParentFolderID == parent && foldName(v.folder.DisplayName) == folded {
 				out = append(out, v.folder)
 			}

@@ -21,7 +21,8 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	}
 	whole := false
 	if first := s.bulk.ask(); !first {
-		if _, whole, err = s.bulk.look(ctx, question{root: rootFolder(root)}); ctx.Err() != nil {
+		_, whole, err = s.bulk.look(ctx, question{root: rootFolder(root)})
+		if err != nil && ctx.Err() != nil { // any other error leaves the listings of the parents
 			return wix.Folder{}, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -88,7 +89,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	case config.SiteID.IsNull():
 		resp.Diagnostics.Append(r.sameSite(state)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
-	case !config.SiteID.Equal(state.SiteID) && !state.SiteID.IsNull():
+	case !strings.EqualFold(config.SiteID.ValueString(), state.SiteID.ValueString()) && !state.SiteID.IsNull():
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
 		resp.Diagnostics.Append(r.settings.Warnings.SiteChange(state.Named(), state.SiteID.ValueString()))
 		r.planSiteChange(ctx, state, resp)
@@ -133,7 +134,7 @@ func (r *folderResource) sameSite(state folder.Model) diag.Diagnostics {
 	var diags diag.Diagnostics
 	now, was := r.settings.SiteID, state.SiteID.ValueString()
 	switch {
-	case r.settings.App, !r.settings.Ready(), was == "", now == was:
+	case r.settings.App, !r.settings.Ready(), was == "", strings.EqualFold(now, was):
 	case now == "":
 		diags.Append(tfdiag.MissingSite())
 	default:

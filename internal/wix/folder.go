@@ -3,6 +3,7 @@ package wix
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -27,7 +28,7 @@ type Folder struct {
 	// the folder was before.
 	ParentFolderID string
 	State          State
-	// SiteID is "" where Wix does not send it.
+	// SiteID is in lower case, however Wix spells it; "" where Wix does not send it.
 	SiteID string
 	// CreatedDate and UpdatedDate have been seen in whole seconds only; they are
 	// zero where Wix sends none.
@@ -66,7 +67,7 @@ func (f *Folder) UnmarshalJSON(data []byte) error {
 		DisplayName:    wire.DisplayName,
 		ParentFolderID: wire.ParentFolderID,
 		State:          wire.State,
-		SiteID:         wire.SiteID,
+		SiteID:         strings.ToLower(wire.SiteID),
 		CreatedDate:    created,
 		UpdatedDate:    updated,
 	}
