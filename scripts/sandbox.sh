@@ -1,6 +1,6 @@
-# Sourced by scripts/demo and scripts/playground, which have set $root: a world
-# of its own in a temporary directory, with a provider, a simulated site and a
-# Terraform CLI that finds both.
+# Sourced by scripts/demo and scripts/playground, which have set $root. It makes
+# a temporary directory with a provider, a simulated site and a Terraform CLI
+# that finds both.
 #
 #   sandbox_open   makes it; sets $sandbox, $cli, $cli_name and the environment
 #   sandbox_close  stops the simulator and removes everything
@@ -17,8 +17,8 @@ sandbox_open() {
 	start_simulator "$1"
 }
 
-# forget_surroundings keeps the settings of whoever runs this out of the sandbox:
-# above all the credentials of a real site.
+# forget_surroundings unsets the caller's settings, above all the credentials of
+# a real site.
 forget_surroundings() {
 	unset WIX_API_KEY WIX_SITE_ID WIX_CLIENT_ID WIX_CLIENT_SECRET WIX_INSTANCE_ID \
 		WIX_ENDPOINT WIX_REQUESTS_PER_MINUTE TF_CLI_ARGS TF_CLI_ARGS_init TF_CLI_ARGS_plan \
@@ -32,8 +32,8 @@ forget_surroundings() {
 }
 
 # build_programs puts the provider where terraform init looks for one, in a
-# mirror of the registry. Unlike dev_overrides this needs no warning in every
-# output, and init works as in real life, but for the download.
+# mirror of the registry. Unlike dev_overrides this causes no warning in every
+# output, and init works as with a registry.
 build_programs() {
 	printf 'disable_checkpoint = true\n' >"$TF_CLI_CONFIG_FILE"
 	version=$("$cli" version)

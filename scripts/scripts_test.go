@@ -1,5 +1,5 @@
-// Package scripts holds the shell scripts behind make, and proves what can be
-// proved of them in a moment. The demo proves itself; `.ci/run` runs it.
+// Package scripts holds the shell scripts behind make, and tests what is quick
+// to test. The demo checks itself; `.ci/run` runs it.
 package scripts
 
 import (
