@@ -66,6 +66,8 @@ var rooms = map[string]room{
 	"internal/mediamanager": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}},
 	"internal/wix":          {testImports: []string{"internal/wixsim"}, http: true},
 
+	"internal/facts": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}, http: true},
+
 	// The simulator has wire types of its own: were they those of package wix,
 	// a misspelt field would pass on both sides. This applies to its tests too.
 	"internal/wixsim": {http: true},
@@ -73,7 +75,7 @@ var rooms = map[string]room{
 	"internal/acctest": {
 		// Tests shorten the waits by the types of the two packages that wait.
 		imports:     []string{"internal/provider", "internal/wixsim", "internal/mediamanager", "internal/wix"},
-		testImports: []string{"internal/folder"},
+		testImports: []string{"internal/facts", "internal/folder"},
 		terraform:   true, http: true,
 	},
 	"internal/bench/noop": {imports: []string{"internal/folder", "internal/provider"}, terraform: true},

@@ -1,0 +1,135 @@
+package facts
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+func duplicates(t *trial) Fact {
+	first, other := t.folder(t.scratch), t.folder(t.scratch)
+	second, err := t.create(first.DisplayName, t.scratch)
+	created := t.answer(err)
+	_, err = t.rename(other.ID, first.DisplayName)
+	renamed := t.answer(err)
+	if created.ok() && second.DisplayName != first.DisplayName {
+		return unknown("the name %q is taken, so Wix stored %q", first.DisplayName, second.DisplayName)
+	}
+	return verdict(!created.ok(), "a sibling's name in create: %s; in rename: %s", created, renamed)
+}
+
+// rename renames a folder without a field mask; the client repeats the call with
+// one where Wix asks for it.
+func (t *trial) rename(id, name string) (wix.Folder, error) {
+	if t.err != nil {
+		return wix.Folder{}, t.err
+	}
+	return t.client.UpdateFolder(t.ctx, id, wix.UpdateFolderRequest{DisplayName: &name})
+}
+
+func trimNames(t *trial) Fact {
+	name := "  " + t.name() + " "
+	f, err := t.create(name, t.scratch)
+	if got := t.answer(err); !got.ok() {
+		return unknown("a name with outer spaces is refused: %s", got)
+	}
+	if f.DisplayName != name && f.DisplayName != strings.TrimSpace(name) {
+		return unknown("%q was stored as %q", name, f.DisplayName)
+	}
+	return verdict(f.DisplayName != name, "%q was stored as %q", name, f.DisplayName)
+}
+
+func maskRequired(t *trial) Fact {
+	f := t.folder(t.scratch)
+	before := len(t.exchanges)
+	_, err := t.rename(f.ID, t.name())
+	got := t.answer(err)
+	refused := slices.ContainsFunc(t.exchanges[before:], func(e wix.Exchange) bool { return e.Status == http.StatusBadRequest })
+	if !got.ok() {
+		return unknown("a rename is refused without a field mask and with one: %s", got)
+	}
+	return verdict(refused, "a rename without a field mask is refused: %t", refused)
+}
+
+func maskIgnored(t *trial) Fact {
+	f := t.folder(t.scratch)
+	name := t.name()
+	_, err := t.rename(f.ID, name)
+	got := t.answer(err)
+	_, changed := t.until(settling, func() bool { f, _ = t.get(f.ID); return f.DisplayName == name })
+	t.note()
+	if !got.ok() {
+		return unknown("a rename is refused: %s", got)
+	}
+	return verdict(!changed, "a rename, without a field mask unless Wix asks for one, changes the name: %t", changed)
+}
+
+func parentMissing(t *trial) Fact {
+	trashed, purged := t.folder(t.scratch), t.folder(t.scratch)
+	t.trash(trashed.ID)
+	t.purge(purged.ID)
+	_, err := t.create(t.name(), trashed.ID)
+	inTrashed := t.answer(err)
+	_, err = t.create(t.name(), purged.ID)
+	inPurged := t.answer(err)
+	if inTrashed.ok() || inPurged.ok() {
+		return unknown("create in a trashed folder: %s; in a deleted one: %s", inTrashed, inPurged)
+	}
+	on := inTrashed.status == http.StatusBadRequest || inPurged.status == http.StatusBadRequest
+	return verdict(on, "create in a trashed folder: %s; in a deleted one: %s", inTrashed, inPurged)
+}
+
+func bulkUnknown(t *trial) Fact {
+	known, purged := t.folder(t.scratch), t.folder(t.scratch)
+	t.purge(purged.ID)
+	got := t.answer(t.remove(false, known.ID, purged.ID))
+	if !got.ok() {
+		return verdict(true, "a bulk delete with one unknown id: %s", got)
+	}
+	_, trashed := t.until(patience, func() bool { return !t.alive(known.ID) })
+	t.note()
+	if !trashed {
+		return unknown("a bulk delete with one unknown id: 200, but the known folder is alive after %s", patience)
+	}
+	return verdict(false, "a bulk delete with one unknown id: 200, and the known folder went to the trash")
+}
+
+func jobTime(t *trial) Fact {
+	f := t.folder(t.scratch)
+	t.check(t.remove(false, f.ID))
+	t.note()
+	trashed := t.must("a deleted folder does not reach the trash", func() bool { return !t.alive(f.ID) })
+	t.note()
+	t.check(t.restore(f.ID))
+	t.note()
+	restored := t.must("a restored folder does not come back", func() bool { return t.alive(f.ID) })
+	t.note()
+	return lasting(max(trashed, restored), "GET showed a bulk delete %s, a bulk restore %s", say(trashed), say(restored))
+}
+
+func visibleAfter(t *trial) Fact {
+	waited := t.visible(t.newFolder().ID)
+	t.note()
+	return lasting(waited, "GET showed a new folder %s", say(waited))
+}
+
+// clockAhead compares the date of a new folder, in whole seconds, with the time
+// of the call.
+func clockAhead(t *trial) Fact {
+	const tolerance = 2 * time.Second
+	before := t.cfg.Now()
+	f := t.newFolder()
+	ahead, behind := f.CreatedDate.Sub(t.cfg.Now()), f.CreatedDate.Add(time.Second).Sub(before)
+	switch {
+	case f.CreatedDate.IsZero():
+		return unknown("a new folder has no createdDate")
+	case ahead > tolerance:
+		return lasting(ahead, "a new folder's createdDate is %s ahead of this machine's clock", ahead.Round(time.Second))
+	case behind < -tolerance:
+		return lasting(behind, "a new folder's createdDate is %s behind this machine's clock", -behind.Round(time.Second))
+	}
+	return verdict(false, "a new folder's createdDate is within %s of this machine's clock", tolerance)
+}
