@@ -87,7 +87,7 @@ func Run(ctx context.Context, cfg Config) ([]Fact, error) {
 		facts = append(facts, s.ask(ctx, p))
 	}
 	if err := s.cleanUp(context.WithoutCancel(ctx)); err != nil {
-		return facts, fmt.Errorf("deleting the scratch folder %s (%q): %w", scratch.ID, scratch.DisplayName, err)
+		return facts, fmt.Errorf("cleaning up, please delete folder %q (%s) and look into the trash: %w", scratch.DisplayName, scratch.ID, err)
 	}
 	return facts, nil
 }
@@ -131,25 +131,23 @@ func (s *site) ask(ctx context.Context, p probe) Fact {
 	t := &trial{site: s, ctx: ctx, began: len(s.exchanges)}
 	fact := p.run(t)
 	if t.err != nil {
-		fact = Fact{State: Unknown, Did: "not tried: " + t.err.Error()}
+		fact = Fact{State: Unknown, Did: "the probe failed: " + t.err.Error()}
 	}
 	fact.Variant, fact.Answers = p.variant, t.answers
 	return fact
 }
 
 // cleanUp deletes every folder that the probes have made, the scratch folder
-// last, and waits until the scratch folder is gone.
+// last, and waits until the scratch folder is gone. It sends one id a call,
+// because an unknown id may fail the whole call.
 func (s *site) cleanUp(ctx context.Context) error {
-	t := &trial{site: s, ctx: ctx}
+	var failed []error
 	for _, id := range append(s.made, s.scratch) {
-		// One id a call: an unknown id may fail the whole call.
-		err := s.client.BulkDeleteFolders(ctx, []string{id}, true)
-		if err != nil && !errors.Is(err, wix.ErrNotFound) {
-			return err
+		if err := s.client.BulkDeleteFolders(ctx, []string{id}, true); err != nil && !errors.Is(err, wix.ErrNotFound) {
+			failed = append(failed, fmt.Errorf("folder %s: %w", id, err))
 		}
 	}
-	if _, gone := t.until(patience, func() bool { _, found := t.get(s.scratch); return !found }); !gone && t.err == nil {
-		return fmt.Errorf("it still exists %s after the call", patience)
-	}
-	return t.err
+	t := &trial{site: s, ctx: ctx}
+	t.must("the scratch folder is not deleted", func() bool { _, found := t.get(s.scratch); return !found })
+	return errors.Join(append(failed, t.err)...)
 }

@@ -36,18 +36,18 @@ var probes = []probe{
 	{"private-files", privateFiles},
 }
 
-// verdict is on or off.
-func verdict(on bool, format string, args ...any) Fact {
-	state := Off
+// verdict is on or off, with the sentence that says so.
+func verdict(on bool, yes, no string) Fact {
 	if on {
-		state = On
+		return Fact{State: On, Did: yes}
 	}
-	return Fact{State: state, Did: fmt.Sprintf(format, args...)}
+	return Fact{State: Off, Did: no}
 }
 
 // lasting is the verdict on a variant that takes a duration.
 func lasting(d time.Duration, format string, args ...any) Fact {
-	fact := verdict(d != 0, format, args...)
+	did := fmt.Sprintf(format, args...)
+	fact := verdict(d != 0, did, did)
 	fact.Lasted = d
 	return fact
 }

@@ -1,6 +1,10 @@
 package facts
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+import (
+	"fmt"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
 
 // family is a folder with one folder in it.
 func (t *trial) family() (parent, child wix.Folder) {
@@ -11,9 +15,9 @@ func (t *trial) family() (parent, child wix.Folder) {
 func trashedGet(t *trial) Fact {
 	f := t.folder(t.scratch)
 	t.trash(f.ID)
-	t.note()
 	_, found := t.get(f.ID)
-	return verdict(!found, "GET of a trashed folder finds it: %t", found)
+	t.note()
+	return verdict(!found, "GET does not find a trashed folder", "GET finds a trashed folder")
 }
 
 func trashedState(t *trial) Fact {
@@ -44,7 +48,8 @@ func (t *trial) stateInTrash(f wix.Folder) Fact {
 	if state == "" {
 		return unknown("neither GET nor the search of the trash shows the folder")
 	}
-	return verdict(state == wix.StateOK, "the folder's state is %q", state)
+	did := fmt.Sprintf("the folder's state is %q", state)
+	return verdict(state == wix.StateOK, did, did)
 }
 
 func trashTopOnly(t *trial) Fact {
@@ -61,7 +66,8 @@ func trashTopOnly(t *trial) Fact {
 	if searched != listed {
 		return unknown("a folder below a trashed one: the search of the trash shows it: %t, the trash's listing: %t", searched, listed)
 	}
-	return verdict(!searched, "the search and the listing of the trash show a folder below a trashed one: %t", searched)
+	return verdict(!searched, "the search and the listing of the trash hide a folder below a trashed one",
+		"the search and the listing of the trash show a folder below a trashed one")
 }
 
 func purgeTakesTrash(t *trial) Fact {
@@ -72,29 +78,30 @@ func purgeTakesTrash(t *trial) Fact {
 	t.purge(parent.ID)
 	_, gone := t.until(settling, func() bool { _, found := t.get(child.ID); return !found && !inTrash() })
 	t.note()
-	return verdict(gone, "a permanent delete of the parent deleted a trashed folder that came from it: %t", gone)
+	return verdict(gone, "a permanent delete also deleted a trashed folder that came from the deleted one",
+		"a permanent delete left a trashed folder that came from the deleted one in the trash")
 }
 
 func restoreOrphan(t *trial) Fact {
 	got, after := t.restoreOrphan()
 	if got.ok() && after.ParentFolderID == wix.TrashRoot {
-		return unknown("200, but the folder stays in the trash for %s", patience)
+		return staysInTrash
 	}
-	return verdict(!got.ok(), "restore of a folder whose parent is in the trash: %s", got)
+	return verdict(!got.ok(), "a restore is refused while the parent is in the trash: "+got.String(),
+		"a restore is accepted while the parent is in the trash")
 }
 
 func restoreIntoTrash(t *trial) Fact {
 	got, after := t.restoreOrphan()
-	switch {
-	case !got.ok():
-		return verdict(false, "restore of a folder whose parent is in the trash: %s", got)
-	case after.ParentFolderID == wix.TrashRoot:
-		return unknown("200, but the folder stays at the top of the trash for %s", patience)
-	case after.ParentFolderID == wix.MediaRoot:
-		return verdict(false, "the folder whose parent is in the trash was restored to media-root")
+	if got.ok() && after.ParentFolderID == wix.TrashRoot {
+		return staysInTrash
 	}
-	return verdict(true, "the folder was restored to its parent, which is in the trash; its state is %q", after.State)
+	into := got.ok() && after.ParentFolderID != wix.MediaRoot
+	return verdict(into, fmt.Sprintf("the folder came back to its parent, which is in the trash; its state is %q", after.State),
+		fmt.Sprintf("a restore while the parent is in the trash: %s %s", got, after.ParentFolderID))
 }
+
+var staysInTrash = unknown("a restore while the parent is in the trash: 200, but the folder stays at the top of the trash for %s", patience)
 
 // restoreOrphan restores a folder whose parent is in the trash. The parent of
 // after stays trash-root where the folder does not come out.

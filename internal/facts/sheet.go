@@ -16,9 +16,17 @@ func Sheet(at time.Time, facts []Fact) string {
 		for _, answer := range f.Answers {
 			answers = append(answers, cell(answer))
 		}
-		fmt.Fprintf(&b, "| `%s` | **%s**: %s | %s |\n", f.Variant, f.State, cell(f.Did), strings.Join(answers, "<br>"))
+		fmt.Fprintf(&b, "| `%s` | **%s**: %s | %s |\n", f.Variant, f.title(), cell(f.Did), strings.Join(answers, "<br>"))
 	}
 	return b.String()
+}
+
+// title is the state, with the duration where there is one.
+func (f Fact) title() string {
+	if f.Lasted == 0 {
+		return string(f.State)
+	}
+	return fmt.Sprintf("%s (%s)", f.State, f.Lasted.Round(100*time.Millisecond))
 }
 
 var inCell = strings.NewReplacer("|", `\|`, "<", "&lt;")

@@ -20,12 +20,12 @@ const (
 	poll = time.Second
 )
 
-// trial is one run of a probe. Its first error ends it: every later step does
-// nothing, so that a probe reads as a list of steps.
+// trial is one run of a probe, and holds its context. The first error ends the
+// trial: every later step does nothing, so that a probe reads as a list of steps.
 type trial struct {
 	*site
-	ctx     context.Context //nolint:containedctx // a trial lives as long as one probe
-	began   int             // the first exchange of the trial
+	ctx     context.Context
+	began   int // the first exchange of the trial
 	answers []string
 	err     error
 }
