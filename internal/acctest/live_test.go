@@ -23,17 +23,15 @@ type live struct {
 
 func startLive(t *testing.T) live {
 	t.Helper()
-	if os.Getenv("WIXMEDIA_TESTLIVE") == "" {
+	if !onRealSite() {
 		env := Start(t)
-		client, err := wix.NewClient(wix.Config{Endpoint: env.URL, APIKey: APIKey, SiteID: SiteID, Patience: ShortPatience()})
+		client, err := wix.NewClient(env.wixConfig())
 		if err != nil {
 			t.Fatal(err)
 		}
 		return live{client: client, cli: env.CLI(t), pause: func() { env.Sim.Advance(5 * time.Second) }}
 	}
-	client, err := wix.NewClient(wix.Config{
-		APIKey: os.Getenv("WIX_API_KEY"), SiteID: os.Getenv("WIX_SITE_ID"), RequestsPerMinute: wix.DefaultRequestsPerMinute,
-	})
+	client, err := wix.NewClient(realSite())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,6 +40,19 @@ func startLive(t *testing.T) live {
 	cli.Env = append(cli.Env, "WIX_ENDPOINT=", "WIX_API_KEY="+os.Getenv("WIX_API_KEY"), "WIX_SITE_ID="+os.Getenv("WIX_SITE_ID"),
 		"WIX_REQUESTS_PER_MINUTE=")
 	return live{client: client, cli: cli, pause: func() { <-time.After(20 * time.Second) }}
+}
+
+func onRealSite() bool { return os.Getenv("WIXMEDIA_TESTLIVE") != "" }
+
+// realSite is the site that make testlive names.
+func realSite() wix.Config {
+	return wix.Config{
+		APIKey: os.Getenv("WIX_API_KEY"), SiteID: os.Getenv("WIX_SITE_ID"), RequestsPerMinute: wix.DefaultRequestsPerMinute,
+	}
+}
+
+func (e *Env) wixConfig() wix.Config {
+	return wix.Config{Endpoint: e.URL, APIKey: APIKey, SiteID: SiteID, Patience: ShortPatience()}
 }
 
 // TestLive_lifeOfALayout is what make testlive tries on a real site, in a

@@ -1,6 +1,7 @@
 package facts_test
 
 import (
+	"cmp"
 	"context"
 	"net/http/httptest"
 	"slices"
@@ -48,10 +49,11 @@ func start(t *testing.T, variant wixsim.Variant) bench {
 	}}
 }
 
-// entailed are variants that another one brings with it.
-var entailed = map[string][]string{
-	// "trashed folders answer GET with 404" is a part of it.
-	"trash-search-top-only": {"trashed-get-404"},
+// besides are the other states that a variant brings with it; all others are off.
+var besides = map[string]map[string]facts.State{
+	// The variant's help says that trashed folders answer GET with 404; a folder
+	// below one is then shown nowhere, so that nothing shows its state.
+	"trash-search-top-only": {"trashed-get-404": facts.On, "child-state-ok": facts.Unknown},
 }
 
 func TestFacts_nameTheVariant(t *testing.T) {
@@ -60,43 +62,108 @@ func TestFacts_nameTheVariant(t *testing.T) {
 		t.Run(variant.Name, func(t *testing.T) {
 			t.Parallel()
 			b := start(t, variant.Variant)
+			before := b.sim.Site(siteID).Folders()
 			found, err := facts.Run(t.Context(), b.config)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, f := range found {
-				want := facts.Off
-				if f.Variant == variant.Name || slices.Contains(entailed[variant.Name], f.Variant) {
+			for i, known := range wixsim.Variants() {
+				if i >= len(found) || found[i].Variant != known.Name {
+					t.Fatalf("probe %d is not that of %s: %+v", i, known.Name, found)
+				}
+				want := cmp.Or(besides[variant.Name][known.Name], facts.Off)
+				if known.Name == variant.Name {
 					want = facts.On
 				}
-				if hidden := variant.Name == "trash-search-top-only" && f.Variant == "child-state-ok"; hidden {
-					want = facts.Unknown
-				}
-				if f.State != want {
-					t.Errorf("%s is %s, want %s: %s", f.Variant, f.State, want, f.Did)
-				}
-				if len(f.Answers) == 0 {
-					t.Errorf("%s has no request id: %s", f.Variant, f.Did)
-				}
+				check(t, found[i], want, known.Lag)
+			}
+			if left := b.sim.Site(siteID).Folders(); !slices.Equal(left, before) {
+				t.Errorf("the site has the folders\n%v\nwant\n%v", left, before)
 			}
 		})
 	}
 }
 
-func TestFacts_coverEveryVariant(t *testing.T) {
+func check(t *testing.T, f facts.Fact, want facts.State, lag bool) {
+	t.Helper()
+	if f.State != want {
+		t.Errorf("%s is %s, want %s: %s", f.Variant, f.State, want, f.Did)
+	}
+	if got := f.Lasted != 0; got != (lag && want == facts.On) {
+		t.Errorf("%s lasted %s: %s", f.Variant, f.Lasted, f.Did)
+	}
+	if f.Did == "" || len(f.Answers) == 0 {
+		t.Errorf("%s has no sentence or no request id: %+v", f.Variant, f)
+	}
+}
+
+func TestFacts_serverClockBehind(t *testing.T) {
 	t.Parallel()
-	found, err := facts.Run(t.Context(), start(t, wixsim.Variant{}).config)
+	found, err := facts.Run(t.Context(), start(t, wixsim.Variant{ClockAhead: -time.Minute}).config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got, want []string
-	for _, f := range found {
-		got = append(got, f.Variant)
+	if f := fact(t, found, "clock-ahead"); f.State != facts.On || f.Lasted >= 0 {
+		t.Errorf("clock-ahead is %s by %s: %s", f.State, f.Lasted, f.Did)
 	}
-	for _, v := range wixsim.Variants() {
-		want = append(want, v.Name)
+}
+
+// fact is the fact of one variant.
+func fact(t *testing.T, found []facts.Fact, variant string) facts.Fact {
+	t.Helper()
+	at := slices.IndexFunc(found, func(f facts.Fact) bool { return f.Variant == variant })
+	if at < 0 {
+		t.Fatalf("no fact of %s", variant)
 	}
-	if !slices.Equal(got, want) {
-		t.Errorf("the probes are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	return found[at]
+}
+
+func TestFacts_sayWhyTheyWereNotTried(t *testing.T) {
+	t.Parallel()
+	b := start(t, wixsim.Variant{})
+	b.config.App, b.config.PrivateFolder = nil, ""
+	found, err := facts.Run(t.Context(), b.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for variant, reason := range map[string]string{
+		"bearer-token-401": "not tried: it needs an app's credentials", "private-files": "not tried: it needs a folder",
+	} {
+		if f := fact(t, found, variant); f.State != facts.Unknown || !strings.HasPrefix(f.Did, reason) {
+			t.Errorf("%s is %s: %s", variant, f.State, f.Did)
+		}
+	}
+}
+
+// A site that carries no bulk call out fails probes, and keeps the scratch folder.
+func TestFacts_nameTheFolderThatIsLeft(t *testing.T) {
+	t.Parallel()
+	b := start(t, wixsim.Variant{})
+	b.sim.SetFaults(wixsim.Faults{IgnoreBulk: true})
+	found, err := facts.Run(t.Context(), b.config)
+	scratch, ok := b.sim.Site(siteID).Find("/terraform-provider-wixmedia facts")
+	if !ok || err == nil || !strings.Contains(err.Error(), scratch.ID) {
+		t.Errorf("error %v does not name folder %s", err, scratch.ID)
+	}
+	if f := fact(t, found, "job-time"); f.State != facts.Unknown || !strings.HasPrefix(f.Did, "the probe failed: a deleted folder does not reach the trash") {
+		t.Errorf("job-time is %s: %s", f.State, f.Did)
+	}
+}
+
+func TestSheet_isATable(t *testing.T) {
+	t.Parallel()
+	got := facts.Sheet(time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC), []facts.Fact{
+		{Variant: "list-lag", State: facts.On, Lasted: 2040 * time.Millisecond, Did: "late", Answers: []string{"list folders 200: 1.2", "search folders 200: 1.3"}},
+		{Variant: "trim-names", State: facts.Unknown, Did: "a | b\n<c>"},
+	})
+	want := `### What the Wix Folders API did on 2026-05-04
+
+| variant | what the site did | request ids |
+| --- | --- | --- |
+| ` + "`list-lag`" + ` | **on (2s)**: late | list folders 200: 1.2<br>search folders 200: 1.3 |
+| ` + "`trim-names`" + ` | **unknown**: a \| b &lt;c> |  |
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
