@@ -70,9 +70,9 @@ func (b *batcher) run(ctx context.Context, members []*member) {
 func (b *batcher) call(ctx context.Context, members []*member) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var stops []func() bool
-	for _, m := range members {
-		stops = append(stops, context.AfterFunc(m.ctx, cancel))
+	stops := make([]func() bool, len(members))
+	for i, m := range members {
+		stops[i] = context.AfterFunc(m.ctx, cancel)
 	}
 	err := b.send(ctx, ids(members))
 	for _, stop := range stops {
