@@ -1,6 +1,6 @@
 package wix
 
-// folderAnswer is what create, get and update answer with.
+// folderAnswer is the answer to create, get and update.
 type folderAnswer struct {
 	Folder *Folder `json:"folder"`
 }
@@ -36,7 +36,7 @@ func (a *urlAnswer) missing() string {
 	return ""
 }
 
-// emptyAnswer is what bulk calls answer with: an object without members.
+// emptyAnswer is the answer to a bulk call: an object without members.
 type emptyAnswer struct{}
 
 func (*emptyAnswer) missing() string { return "" }

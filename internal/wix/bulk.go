@@ -10,10 +10,10 @@ var (
 	bulkRestoreFolders = operation{name: "restore folders", method: http.MethodPost, write: true}
 )
 
-// BulkDeleteFolders moves up to [MaxBulkFolders] folders to the trash, with all
-// that is in them; permanent destroys them for good instead. Wix does the work
-// later and reports nothing for single ids: look afterwards. Folders that are
-// in the trash already are no error.
+// BulkDeleteFolders moves up to [MaxBulkFolders] folders to the trash, with
+// their contents, or deletes them for good if permanent is true. The call is
+// asynchronous and reports nothing for single ids: the caller checks each folder
+// afterwards. A folder that is in the trash already is no error.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
 func (c *Client) BulkDeleteFolders(ctx context.Context, ids []string, permanent bool) error {
@@ -24,8 +24,8 @@ func (c *Client) BulkDeleteFolders(ctx context.Context, ids []string, permanent 
 	return c.bulk(ctx, request{op: bulkDeleteFolders, path: "/site-media/v1/bulk/folders/delete", body: body}, ids)
 }
 
-// BulkRestoreFolders brings up to [MaxBulkFolders] folders back from the trash to
-// where they were, under the same ids. It reports nothing for single ids.
+// BulkRestoreFolders brings up to [MaxBulkFolders] folders from the trash to
+// their original parents, with the same ids. It reports nothing for single ids.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-restore-folders-from-trash-bin
 func (c *Client) BulkRestoreFolders(ctx context.Context, ids []string) error {

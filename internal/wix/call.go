@@ -12,15 +12,15 @@ import (
 type operation struct {
 	name   string
 	method string
-	// write says that the call changes something: once sent, its answer is
-	// waited for even when the context has ended.
+	// write marks a call that changes data. Once it is sent, its answer is awaited
+	// even when the context has ended.
 	write bool
-	// once says that the call must not be done twice: it is not repeated where
-	// the first may have been done.
+	// once marks a call that is not idempotent. It is not repeated if Wix may have
+	// carried out the first attempt.
 	once bool
 }
 
-// request is what a method asks for.
+// request is the input of a call.
 type request struct {
 	op operation
 	// path is escaped, and begins with a slash.
@@ -30,13 +30,13 @@ type request struct {
 	body any
 }
 
-// answer is the JSON of a success.
+// answer is the JSON body of a successful call.
 type answer interface {
-	// missing names what the answer lacks to be the one asked for; "" if nothing.
+	// missing names the required field that the answer lacks, or returns "".
 	missing() string
 }
 
-// call is one run of a request: its attempts and what they met.
+// call is one request with all its attempts and their results.
 type call struct {
 	account *account
 	site    *site // nil for an access token, which is for no site
@@ -46,7 +46,7 @@ type call struct {
 	body    []byte // nil sends none
 	began   time.Time
 
-	// What the last attempt brought.
+	// The result of the last attempt.
 	attempt int
 	unsent  bool   // it was not made, for want of a token or of time
 	token   string // the access token it was sent with
@@ -54,7 +54,7 @@ type call struct {
 	err     error  // nil after a success
 	last    error  // the last answer that was an error, or a lost one
 
-	// What the retries so far have used up.
+	// The retries so far.
 	failures         int
 	failingSince     time.Time
 	unreachableSince time.Time
@@ -98,12 +98,12 @@ func (c *call) read(resp *response, into answer) error {
 	return nil
 }
 
-// refuse is an argument that is not worth sending.
+// refuse returns the error of an argument that Wix would refuse.
 func refuse(op operation, format string, args ...any) error {
 	return fmt.Errorf("%s: %w: %s", op.name, ErrInvalid, fmt.Sprintf(format, args...))
 }
 
-// checkID refuses an id that would make another address of the path.
+// checkID refuses an id that would change which endpoint the path addresses.
 func checkID(op operation, id string) error {
 	switch id {
 	case "":

@@ -16,7 +16,7 @@ type Client struct {
 	site    *site
 }
 
-// account is what the clients of all sites share.
+// account holds what the clients of all sites share.
 type account struct {
 	endpoint          string
 	host              string
@@ -35,12 +35,12 @@ type account struct {
 	sites map[string]*site
 }
 
-// site is what the calls about one site share.
+// site holds what all calls for one site share.
 type site struct {
 	id   string
 	pace *pace
 	// consistency is the last X-Wix-Consistent header. The official SDK sends it
-	// back on every later call, which lets a read see the writes before it.
+	// back on every later call, so that a read sees the writes before it.
 	consistency atomic.Pointer[string]
 }
 
@@ -81,16 +81,17 @@ func (c *Client) ForSite(siteID string) *Client {
 	return &Client{account: c.account, site: c.account.siteOf(siteID)}
 }
 
-// SiteID returns the site that calls are about.
+// SiteID returns the id of the client's site.
 func (c *Client) SiteID() string { return c.site.id }
 
-// ServerTime returns what Wix's clock shows now, by the last Date header. It is
-// exact to about a second, and zero before the first answer.
+// ServerTime returns the current time of Wix's clock, derived from the last Date
+// header. It is exact to about a second, and zero before the first answer.
 func (c *Client) ServerTime() time.Time { return c.account.clock.now() }
 
-// Holdup says what keeps the site's requests waiting now, in the words of
-// [WaitError].For, and the answer that began it, if one did; "" where nothing
-// is known to. It is for those who wait for an answer that others asked for.
+// Holdup returns why the site's requests wait now, in the words of
+// [WaitError].For, or "" if they do not. last is the answer that started the
+// wait, if there is one. A caller that waits for another call's answer uses it to
+// report the reason.
 func (c *Client) Holdup() (reason string, last error) {
 	reason, answer := c.site.pace.holdup()
 	if answer == nil {
@@ -110,7 +111,7 @@ func (a *account) siteOf(id string) *site {
 	return s
 }
 
-// check refuses what could only fail later, and less clearly.
+// check refuses a configuration whose first request would fail.
 func (cfg Config) check() error {
 	switch {
 	case cfg.APIKey == "" && cfg.App == nil:
@@ -145,8 +146,8 @@ func fitsHeader(value string) bool {
 	return value[0] != ' ' && value[len(value)-1] != ' '
 }
 
-// newTransport returns Go's own transport with room for a run at high
-// parallelism. How long an answer may take is a matter of [Patience].
+// newTransport returns Go's default transport with enough idle connections for a
+// run at high parallelism. [Patience] limits how long an answer may take.
 func newTransport() http.RoundTripper {
 	t, ok := http.DefaultTransport.(*http.Transport)
 	if !ok {

@@ -13,8 +13,8 @@ type clock struct {
 	seen time.Time
 }
 
-// note takes the time from an answer, and returns its date; zero where there is
-// none. Of two answers the later seen counts.
+// note takes the time from an answer and returns it, or zero if the answer has no
+// date. The answer that arrived last counts.
 func (c *clock) note(header http.Header, seen time.Time) time.Time {
 	date, err := http.ParseTime(header.Get("Date"))
 	if err != nil {

@@ -17,7 +17,7 @@ const (
 	MediaRoot = "media-root"
 	// TrashRoot is the id of the top level of the trash.
 	TrashRoot = "trash-root"
-	// VisitorUploads is the id of the top level of what visitors uploaded.
+	// VisitorUploads is the id of the top level of visitor uploads.
 	VisitorUploads = "visitor-uploads"
 
 	// MaxPageSize is the largest page that a listing gives.
@@ -37,7 +37,7 @@ const (
 	DefaultRequestsPerMinute = 200
 )
 
-// Config says where Wix is and who asks. Either APIKey or App is set.
+// Config holds the endpoint and the credentials. Either APIKey or App is set.
 type Config struct {
 	// Endpoint is the base URL; "" is DefaultEndpoint. It must be https://, or
 	// http:// for a loopback host, without user info, query or fragment.
@@ -46,12 +46,12 @@ type Config struct {
 	APIKey string
 	// App is an app's credentials, which are bound to one site.
 	App *AppCredentials
-	// SiteID is the site that calls are about; it may be left out where
-	// [Client.ForSite] names it. It is not sent with an app's credentials.
+	// SiteID is the site of all calls. It may be "" if [Client.ForSite] names it.
+	// It is not sent with an app's credentials.
 	SiteID string
 	// RequestsPerMinute is the client-side pacing of each site; 0 is none.
 	RequestsPerMinute int
-	// UserAgent is sent as it is; "" leaves Go's own.
+	// UserAgent is the User-Agent header; "" is Go's own.
 	UserAgent string
 	// Observe is called after each HTTP exchange, for logs. It may be called
 	// from several goroutines at once, and may be nil.
@@ -59,7 +59,7 @@ type Config struct {
 	// Transport carries the requests. nil is a clone of http.DefaultTransport,
 	// which honours HTTPS_PROXY and the system's certificates.
 	Transport http.RoundTripper
-	// Patience overrides how long failures are waited out.
+	// Patience limits attempts and retries.
 	Patience Patience
 }
 
@@ -72,46 +72,47 @@ type AppCredentials struct {
 	InstanceID string
 }
 
-// Patience is how long answers and failures are waited for. A zero field is its
-// default.
+// Patience limits how long attempts last and how long they are repeated. A zero
+// field means its default.
 type Patience struct {
 	// ReadAttempt limits one attempt of a read, from the request to the last
-	// byte of the body: 30 s. Then the attempt counts as a cut connection.
+	// byte of the body. An attempt that takes longer counts as a cut connection.
+	// Default 30 s.
 	ReadAttempt time.Duration
-	// WriteAttempt is the same for a write: 90 s. Wix may work longer on a bulk
-	// call, and giving up on a create costs a search for its folder.
+	// WriteAttempt is the same for a write. Wix may work longer on a bulk call, and
+	// a create that is given up costs a search for its folder. Default 90 s.
 	WriteAttempt time.Duration
-	// ServerErrors is how long a call that is safe to repeat is repeated on
-	// 500, 502, 503, 504 and cut connections, from the first of them: 1 min.
+	// ServerErrors is how long a call that is safe to repeat is repeated after
+	// the first 500, 502, 503, 504 or cut connection. Default 1 min.
 	ServerErrors time.Duration
-	// Unreachable is how long any call is repeated while nothing can be sent
-	// (refused connection, unknown host), from the first such failure: 10 s.
+	// Unreachable is how long any call is repeated after the first failure to
+	// connect (refused connection, unknown host). Default 10 s.
 	Unreachable time.Duration
-	// LastAnswer is how long the answer to a write that has been sent is waited
-	// for after the context has ended: 30 s.
+	// LastAnswer is how long a write that has been sent waits for its answer after
+	// the context has ended. Default 30 s.
 	LastAnswer time.Duration
-	// MinBackoff is the first wait between two attempts: 500 ms.
+	// MinBackoff is the first wait between two attempts. Default 500 ms.
 	MinBackoff time.Duration
-	// MaxBackoff is the longest wait between two attempts that Wix has not
-	// asked for by Retry-After: 30 s.
+	// MaxBackoff is the longest wait between two attempts without a Retry-After.
+	// Default 30 s.
 	MaxBackoff time.Duration
 }
 
-// Exchange is one request and its answer, as far as a log may know it: no
-// header, no body, no query value, no secret.
+// Exchange describes one request and its answer for a log. It holds no header,
+// no body, no query value and no secret.
 type Exchange struct {
 	// Operation is the call's name, such as "get folder".
 	Operation string
 	Method    string
 	Path      string
 	SiteID    string
-	// Status is 0 where no answer came.
+	// Status is 0 if no answer came.
 	Status    int
 	RequestID string
 	// Attempt counts the exchanges of one call from 1.
 	Attempt  int
 	Duration time.Duration
-	// Err says why no whole answer came; "" otherwise.
+	// Err is the reason why no whole answer came, or "".
 	Err string
 }
 

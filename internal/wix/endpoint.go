@@ -32,7 +32,7 @@ func parseEndpoint(endpoint string) (base, host string, err error) {
 	return strings.TrimRight(u.String(), "/"), u.Host, nil
 }
 
-// isLoopback reports whether a host is this machine by its very name.
+// isLoopback reports whether a host name or address is a loopback one.
 func isLoopback(host string) bool {
 	if strings.EqualFold(host, "localhost") {
 		return true

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// envelope is Wix's error body, and OAuth's. All of it may be missing: system
-// errors are sent empty by design.
+// envelope is the error body of Wix and of OAuth. Every field may be missing:
+// Wix sends system errors empty by design.
 //
 // https://dev.wix.com/docs/rest/articles/getting-started/errors
 type envelope struct {
@@ -39,7 +39,7 @@ type violationJSON struct {
 	RuleName     string `json:"ruleName"`
 }
 
-// answerError turns an answer that is no success into an error.
+// answerError returns the error of an answer whose status is no success.
 func (c *call) answerError(resp *response) *Error {
 	e := c.newError(resp)
 	e.retryAfter = retryAfter(resp.header, time.Now())
@@ -54,7 +54,7 @@ func (c *call) answerError(resp *response) *Error {
 		e.Message = c.notJSON(resp)
 		return e
 	}
-	// A member of an unexpected type leaves the rest readable.
+	// The error is ignored: a field of an unexpected type leaves the rest readable.
 	_ = json.Unmarshal(resp.body, &body)
 	clean := c.account.secrets.clean
 	e.Code = clean(firstOf(body.Details.ApplicationError.Code, body.OAuthError, plainCode(body.ErrorCode)))
@@ -71,7 +71,7 @@ func (c *call) answerError(resp *response) *Error {
 	return e
 }
 
-// notWixError is a success that does not hold what was asked for.
+// notWixError returns the error of a successful answer with the wrong content.
 func (c *call) notWixError(resp *response, message string) *Error {
 	e := c.newError(resp)
 	e.notWix = true
@@ -95,13 +95,13 @@ func (c *call) newError(resp *response) *Error {
 	}
 }
 
-// requestID is what Wix's support asks for.
+// requestID returns the id by which Wix's support finds the request.
 func (c *call) requestID(resp *response) string {
 	id := c.account.secrets.clean(resp.header.Get("X-Wix-Request-Id"))
 	return id[:min(len(id), 200)]
 }
 
-// notJSON says what came instead of a JSON object.
+// notJSON describes a body that is no JSON object.
 func (c *call) notJSON(resp *response) string {
 	switch {
 	case resp.overflow:
@@ -119,8 +119,8 @@ func (c *call) notJSON(resp *response) string {
 	return "the answer is " + c.account.secrets.clean(kind) + ", not the JSON that Wix sends"
 }
 
-// hostOf returns a redirect's target without its path and query, which may hold
-// what was sent.
+// hostOf returns the target of a redirect without its path and query, which may
+// repeat the request.
 func hostOf(location string) string {
 	u, err := url.Parse(location)
 	switch {
@@ -141,8 +141,8 @@ func firstOf(texts ...string) string {
 	return ""
 }
 
-// plainCode returns an errorCode, a number or a word, as text; "" where it says
-// nothing.
+// plainCode returns an errorCode, which is a number or a word, as text. It
+// returns "" for 0, null and structures.
 func plainCode(raw json.RawMessage) string {
 	text := strings.Trim(string(raw), `"`)
 	if text == "0" || text == "null" || strings.ContainsAny(text, "{[") {

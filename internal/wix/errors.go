@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// codeInvalidCursor is Wix's code for a cursor that it does not take.
+// codeInvalidCursor is Wix's code for a cursor that it refuses.
 const codeInvalidCursor = "INVALID_CURSOR"
 
 // Sentinels for errors.Is.
 var (
-	// ErrNotFound is a 404 that Wix itself gave, in JSON.
+	// ErrNotFound is a 404 from Wix itself, in JSON.
 	ErrNotFound = errors.New("not found")
 	// ErrUnauthenticated is a 401, or an app's credentials that Wix refused.
 	ErrUnauthenticated = errors.New("not authenticated")
@@ -31,13 +31,12 @@ var (
 	ErrInvalidCursor = errors.New("invalid cursor")
 	// ErrServer is a 5xx.
 	ErrServer = errors.New("server error")
-	// ErrNotWix is an answer that Wix would not give: a page in HTML, garbage,
-	// nothing where JSON is due, a redirect, a body over the bound. An error
-	// status that says enough by itself (401, 403, 429, 5xx) is not one, even
-	// where its body is HTML: see [Error].HTML.
+	// ErrNotWix is an answer that does not come from the Wix API: HTML, broken
+	// JSON, an empty body, a redirect, a body over the bound. A 401, 403, 429 or
+	// 5xx is none, even with a body in HTML: see [Error].HTML.
 	ErrNotWix = errors.New("not an answer of the Wix API")
-	// ErrOutcomeUnknown is a create or update that was sent and whose answer was
-	// lost: the connection was cut, or the answer was a 5xx or garbage.
+	// ErrOutcomeUnknown is a create or update whose answer was lost: after it was
+	// sent, the connection was cut, or the answer was a 5xx or no JSON.
 	ErrOutcomeUnknown = errors.New("outcome unknown")
 	// ErrUnreachable is a refused connection, an unknown host or a failure of
 	// TLS: nothing was sent.
@@ -46,7 +45,7 @@ var (
 	ErrConnectionLost = errors.New("connection lost")
 )
 
-// Error is an answer that is not the one asked for.
+// Error is an answer of Wix, or of another server, that is no success.
 //
 // https://dev.wix.com/docs/rest/articles/getting-started/errors
 type Error struct {
@@ -62,20 +61,20 @@ type Error struct {
 	Message    string
 	RequestID  string
 	Violations []Violation
-	// HTML says that the body was no JSON object.
+	// HTML is true if the body is no JSON object.
 	HTML bool
-	// Date is when Wix answered, by its own clock; zero where it did not say.
+	// Date is when Wix answered, by its own clock; zero if it is not known.
 	Date time.Time
 
-	// credentials says that this is the refusal of an app's credentials, which
-	// OAuth may give as a 400, 401 or 403.
+	// credentials marks the refusal of an app's credentials, which OAuth sends as
+	// 400, 401 or 403.
 	credentials bool
-	// notWix says that the answer is not Wix's for another reason than HTML.
+	// notWix marks an ErrNotWix that HTML does not show.
 	notWix bool
-	// told says whether somebody has been told of this refusal of the credentials;
-	// nil for other errors.
+	// told is true once a message has explained this refusal of the credentials; nil
+	// for other errors.
 	told *atomic.Bool
-	// retryAfter is what the server asked for; zero where it did not.
+	// retryAfter is the wait that the server asks for, or zero.
 	retryAfter time.Duration
 }
 
@@ -128,7 +127,7 @@ func (v Violation) text() string {
 	return text
 }
 
-// Is tells the sentinels apart by the status.
+// Is matches the sentinels by the status.
 func (e *Error) Is(target error) bool {
 	if e.credentials {
 		return target == ErrUnauthenticated

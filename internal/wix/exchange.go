@@ -10,13 +10,12 @@ import (
 	"time"
 )
 
-// maxConsistent bounds the consistency token that is sent back.
+// maxConsistent is the length of the longest consistency token that is sent back.
 const maxConsistent = 4 << 10
 
-// exchange sends the request once and reads the whole answer, so that an answer
-// which breaks off is a failed attempt, and the answer to a write has arrived by
-// the time that the end of the caller's context is looked at. Redirects are not
-// followed: that would carry the credentials to an address that nobody configured.
+// exchange sends the request once and reads the whole answer: an incomplete answer
+// is a failed attempt. It does not follow redirects, which would send the
+// credentials to another address than the configured one.
 func (c *call) exchange(ctx context.Context) (*response, error) {
 	c.attempt++
 	began := time.Now()
@@ -32,8 +31,8 @@ func (c *call) exchange(ctx context.Context) (*response, error) {
 	return resp, err
 }
 
-// send makes a request of its own for each attempt: its body is read from the
-// start, and its headers change with the tokens.
+// send builds a new request for each attempt, because the headers change with the
+// tokens.
 func (c *call) send(ctx context.Context) (*response, error) {
 	req, err := http.NewRequestWithContext(ctx, c.op.method, c.url, bytes.NewReader(c.body))
 	if err != nil {
@@ -53,7 +52,7 @@ func (c *call) send(ctx context.Context) (*response, error) {
 	return readResponse(resp)
 }
 
-// sign sets the headers that say who asks.
+// sign sets the headers, the credentials among them.
 func (c *call) sign(req *http.Request) {
 	req.Header.Set("Accept", "application/json")
 	if c.account.userAgent != "" {
@@ -75,7 +74,7 @@ func (c *call) sign(req *http.Request) {
 	}
 }
 
-// note takes from an answer what later requests need.
+// note updates the clock, the consistency token and the pace from an answer.
 func (c *call) note(resp *response, began time.Time) {
 	c.account.clock.note(resp.header, time.Now())
 	if c.site == nil {
@@ -110,7 +109,7 @@ func (c *call) report(ctx context.Context, resp *response, err error, took time.
 	c.account.observe(ctx, e)
 }
 
-// connectionError says what became of an exchange without a whole answer.
+// connectionError returns the error of an exchange without a whole answer.
 func (c *call) connectionError(err error, s *sending) error {
 	unsent := s.unsent() || isDial(err) || isCertificate(err)
 	e := &connectionError{
@@ -128,7 +127,7 @@ func (c *call) connectionError(err error, s *sending) error {
 	return e
 }
 
-// isDial reports whether no connection came about.
+// isDial reports whether no connection could be made.
 func isDial(err error) bool {
 	if _, ok := errors.AsType[*net.DNSError](err); ok {
 		return true
@@ -137,13 +136,12 @@ func isDial(err error) bool {
 	return ok && (op.Op == "dial" || op.Op == "proxyconnect")
 }
 
-// isTLS reports whether the two sides did not agree on TLS, which trying again
-// does not change.
+// isTLS reports whether the TLS handshake failed, which a retry does not change.
 func isTLS(err error) bool {
 	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok || isCertificate(err) {
 		return true
 	}
-	// How crypto/tls tells of an alert: its type is not exported.
+	// crypto/tls reports an alert this way: its type is not exported.
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && (op.Op == "remote error" || op.Op == "local error")
 }

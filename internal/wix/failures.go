@@ -5,22 +5,22 @@ import (
 	"time"
 )
 
-// WaitError is a call that its context ended.
+// WaitError is the error of a call that its context has ended.
 // errors.Is works for both the context's error and the last answer.
 type WaitError struct {
 	// Operation is the call's name, such as "get folder".
 	Operation string
 	// Waited is the time since the call began.
 	Waited time.Duration
-	// For says what was waited for, such as "Wix answered 503".
+	// For is the reason of the wait, such as "Wix answered 503".
 	For string
-	// Err is the error of the last answer; nil where there was none.
+	// Err is the error of the last answer; nil if there was none.
 	Err error
 	// Cause is the context's error.
 	Cause error
 }
 
-// Error names the operation, the time waited and what for.
+// Error names the operation, the time waited and the reason.
 func (e *WaitError) Error() string { return e.Operation + ": " + e.detail() }
 
 func (e *WaitError) detail() string {
@@ -35,7 +35,7 @@ func (e *WaitError) detail() string {
 	return text
 }
 
-// Unwrap gives both the last answer's error and the context's.
+// Unwrap returns the error of the last answer, if any, and the context's.
 func (e *WaitError) Unwrap() []error {
 	if e.Err == nil {
 		return []error{e.Cause}
@@ -43,7 +43,7 @@ func (e *WaitError) Unwrap() []error {
 	return []error{e.Err, e.Cause}
 }
 
-// outcomeError is a write that may or may not have been done.
+// outcomeError is the error of a write that Wix may have carried out.
 type outcomeError struct {
 	operation string
 	err       error
@@ -55,21 +55,21 @@ func (e *outcomeError) Error() string {
 
 func (e *outcomeError) Unwrap() []error { return []error{ErrOutcomeUnknown, e.err} }
 
-// connectionError is an exchange that brought no whole answer.
+// connectionError is the error of an exchange without a whole answer.
 //
 // It does not unwrap to the error of net/http: a dial that timed out would then
-// pass for the end of the caller's context.
+// match the end of the caller's context.
 type connectionError struct {
 	operation string
 	host      string
 	reason    string
-	// unsent says that nothing of the request can have reached the server.
+	// unsent is true if nothing of the request can have reached the server.
 	unsent bool
-	// permanent says that trying again cannot help.
+	// permanent is true if a retry cannot help.
 	permanent bool
-	// ended says that this side gave up, because the context had ended.
+	// ended is true if the caller's context ended the exchange.
 	ended bool
-	// stalled says that the attempt used up its time.
+	// stalled is true if the attempt took too long.
 	stalled bool
 }
 
@@ -92,7 +92,7 @@ func (e *connectionError) Unwrap() error {
 	return ErrConnectionLost
 }
 
-// tokenError is a call that was not sent for want of an access token.
+// tokenError is the error of a call that got no access token to be sent with.
 type tokenError struct {
 	operation string
 	err       error
@@ -102,7 +102,7 @@ func (e *tokenError) Error() string { return e.operation + ": " + e.err.Error() 
 
 func (e *tokenError) Unwrap() error { return e.err }
 
-// waitEndedError is a wait before sending that the context has ended.
+// waitEndedError is the error of a wait before sending that the context has ended.
 type waitEndedError struct {
 	reason string
 	cause  error
@@ -113,8 +113,8 @@ func (e *waitEndedError) Error() string { return e.reason + ": " + e.cause.Error
 
 func (e *waitEndedError) Unwrap() error { return e.cause }
 
-// detailOf returns an error's text without the operation, which the error
-// around it names already.
+// detailOf returns the text of an error without the operation, which the
+// surrounding error names.
 func detailOf(err error) string {
 	if d, ok := err.(interface{ detail() string }); ok {
 		return d.detail()

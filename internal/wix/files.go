@@ -18,7 +18,7 @@ type ListFilesRequest struct {
 	Cursor  string
 }
 
-// File is a file as far as a folder's content matters.
+// File holds the fields of a file that the contents of a folder need.
 type File struct {
 	ID             string `json:"id"`
 	DisplayName    string `json:"displayName"`

@@ -10,28 +10,27 @@ import (
 // State says whether a folder is alive.
 type State string
 
-// The states that Wix documents. A folder below a trashed one may say either,
-// and the documentation's own samples disagree on a trashed folder: look at
-// ParentFolderID too.
+// The documented states. A folder below a trashed one may have either, and the
+// documentation's samples disagree on a trashed folder: ParentFolderID counts too.
 const (
 	StateOK      State = "OK"
 	StateDeleted State = "DELETED"
 )
 
-// Folder is a folder of the Media Manager as Wix answers it.
+// Folder is a folder of the Media Manager.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/folder-object
 type Folder struct {
 	ID          string
 	DisplayName string
-	// ParentFolderID of a trashed folder is [TrashRoot]: Wix does not tell where
-	// the folder was before.
+	// ParentFolderID of a trashed folder is [TrashRoot]: Wix does not return the
+	// original parent.
 	ParentFolderID string
 	State          State
-	// SiteID is in lower case, however Wix spells it; "" where Wix does not send it.
+	// SiteID is in lower case, however Wix spells it; "" if Wix does not send it.
 	SiteID string
-	// CreatedDate and UpdatedDate have been seen in whole seconds only; they are
-	// zero where Wix sends none.
+	// CreatedDate and UpdatedDate are in whole seconds in all samples. They are zero
+	// if Wix sends none.
 	CreatedDate time.Time
 	UpdatedDate time.Time
 }

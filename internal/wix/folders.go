@@ -24,16 +24,16 @@ type CreateFolderRequest struct {
 	ParentFolderID string
 }
 
-// UpdateFolderRequest holds what changes; nil stays as it is.
+// UpdateFolderRequest holds the new values; nil leaves a field unchanged.
 type UpdateFolderRequest struct {
 	DisplayName    *string
 	ParentFolderID *string
-	// FieldMask sends the names of the changed fields in a mask as well.
+	// FieldMask sends the names of the changed fields, too.
 	FieldMask bool
 }
 
 // CreateFolder creates a folder. It is not idempotent, and names need not be
-// unique: after [ErrOutcomeUnknown] look before creating again.
+// unique: after [ErrOutcomeUnknown] the caller checks whether the folder exists.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/create-folder
 func (c *Client) CreateFolder(ctx context.Context, req CreateFolderRequest) (Folder, error) {
@@ -54,9 +54,9 @@ func (c *Client) GetFolder(ctx context.Context, id string) (Folder, error) {
 	return c.folder(ctx, request{op: getFolder, path: folderPath(id)})
 }
 
-// UpdateFolder renames a folder, moves it, or both at once. The request is that
-// of the official SDK, which sends the changed fields and no mask; where Wix
-// refuses it for the want of one, it is repeated once with the mask.
+// UpdateFolder renames a folder, moves it, or both at once. Like the
+// official SDK, it sends the changed fields without a field mask. If Wix refuses
+// the missing mask, the request is repeated once with it.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/update-folder
 func (c *Client) UpdateFolder(ctx context.Context, id string, req UpdateFolderRequest) (Folder, error) {
@@ -76,8 +76,8 @@ func (c *Client) UpdateFolder(ctx context.Context, id string, req UpdateFolderRe
 	return c.folder(ctx, call)
 }
 
-// GenerateFolderDownloadURL makes a link to a zip of the folder. The link may
-// never expire: treat it as a secret. Wix packs at most 1,000 files.
+// GenerateFolderDownloadURL returns a link to a zip of the folder. The link is a
+// secret: it may never expire. Wix packs at most 1,000 files.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/generate-folder-download-url
 func (c *Client) GenerateFolderDownloadURL(ctx context.Context, id string) (string, error) {

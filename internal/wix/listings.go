@@ -31,7 +31,7 @@ type SearchFoldersRequest struct {
 }
 
 // ListDeletedFoldersRequest asks for folders in the trash.
-// ParentFolderID "" leaves the level to Wix, which documents no default.
+// ParentFolderID "" is Wix's default, which is not documented.
 type ListDeletedFoldersRequest struct {
 	ParentFolderID string
 	Sort           Sort
@@ -46,8 +46,8 @@ func (c *Client) ListFolders(ctx context.Context, req ListFoldersRequest) (Page,
 	return c.page(ctx, request{op: listFolders, path: foldersPath, query: query})
 }
 
-// SearchFolders reads a page of a search. The search is fuzzy: compare names
-// afterwards where equality matters.
+// SearchFolders reads a page of a search. The search is fuzzy: callers that need
+// an exact name compare the results.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
 func (c *Client) SearchFolders(ctx context.Context, req SearchFoldersRequest) (Page, error) {
@@ -68,8 +68,8 @@ func (c *Client) ListDeletedFolders(ctx context.Context, req ListDeletedFoldersR
 	return c.page(ctx, request{op: listDeletedFolders, path: "/site-media/v1/trash-bin/folders", query: query})
 }
 
-// pageQuery is a page's query string. A cursor does not stand alone: live
-// clients repeat the parameters with it.
+// pageQuery returns the query string of a page. The parameters are repeated beside
+// a cursor, as live clients do.
 func pageQuery(parentID string, sort Sort, cursor string) url.Values {
 	query := url.Values{"paging.limit": {strconv.Itoa(MaxPageSize)}}
 	for name, value := range map[string]string{

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// outcome returns what a call ends with.
+// outcome returns the error of a failed call.
 func (c *call) outcome(ctx context.Context) error {
 	if c.err == nil {
 		return nil
@@ -44,8 +44,8 @@ func (c *call) waitError(reason string, cause error) error {
 	}
 }
 
-// refusedSince gives the refusal of a site's requests as the reason of a wait
-// that ended while a request was on its way, and would have been refused too.
+// refusedSince returns the site's 429 as the reason of a wait that ended during an
+// exchange, which would have got a 429 too.
 func (c *call) refusedSince(reason string) string {
 	throttled, last := c.site.pace.holdup()
 	if last == nil {
@@ -57,15 +57,15 @@ func (c *call) refusedSince(reason string) string {
 	return throttled
 }
 
-// as is the answer to another call, told of this one.
+// as returns the answer to another call as an error of this call.
 func (e *Error) as(c *call) *Error {
 	answer := *e
 	answer.Operation, answer.Method, answer.Path = c.op.name, c.op.method, c.path
 	return &answer
 }
 
-// waiting says what kept a call from its end when its context ended; "" where
-// nothing did, as after a 404.
+// waiting returns what the call waited for when its context ended, or "" if its
+// last answer was final, such as a 404.
 func (c *call) waiting() string {
 	if c.unsent {
 		return ""
@@ -99,8 +99,7 @@ func (c *call) waiting() string {
 	return ""
 }
 
-// lost reports whether the last attempt was sent and brought no answer that
-// tells what became of it.
+// lost reports whether the last attempt was sent and its outcome is unknown.
 func (c *call) lost() bool {
 	if c.unsent {
 		return false

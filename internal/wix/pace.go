@@ -10,29 +10,30 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// pace decides when a request about a site may go out: as its budget allows, and
-// not while Wix refuses requests. It delays, it does not serialise.
+// pace decides when a request for a site may be sent: as its budget allows, and
+// not during a pause after a 429. It delays requests; it does not serialise them.
 type pace struct {
 	perMinute int
 	budget    *rate.Limiter // nil without client-side pacing
 	patience  Patience
-	// gap lies between requests that start again after a pause, so that they do
-	// not come as a herd.
+	// gap is the time between two requests that start after a pause, so that they
+	// do not all start at once.
 	gap time.Duration
 
 	mu sync.Mutex
-	// until is the end of the last pause, pausedAt its beginning.
+	// pausedAt and until are the start and the end of the last pause.
 	until    time.Time
 	pausedAt time.Time
-	// next is the first free start after the pause.
+	// next is when the next request may start after the pause.
 	next time.Time
-	// strikes counts pauses that no good answer has come between.
+	// strikes counts the pauses since the last answer that was no 429.
 	strikes int
 	last    *Error
 }
 
-// newPace returns the pace of one site. The budget has a burst of half a minute:
-// with the other half flowing in, a fresh start stays within what Wix grants.
+// newPace returns the pace of one site. The budget allows a burst of half a
+// minute's requests. The other half accrues during the first half minute, so a
+// new process stays within the limit of its first minute.
 func newPace(perMinute int, patience Patience) *pace {
 	p := &pace{perMinute: perMinute, patience: patience, gap: patience.MinBackoff / 5}
 	if perMinute > 0 {
@@ -42,7 +43,7 @@ func newPace(perMinute int, patience Patience) *pace {
 	return p
 }
 
-// wait returns when a request may go out.
+// wait blocks until a request may be sent.
 func (p *pace) wait(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		if p.pausing() {
@@ -77,8 +78,8 @@ func (p *pace) takeBudget(ctx context.Context) error {
 	return nil
 }
 
-// start returns when a request may start and how long that is from now. A start
-// that was given before is kept unless a new pause has begun since.
+// start returns when a request may start, and the time until then. A start that
+// was given before stays valid unless a new pause has begun since.
 func (p *pace) start(given time.Time) (time.Time, time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -93,14 +94,14 @@ func (p *pace) start(given time.Time) (time.Time, time.Duration) {
 	return start, start.Sub(now)
 }
 
-// refused pauses all requests after a 429 to a request that went out at began.
+// refused pauses all requests after a 429 to a request that was sent at began.
 func (p *pace) refused(began time.Time, err *Error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
 	p.last = err
 	if began.Before(p.pausedAt) {
-		// It was on its way when the pause began: the same refusal, told again.
+		// The request was sent before the pause began: this is the same refusal.
 		p.extend(now.Add(err.retryAfter))
 		return
 	}
@@ -111,7 +112,7 @@ func (p *pace) refused(began time.Time, err *Error) {
 	p.strikes++
 	p.pausedAt = now
 	p.next = time.Time{}
-	// Other processes have been told the same time.
+	// Jitter: other processes got the same Retry-After.
 	p.extend(now.Add(wait + rand.N(p.gap+1)))
 }
 
@@ -120,7 +121,8 @@ func (p *pace) extend(until time.Time) {
 	p.next = latest(p.next, p.until)
 }
 
-// answered ends the row of refusals, unless the request is older than the pause.
+// answered resets the count of pauses, unless the request was sent before the
+// last one.
 func (p *pace) answered(began time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -129,14 +131,14 @@ func (p *pace) answered(began time.Time) {
 	}
 }
 
-// pausing reports whether the last that Wix said was a refusal.
+// pausing reports whether the last answer was a 429.
 func (p *pace) pausing() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.strikes > 0
 }
 
-// ended says what the context has ended the wait for.
+// ended returns the error of a wait that the context has ended.
 func (p *pace) ended(cause error) error {
 	reason, last := p.holdup()
 	if reason == "" {
@@ -145,8 +147,8 @@ func (p *pace) ended(cause error) error {
 	return &waitEndedError{reason: reason, last: last, cause: cause}
 }
 
-// holdup says what keeps requests from being answered: refusals since the last
-// good answer, or a budget that is used up; "" where nothing is known to.
+// holdup returns why requests wait: 429s since the last other answer, or a budget
+// that is used up. It returns "" if they do not wait.
 func (p *pace) holdup() (reason string, last *Error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -163,8 +165,8 @@ func (p *pace) budgetReason() string {
 	return fmt.Sprintf("the client-side pacing of %d requests a minute", p.perMinute)
 }
 
-// backoff is the wait before another attempt after n failed ones: exponential,
-// with the upper half left to chance so that callers do not come in step.
+// backoff returns the wait after n failed attempts. It grows exponentially; its
+// upper half is random, so that callers do not retry at the same time.
 func (p Patience) backoff(n int) time.Duration {
 	wait := p.MaxBackoff
 	if n < 30 && p.MinBackoff<<n < p.MaxBackoff {

@@ -1,6 +1,6 @@
 package wix
 
-// SortField is what a listing is sorted by.
+// SortField is the field by which a listing is sorted.
 type SortField string
 
 // The fields that Wix sorts by. Names are ordered by their bytes: "Z" comes
@@ -19,8 +19,8 @@ const (
 	Descending Order = "DESC"
 )
 
-// Sort is the order of a listing; the zero value leaves it to Wix, which takes
-// the latest update first.
+// Sort is the order of a listing. The zero value is Wix's default, the latest
+// update first.
 type Sort struct {
 	Field SortField
 	Order Order
@@ -33,7 +33,7 @@ type Page struct {
 	Next string
 }
 
-// RootFolder names the tree that a search looks through, all levels of it.
+// RootFolder names the tree that a search covers, all levels of it.
 type RootFolder string
 
 // The trees that Wix can search.

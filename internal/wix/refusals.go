@@ -6,8 +6,8 @@ import (
 	"sync/atomic"
 )
 
-// refusals remembers by which answers Wix has refused the credentials. A run
-// meets each of them once for every block.
+// refusals records the answers by which Wix has refused the credentials. A run
+// gets each of them once for every block.
 type refusals struct {
 	mu       sync.Mutex
 	accepted bool   // a call has succeeded
@@ -15,7 +15,7 @@ type refusals struct {
 	told     map[refusal]*atomic.Bool
 }
 
-// refusal is what two answers have in common that say the same.
+// refusal identifies answers that refuse the credentials for the same reason.
 type refusal struct {
 	site    string
 	status  int
@@ -30,9 +30,9 @@ func (r *refusals) succeeded() {
 	r.accepted = true
 }
 
-// note ties a refusal to the earlier ones that say the same. A refusal of the
-// credentials themselves is final while no call has succeeded: the others are
-// not sent any more.
+// note links a refusal with the earlier ones of the same reason. A refusal of the
+// credentials themselves (not of a permission) is final if no call has succeeded
+// yet: no other call is sent.
 func (r *refusals) note(site string, e *Error) *Error {
 	if !e.credentials && e.Status != http.StatusUnauthorized && e.Status != http.StatusForbidden {
 		return e
@@ -56,7 +56,7 @@ func (r *refusals) note(site string, e *Error) *Error {
 	return e
 }
 
-// check returns the final refusal, as one of this call, or nil.
+// check returns the final refusal as an error of this call, or nil.
 func (r *refusals) check(c *call) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -66,8 +66,8 @@ func (r *refusals) check(c *call) error {
 	return r.final.as(c)
 }
 
-// AlreadyTold reports whether somebody has been told of the same refusal of the
-// credentials (401 or 403) before. Asking counts as telling: the first who asks
-// tells all of it, the others need only refer to that. Other errors are always
-// new.
+// AlreadyTold reports whether a message has explained the same refusal of the
+// credentials (401 or 403) before, and records that one has now. The first caller
+// explains the refusal; later callers refer to that message. It is false for all
+// other errors.
 func (e *Error) AlreadyTold() bool { return e.told != nil && e.told.Swap(true) }

@@ -16,7 +16,7 @@ const (
 type response struct {
 	status int
 	header http.Header
-	// body is nil where it is over the bound.
+	// body is nil if it is over the bound.
 	body     []byte
 	overflow bool
 }
@@ -27,13 +27,13 @@ func readResponse(resp *http.Response) (*response, error) {
 	body, err := io.ReadAll(io.LimitReader(resp.Body, int64(limit)+1))
 	r := &response{status: resp.StatusCode, header: resp.Header, body: body}
 	if len(body) > limit {
-		// The rest is not waited for: closing the body early costs the connection only.
+		// The rest is not read: closing the body early costs only the connection.
 		r.body, r.overflow, err = nil, true, nil
 	}
 	return r, err
 }
 
-// bound is how much of a body is read.
+// bound returns how much of a body is read.
 func bound(status int) int {
 	if isSuccess(status) {
 		return maxAnswer

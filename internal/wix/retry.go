@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// What a call can be waiting for when its context ends.
+// The reasons why a call waits, for [WaitError].For.
 const (
 	waitThrottled  = "Wix refuses more requests for now (429)"
 	waitAnswer     = "an answer from Wix"
@@ -57,8 +57,8 @@ func (c *call) try(ctx context.Context, into answer) error {
 	return c.read(resp, into)
 }
 
-// refused notes a refusal of the credentials. Not here: that of a token that can
-// be renewed, and that of the request for a token, which credentialsError notes.
+// refused records a refusal of the credentials. It skips two: a token that can be
+// renewed, and the request for a token, which credentialsError records.
 func (c *call) refused(e *Error) *Error {
 	if c.site == nil || e.Status == http.StatusUnauthorized && c.canRenew() {
 		return e
@@ -66,8 +66,7 @@ func (c *call) refused(e *Error) *Error {
 	return c.account.refusals.note(c.site.id, e)
 }
 
-// turn waits until the request may go out: for the site's pace, and for an access
-// token. Every attempt does.
+// turn waits for the site's pace and for an access token, before every attempt.
 func (c *call) turn(ctx context.Context) (err error) {
 	if c.site == nil {
 		return nil
@@ -88,8 +87,8 @@ func (c *call) turn(ctx context.Context) (err error) {
 	return &tokenError{operation: c.op.name, err: err}
 }
 
-// endedBySelf reports whether an attempt ended because the context did, so that
-// it says nothing of Wix.
+// endedBySelf reports whether an attempt ended because its context ended, and so
+// tells nothing about Wix.
 func (c *call) endedBySelf() bool {
 	if _, ok := errors.AsType[*waitEndedError](c.err); ok {
 		return true
@@ -98,11 +97,11 @@ func (c *call) endedBySelf() bool {
 	return ok && cut.ended
 }
 
-// again decides after a failure whether there is another attempt, and how long to
+// again decides after a failure whether to make another attempt, and how long to
 // wait before it.
 func (c *call) again() (wait time.Duration, again bool) {
 	if c.unsent {
-		return 0, false // a token's request has been repeated already
+		return 0, false // the request for a token has its own retries
 	}
 	if cut, ok := errors.AsType[*connectionError](c.err); ok {
 		if cut.unsent {
@@ -126,9 +125,8 @@ func (c *call) again() (wait time.Duration, again bool) {
 	return wait, again
 }
 
-// within allows another attempt, if it may be made at all, while failures of one
-// kind, which began at *since, have not lasted too long. The last attempt falls
-// on the limit itself.
+// within allows another attempt until failures of one kind, which began at *since,
+// have lasted for limit. The last attempt starts exactly then.
 func (c *call) within(allowed bool, since *time.Time, limit time.Duration) (wait time.Duration, again bool) {
 	if !allowed {
 		return 0, false
@@ -142,10 +140,10 @@ func (c *call) within(allowed bool, since *time.Time, limit time.Duration) (wait
 	return wait, left > 0
 }
 
-// afterRefusal returns the wait after a 429. The site's pace holds the call back
-// like all others; only the token call, which has none, waits here.
+// afterRefusal returns the wait after a 429. It is zero for a call of a site, which
+// waits in the site's pace with all others; the request for a token waits here.
 func (c *call) afterRefusal(answer *Error) time.Duration {
-	c.failingSince = time.Time{} // whoever refuses is at work again
+	c.failingSince = time.Time{} // a server that throttles works again
 	if c.site != nil {
 		return 0
 	}
@@ -157,8 +155,8 @@ func (c *call) afterRefusal(answer *Error) time.Duration {
 	return wait
 }
 
-// renewToken prepares another attempt after a 401 to a token that was not new:
-// Wix may have revoked it before its time.
+// renewToken drops a cached token that got a 401, so that the next attempt gets a
+// new one: Wix may have revoked it early.
 func (c *call) renewToken() bool {
 	if !c.canRenew() {
 		return false
@@ -172,8 +170,7 @@ func (c *call) canRenew() bool {
 	return c.site != nil && c.account.tokens != nil && c.cached && !c.renewed
 }
 
-// isTransient reports whether a status tells of a failure that may pass. A 501
-// does not.
+// isTransient reports whether a server error may pass. A 501 does not.
 func isTransient(status int) bool {
 	switch status {
 	case http.StatusInternalServerError, http.StatusBadGateway,

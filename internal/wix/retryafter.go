@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// retryAfter returns how long the server asks to wait, in seconds or until a
-// date; zero where it does not say. A date is held against the server's own
-// clock, so that a wrong one here does not matter.
+// retryAfter returns how long the server asks to wait, or zero. The header holds
+// seconds or a date. A date is compared with the server's own clock, so that a
+// wrong local clock does not matter.
 //
 // https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
 func retryAfter(header http.Header, now time.Time) time.Duration {

@@ -9,17 +9,17 @@ import (
 	"sync"
 )
 
-// redacted stands where a secret was.
+// redacted replaces a secret.
 const redacted = "[redacted]"
 
-// maxText bounds what is kept of a text that came over the network.
+// maxText is the length to which a text from the network is cut.
 const maxText = 4000
 
-// userInfo finds the credentials in a URL. A proxy's URL can show up in an
-// error of net/http.
+// userInfo matches the credentials in a URL. An error of net/http can contain the
+// URL of a proxy.
 var userInfo = regexp.MustCompile(`://[^/@\s"]+@`)
 
-// secrets are the texts that must not be shown.
+// secrets are the texts that no error and no log may show.
 type secrets struct {
 	mu    sync.RWMutex
 	forms []string
@@ -33,7 +33,7 @@ func newSecrets(values ...string) *secrets {
 	return s
 }
 
-// add makes a value secret, in every spelling that an error could show it in.
+// add makes a value secret, in every encoding that an error could show.
 func (s *secrets) add(value string) {
 	if value == "" {
 		return
@@ -49,7 +49,7 @@ func (s *secrets) add(value string) {
 			s.forms = append(s.forms, form)
 		}
 	}
-	// The longest first: a form that is part of another must not break it up.
+	// The longest first, in case one form is part of another.
 	slices.SortFunc(s.forms, func(a, b string) int { return len(b) - len(a) })
 }
 

@@ -8,20 +8,20 @@ import (
 	"time"
 )
 
-// errStalled ends an attempt that has used up its time.
+// errStalled is the cause of the end of an attempt that took too long.
 var errStalled = errors.New("no whole answer in time")
 
-// sending is the life of one exchange. A read ends with its caller's context; a
-// write that is on its way gets some time more for its answer. Both end when
-// the attempt has used up its time, body included.
+// sending is the context of one exchange. A read ends with its caller's context. A
+// write that has been sent outlives it for some time, to get its answer. Both end
+// when the attempt has taken too long.
 type sending struct {
 	parent context.Context
 	ctx    context.Context
 	cancel context.CancelFunc
 	stop   func() bool
 	limit  time.Duration
-	// dialing is true from the wish for a connection until there is one. A
-	// transport that does not say counts as having sent.
+	// dialing is true while the transport gets a connection. With a transport that
+	// does not report this, the request counts as sent.
 	dialing atomic.Bool
 }
 
@@ -49,7 +49,7 @@ func (c *call) newSending(parent context.Context) *sending {
 }
 
 // outlive ends the exchange of a write after its caller's context has ended: at
-// once where nothing was sent, otherwise when its answer has had its time.
+// once if nothing was sent, otherwise after grace.
 func (s *sending) outlive(grace time.Duration) {
 	if !s.dialing.Load() {
 		select {
@@ -66,8 +66,7 @@ func (s *sending) unsent() bool { return s.dialing.Load() }
 // ended reports whether this side gave up because the caller's context ended.
 func (s *sending) ended() bool { return s.ctx.Err() != nil && !s.stalled() }
 
-// stalled reports whether the attempt used up its time, with the caller still
-// waiting.
+// stalled reports whether the attempt took too long while the caller still waits.
 func (s *sending) stalled() bool {
 	return s.parent.Err() == nil && errors.Is(context.Cause(s.ctx), errStalled)
 }

@@ -12,14 +12,14 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-// tokenPatience bounds one attempt to get a token. Whoever still waits then
-// begins another, so a caller's own context is what ends the wait.
+// tokenPatience limits one request for a token, with its retries. A caller that
+// still waits then starts another, so only its own context ends the wait.
 const tokenPatience = 2 * time.Minute
 
 var getToken = operation{name: "get access token", method: http.MethodPost}
 
-// tokens keeps the access token of an app. One request at a time asks for a new
-// one, for all that wait.
+// tokens keeps the access token of an app. All callers that need a new one share
+// one request.
 type tokens struct {
 	account *account
 	app     AppCredentials
@@ -29,7 +29,7 @@ type tokens struct {
 	current *oauth2.Token
 }
 
-// get returns a valid token, and whether it was there before.
+// get returns a valid token, and whether it was cached.
 func (t *tokens) get(ctx context.Context) (token string, cached bool, err error) {
 	if current := t.load(); current.Valid() {
 		return current.AccessToken, true, nil
@@ -50,7 +50,7 @@ func (t *tokens) get(ctx context.Context) (token string, cached bool, err error)
 	}
 }
 
-// drop forgets a token that Wix has refused, unless it has been replaced since.
+// drop removes a token that Wix has refused, unless it has been replaced since.
 func (t *tokens) drop(token string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -65,8 +65,8 @@ func (t *tokens) load() *oauth2.Token {
 	return t.current
 }
 
-// renew gets a token that outlives the context of the caller that asked first:
-// others may be waiting for it.
+// renew gets a token. The request outlives the context of its first caller, since
+// others may wait for it.
 func (t *tokens) renew(ctx context.Context) (*oauth2.Token, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tokenPatience)
 	defer cancel()
@@ -80,10 +80,9 @@ func (t *tokens) renew(ctx context.Context) (*oauth2.Token, error) {
 	return token, nil
 }
 
-// tokenRequest is one request for a token. The oauth2 package's own client
-// credentials flow sends a form, where Wix wants JSON.
-//
-// It holds a context because oauth2.TokenSource takes none.
+// tokenRequest is one request for a token. It replaces the client credentials flow
+// of package oauth2, which sends a form, where Wix expects JSON. It holds a
+// context because oauth2.TokenSource takes none.
 type tokenRequest struct {
 	tokens *tokens
 	ctx    context.Context
@@ -132,8 +131,8 @@ func (t *tokenJSON) missing() string {
 	return ""
 }
 
-// credentialsError marks the refusal of credentials, which OAuth gives as 400,
-// 401 or 403.
+// credentialsError marks the refusal of credentials, which OAuth sends as 400, 401
+// or 403.
 func (t *tokens) credentialsError(err error) error {
 	answer, ok := errors.AsType[*Error](err)
 	if !ok || answer.HTML {
