@@ -86,7 +86,6 @@ func TestBreaches(t *testing.T) {
 		"tfdiag writes to the log":         {"internal/tfdiag/a.go", "package tfdiag\nimport \"github.com/hashicorp/terraform-plugin-log/tflog\"", ""},
 		"tfdiag makes a sentence":          {"internal/tfdiag/a.go", "package tfdiag\nvar d = diag.NewErrorDiagnostic(s, t)", ""},
 		"a test makes a sentence":          {"internal/folder/a_test.go", "package folder\nvar d = diag.NewErrorDiagnostic(s, t)", ""},
-		"sentences that have moved":        {"internal/provider/config.go", "package provider", "remove it from sentencesElsewhere"},
 		"a new room":                       {"internal/cache/a.go", "package cache", "not in the picture"},
 		"too long":                         {"internal/wix/a.go", "package wix\n" + strings.Repeat("//\n", maxLines), "401 lines"},
 		"a long test":                      {"internal/wix/a_test.go", "package wix\n" + strings.Repeat("//\n", maxLines), ""},

@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"fmt"
 	"os"
 	"strconv"
 
@@ -89,9 +88,7 @@ func (m model) credentials() (apiKey string, app *wix.AppCredentials, diags diag
 	case m.usesApp():
 		diags.Append(missing)
 	case apiKey != "" && app != nil:
-		diags.AddError("Two kinds of credentials", fmt.Sprintf(
-			"The environment sets %s, and %s, %s or %s as well. Unset the one kind or the other, or set the one that is meant in the provider block.",
-			envAPIKey, envClientID, envClientSecret, envInstanceID))
+		diags.Append(tfdiag.TwoKindsOfCredentials())
 	case apiKey != "":
 		return apiKey, nil, nil
 	case app != nil && missing != nil:
@@ -99,16 +96,13 @@ func (m model) credentials() (apiKey string, app *wix.AppCredentials, diags diag
 	case app != nil:
 		return "", app, nil
 	default:
-		diags.AddAttributeError(path.Root("api_key"), "Missing credentials", fmt.Sprintf(
-			"Set api_key in the provider block, or the environment variable %s, to an API key of the Wix account that owns the site. "+
-				"The client_id and client_secret of a headless project (%s, %s) do as well, or those of a Wix app with its instance_id (%s).",
-			envAPIKey, envClientID, envClientSecret, envInstanceID))
+		diags.Append(tfdiag.MissingCredentials())
 	}
 	return "", nil, diags
 }
 
-// siteID is the site of blocks that name none. That of the block has been
-// validated, that of the environment has not.
+// siteID returns the site of blocks that name none. Validation has checked the
+// attribute, but not the variable.
 func (m model) siteID() (string, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	id := or(m.SiteID, envSiteID)
@@ -121,8 +115,8 @@ func (m model) siteID() (string, diag.Diagnostics) {
 	return id, diags
 }
 
-// app returns the app's credentials, nil when nothing is set, and the error of
-// the first that is missing beside others.
+// app returns the app's credentials, or nil if none is set, and the error of the
+// first required one that is missing.
 func (m model) app() (*wix.AppCredentials, diag.Diagnostic) {
 	app := &wix.AppCredentials{
 		ClientID:     or(m.ClientID, envClientID),
@@ -137,15 +131,13 @@ func (m model) app() (*wix.AppCredentials, diag.Diagnostic) {
 		{app.ClientSecret, "client_secret", envClientSecret},
 	} {
 		if part.value == "" {
-			return app, diag.NewAttributeErrorDiagnostic(path.Root(part.name), "Incomplete app credentials", fmt.Sprintf(
-				"An app's credentials are client_id and client_secret together, and %s is missing: set it in the provider block, or the environment variable %s.",
-				part.name, part.variable))
+			return app, tfdiag.IncompleteApp(path.Root(part.name), part.variable)
 		}
 	}
 	return app, nil
 }
 
-// requestsPerMinute is the pacing of each site.
+// requestsPerMinute returns the pacing of each site.
 func (m model) requestsPerMinute() (int, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	if !m.RequestsPerMinute.IsNull() {
@@ -157,14 +149,13 @@ func (m model) requestsPerMinute() (int, diag.Diagnostics) {
 	}
 	number, err := strconv.Atoi(text)
 	if err != nil || number < 0 {
-		diags.AddAttributeError(path.Root("requests_per_minute"), "Invalid pacing", fmt.Sprintf(
-			"The environment variable %s is %q. It must be a whole number of requests a minute, or 0 for no pacing.", envRequestsPerMinute, text))
+		diags.Append(tfdiag.InvalidPacingVariable(path.Root("requests_per_minute"), envRequestsPerMinute, text))
 	}
 	return number, diags
 }
 
-// endpoint is the base URL; "" is Wix's own. That of the block has been
-// validated, that of the environment has not.
+// endpoint returns the base URL; "" is Wix's own. Validation has checked the
+// attribute, but not the variable.
 func (m model) endpoint() (string, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	base := or(m.Endpoint, envEndpoint)
@@ -172,8 +163,7 @@ func (m model) endpoint() (string, diag.Diagnostics) {
 		return "", nil
 	}
 	if err := wix.CheckEndpoint(base); err != nil {
-		diags.AddAttributeError(path.Root("endpoint"), "Invalid endpoint", fmt.Sprintf(
-			"The provider cannot use the endpoint of the environment variable %s: %s.", envEndpoint, err))
+		diags.Append(tfdiag.InvalidEndpointVariable(path.Root("endpoint"), envEndpoint, err))
 	}
 	return base, diags
 }

@@ -197,7 +197,7 @@ func TestConfigure_whatCannotWork(t *testing.T) {
 		block       map[string]any
 		want        []string
 	}{
-		"no credentials":                {wixEnv, site, []string{`at AttributeName("api_key"): Missing credentials`, "Set api_key", "WIX_API_KEY", "client_id and client_secret", "WIX_INSTANCE_ID"}},
+		"no credentials":                {wixEnv, site, []string{`at AttributeName("api_key"): Missing credentials`, "Set api_key", "WIX_API_KEY", "client_id and client_secret", "WIX_CLIENT_SECRET", "WIX_INSTANCE_ID"}},
 		"two kinds in the block":        {wixEnv, with(key, app), []string{`"client_id" cannot be specified when "api_key" is specified`}},
 		"two kinds in the environment":  {with(wixEnv, keyEnv, appEnv), nil, []string{"Two kinds of credentials", "WIX_API_KEY", "WIX_CLIENT_SECRET"}},
 		"a key and part of an app":      {with(wixEnv, keyEnv, map[string]string{"WIX_CLIENT_ID": "x"}), nil, []string{"Two kinds of credentials"}},
@@ -245,65 +245,5 @@ func TestConfigure_whatCannotWork(t *testing.T) {
 				t.Errorf("made %d requests", len(r.requests))
 			}
 		})
-	}
-}
-
-func TestConfigure_pacing(t *testing.T) {
-	for name, environment := range map[string]string{"none": "0", "slow": "60", "a bad variable that the block beats": "fast"} {
-		t.Run(name, func(t *testing.T) {
-			block := map[string]any{}
-			if environment == "fast" {
-				block["requests_per_minute"] = 60
-			}
-			r := configure(t, with(wixEnv, keyEnv, siteEnv, map[string]string{"WIX_REQUESTS_PER_MINUTE": environment}), block)
-			if text := r.errors(); text != "" {
-				t.Error(text)
-			}
-		})
-	}
-}
-
-func TestConfigure_endpointsOnThisMachineMayBeInClear(t *testing.T) {
-	for _, endpoint := range []string{"http://localhost:1", "http://127.0.0.1:1/", "http://[::1]:1", "https://example.com", "https://example.com/wix"} {
-		p := configuredOnly(t, map[string]any{"api_key": "k", "site_id": blockSite, "endpoint": endpoint})
-		if len(p) > 0 {
-			t.Errorf("%s: %s", endpoint, p[0].Detail)
-		}
-	}
-}
-
-// configuredOnly validates and configures, and reads nothing.
-func configuredOnly(t *testing.T, block map[string]any) []*tfprotov6.Diagnostic {
-	t.Helper()
-	ctx := context.Background()
-	p := providerserver.NewProtocol6(provider.New(provider.Options{}))()
-	schemas, err := p.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	config := dynamic(t, schemas.Provider.ValueType(), block)
-	validated, err := p.ValidateProviderConfig(ctx, &tfprotov6.ValidateProviderConfigRequest{Config: config})
-	if err != nil {
-		t.Fatal(err)
-	}
-	configured, err := p.ConfigureProvider(ctx, &tfprotov6.ConfigureProviderRequest{Config: config})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return append(validated.Diagnostics, configured.Diagnostics...)
-}
-
-func TestUserAgent(t *testing.T) {
-	for added, want := range map[string]string{
-		"":               "terraform-provider-wixmedia/1.2.3 Terraform/1.99.0",
-		"pipeline/7 (x)": "terraform-provider-wixmedia/1.2.3 Terraform/1.99.0 pipeline/7 (x)",
-	} {
-		r := configure(t, with(wixEnv, keyEnv, siteEnv, map[string]string{"TF_APPEND_USER_AGENT": added}), nil)
-		if len(r.requests) != 1 {
-			t.Fatalf("%d requests: %s", len(r.requests), r.errors())
-		}
-		if got := r.requests[0].UserAgent(); got != want {
-			t.Errorf("User-Agent = %q, want %q", got, want)
-		}
 	}
 }

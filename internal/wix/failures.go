@@ -50,7 +50,7 @@ type outcomeError struct {
 }
 
 func (e *outcomeError) Error() string {
-	return e.operation + ": the answer was lost, so Wix may have done it or not: " + detailOf(e.err)
+	return e.operation + ": the answer was lost, so Wix may have carried it out or not: " + detailOf(e.err)
 }
 
 func (e *outcomeError) Unwrap() []error { return []error{ErrOutcomeUnknown, e.err} }

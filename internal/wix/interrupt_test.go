@@ -75,7 +75,7 @@ func TestInterrupt_aWriteIsNotWaitedForLongerThanLastAnswer(t *testing.T) {
 		if !errors.Is(err, context.Canceled) || took != 31*time.Second {
 			t.Errorf("%v after %v", err, took)
 		}
-		if want := "create folder: the answer was lost, so Wix may have done it or not: ended after 31s of waiting: an answer from Wix: context canceled"; err.Error() != want {
+		if want := "create folder: the answer was lost, so Wix may have carried it out or not: ended after 31s of waiting: an answer from Wix: context canceled"; err.Error() != want {
 			t.Errorf("got %v", err)
 		}
 		took, err = interruptAfter(t, time.Second, func(ctx context.Context) error {
