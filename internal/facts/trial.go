@@ -31,12 +31,16 @@ type trial struct {
 }
 
 // note records the last answer as one that shows the fact.
-func (t *trial) note() {
-	if t.err != nil || len(t.exchanges) == t.began {
+func (t *trial) note() { t.noteSince(len(t.exchanges) - 1) }
+
+// noteSince records the answers from the given exchange on.
+func (t *trial) noteSince(first int) {
+	if t.err != nil {
 		return
 	}
-	e := t.exchanges[len(t.exchanges)-1]
-	t.answers = append(t.answers, fmt.Sprintf("%s %d: %s", e.Operation, e.Status, e.RequestID))
+	for _, e := range t.exchanges[max(first, t.began):] {
+		t.answers = append(t.answers, fmt.Sprintf("%s %d: %s", e.Operation, e.Status, e.RequestID))
+	}
 }
 
 // fail ends the trial.
@@ -72,14 +76,18 @@ func (a answer) String() string {
 // about the variant, and ends the trial.
 var refusals = []int{http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusPreconditionRequired}
 
-// answer reads the result of a call, and notes it.
+// answer reads the result of a call, and notes its last answer.
 func (t *trial) answer(err error) answer {
-	if t.err != nil {
-		return answer{}
-	}
 	t.note()
+	return t.read(err)
+}
+
+// read reads the result of a call.
+func (t *trial) read(err error) answer {
 	refusal, ok := errors.AsType[*wix.Error](err)
 	switch {
+	case t.err != nil:
+		return answer{}
 	case err == nil:
 		return answer{status: http.StatusOK}
 	case ok && slices.Contains(refusals, refusal.Status) && !refusal.HTML:
