@@ -56,7 +56,7 @@ func unknown(format string, args ...any) Fact {
 	return Fact{State: Unknown, Did: fmt.Sprintf(format, args...)}
 }
 
-// say words a duration. It is no more exact than a poll.
+// say words how long a probe waited.
 func say(d time.Duration) string {
 	if d == 0 {
 		return "at once"

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strings"
@@ -35,23 +36,9 @@ func (t *trial) list(parentID, cursor string) (wix.Page, error) {
 	return t.client.ListFolders(t.ctx, wix.ListFoldersRequest{ParentFolderID: parentID, Cursor: cursor})
 }
 
-// cursorExpires needs one folder more than a page holds. They lie in one parent,
-// and go with it at the end.
 func cursorExpires(t *trial) Fact {
 	parent := t.folder(t.scratch)
-	for range wix.MaxPageSize + 1 {
-		if t.err == nil {
-			_, err := t.client.CreateFolder(t.ctx, wix.CreateFolderRequest{DisplayName: t.name(), ParentFolderID: parent.ID})
-			t.check(err)
-		}
-	}
-	var cursor string
-	t.must("a list has no second page", func() bool {
-		page, err := t.list(parent.ID, "")
-		t.check(err)
-		cursor = page.Next
-		return cursor != ""
-	})
+	cursor := t.secondPage(parent.ID)
 	var got answer
 	waited, refused := t.until(patience, func() bool {
 		_, err := t.list(parent.ID, cursor)
@@ -63,6 +50,24 @@ func cursorExpires(t *trial) Fact {
 		return lasting(0, "a cursor is accepted for %s; longer was not tried", patience)
 	}
 	return lasting(waited, "a cursor is refused %s: %s", say(waited), got)
+}
+
+// secondPage fills a folder with one folder more than a page holds, and returns
+// the cursor of the second page. The folders go with their parent at the end.
+func (t *trial) secondPage(parentID string) (cursor string) {
+	for range wix.MaxPageSize + 1 {
+		if t.err == nil {
+			_, err := t.client.CreateFolder(t.ctx, wix.CreateFolderRequest{DisplayName: t.name(), ParentFolderID: parentID})
+			t.check(err)
+		}
+	}
+	t.must("a list has no second page", func() bool {
+		page, err := t.list(parentID, "")
+		t.check(err)
+		cursor = page.Next
+		return cursor != ""
+	})
+	return cursor
 }
 
 func siteIDUpper(t *trial) Fact {
@@ -92,8 +97,9 @@ func bearerToken(t *trial) Fact {
 	if t.cfg.App == nil {
 		return unknown("not tried: it needs an app's credentials (WIX_CLIENT_ID, WIX_CLIENT_SECRET, WIX_INSTANCE_ID)")
 	}
-	t.check(t.askAsApp(nil))
-	err := t.askAsApp(bearer{http.DefaultTransport})
+	transport := cmp.Or(t.cfg.Wix.Transport, http.DefaultTransport)
+	t.check(t.askAsApp(transport))
+	err := t.askAsApp(bearer{transport})
 	refused := errors.Is(err, wix.ErrUnauthenticated)
 	if !refused {
 		t.check(err)

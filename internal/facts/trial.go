@@ -16,7 +16,7 @@ const (
 	patience = time.Minute
 	// settling is how long a probe looks for what may never happen.
 	settling = 15 * time.Second
-	// poll is the time between two looks.
+	// poll is the shortest time between two looks.
 	poll = time.Second
 )
 
@@ -98,7 +98,8 @@ func (t *trial) read(err error) answer {
 }
 
 // until polls until done holds, and returns how long that took: zero where the
-// first look was enough.
+// first look was enough. The pauses grow with the time waited, to spare
+// requests, so a result is up to a quarter too long.
 func (t *trial) until(limit time.Duration, done func() bool) (waited time.Duration, ok bool) {
 	began := t.cfg.Now()
 	for first := true; t.err == nil; first = false {
@@ -108,10 +109,11 @@ func (t *trial) until(limit time.Duration, done func() bool) (waited time.Durati
 			}
 			return t.cfg.Now().Sub(began), true
 		}
-		if t.cfg.Now().Sub(began) >= limit {
+		waited = t.cfg.Now().Sub(began)
+		if waited >= limit {
 			return limit, false
 		}
-		t.check(t.cfg.Pause(t.ctx, poll))
+		t.check(t.cfg.Pause(t.ctx, max(poll, waited/4)))
 	}
 	return 0, false
 }
