@@ -17,9 +17,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/provider"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -124,13 +121,6 @@ func ShortPatience() wix.Patience {
 	return wix.Patience{
 		ServerErrors: 2 * time.Second, Unreachable: time.Second, LastAnswer: 5 * time.Second,
 		MinBackoff: 20 * time.Millisecond, MaxBackoff: 200 * time.Millisecond,
-	}
-}
-
-// Factories are the providers for terraform-plugin-testing.
-func (e *Env) Factories() map[string]func() (tfprotov6.ProviderServer, error) {
-	return map[string]func() (tfprotov6.ProviderServer, error){
-		"wixmedia": providerserver.NewProtocol6WithError(provider.New(e.options)),
 	}
 }
 

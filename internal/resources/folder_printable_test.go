@@ -50,7 +50,7 @@ func TestFolder_aNameWritesNothingButItself(t *testing.T) {
 	t.Parallel()
 	var front trouble
 	env := acctest.Start(t, acctest.WithHandler(front.inFront))
-	s := &story{Env: env, t: t, cli: env.BinaryCLI(t)}
+	s := &story{site: &site{Env: env, t: t}, cli: env.BinaryCLI(t)}
 	s.cli.Env = append(s.cli.Env, "TF_LOG=DEBUG", "TF_LOG_PATH="+filepath.Join(s.cli.Dir, "debug.log"))
 	s.declares(nastyFolder).applies()
 	id := s.id("nasty")

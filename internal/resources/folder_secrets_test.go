@@ -134,7 +134,7 @@ func TestFolder_runLeavesNoSecretBehind(t *testing.T) {
 			tap.keep(acctest.APIKey, "the API key")
 			tap.keep(acctest.App.ClientSecret, "the client secret")
 			env := acctest.Start(t, acctest.WithHandler(tap.inFront))
-			s := &story{Env: env, t: t, cli: env.BinaryCLI(t)}
+			s := &story{site: &site{Env: env, t: t}, cli: env.BinaryCLI(t)}
 			s.cli.Env = append(s.cli.Env, credentials...)
 			s.cli.Env = append(s.cli.Env, "TF_LOG=TRACE", "TF_LOG_PATH="+filepath.Join(s.cli.Dir, "trace.log"))
 
@@ -187,7 +187,7 @@ func (tap *wiretap) searchDir(t *testing.T, dir string, among ...string) {
 func TestFolder_validateNeedsNoCredentials(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
-	s := &story{Env: env, t: t, cli: env.BinaryCLI(t)}
+	s := &story{site: &site{Env: env, t: t}, cli: env.BinaryCLI(t)}
 	kept := s.cli.Env[:0:0]
 	for _, pair := range s.cli.Env {
 		if !strings.HasPrefix(pair, "WIX_") {

@@ -9,8 +9,8 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
 )
 
-// site is a provider block's site_id, as an attribute of acctest's.
-func site(id string) map[string]string { return map[string]string{"site_id": fmt.Sprintf("%q", id)} }
+// ofSite is a provider block's site_id, as an attribute of acctest's.
+func ofSite(id string) map[string]string { return map[string]string{"site_id": fmt.Sprintf("%q", id)} }
 
 func TestFolder_twoSitesBehindOneKey(t *testing.T) {
 	s := tell(t)
@@ -63,7 +63,7 @@ func TestFolder_anotherSiteThanTheStates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.cli.Write("provider.tf", s.Provider(site(acctest.OtherSiteID)))
+	s.cli.Write("provider.tf", s.Provider(ofSite(acctest.OtherSiteID)))
 	s.Sim.ResetJournal()
 	for _, args := range [][]string{{"plan"}, {"apply", "-auto-approve"}, {"plan", "-refresh=false"}} {
 		says(t, s.run(1, args...), "Error: The folder belongs to another site", `the folder "brand"`, `the folder "press"`,
@@ -78,7 +78,7 @@ func TestFolder_anotherSiteThanTheStates(t *testing.T) {
 	s.plansNothing()
 
 	// A block that names its site does not mind what the provider says.
-	s.cli.Write("provider.tf", s.Provider(site(acctest.OtherSiteID)))
+	s.cli.Write("provider.tf", s.Provider(ofSite(acctest.OtherSiteID)))
 	own := fmt.Sprintf("site_id = %q", acctest.SiteID)
 	s.declares(block("brand", own) + block("press", own))
 	s.plansNothing()
@@ -123,7 +123,7 @@ func TestFolder_siteIsMissing(t *testing.T) {
 
 func TestFolder_unknownSite(t *testing.T) {
 	s := tell(t)
-	s.cli.Write("provider.tf", s.Provider(site("22222222-aaaa-4bbb-8ccc-000000000009")))
+	s.cli.Write("provider.tf", s.Provider(ofSite("22222222-aaaa-4bbb-8ccc-000000000009")))
 	s.declares(block("brand"))
 	says(t, s.run(1, "apply", "-auto-approve"), "403", "the site id must be right")
 }
@@ -164,7 +164,7 @@ func TestFolder_appCredentials(t *testing.T) {
 func TestFolder_twoProviderBlocks(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
-	s := &story{Env: env, t: t, cli: env.BinaryCLI(t)}
+	s := &story{site: &site{Env: env, t: t}, cli: env.BinaryCLI(t)}
 	s.cli.Write("provider.tf", fmt.Sprintf(`
 provider "wixmedia" {}
 
