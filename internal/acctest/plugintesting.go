@@ -38,7 +38,7 @@ var findCLI = sync.OnceValue(func() error {
 	if err := errors.Join(os.Setenv("TF_ACC_TERRAFORM_PATH", path), os.Setenv("TF_CLI_CONFIG_FILE", os.DevNull)); err != nil {
 		return fmt.Errorf("setting the environment: %w", err)
 	}
-	version, err := exec.Command(path, "version").Output() //nolint:gosec,noctx // the CLI that every test runs
+	version, err := exec.Command(path, "version").Output() //nolint:gosec // the CLI that every test runs
 	if err != nil || !strings.HasPrefix(string(version), "OpenTofu") {
 		return err
 	}
