@@ -74,6 +74,9 @@ func TestFolder_costsFewRequests(t *testing.T) {
 }
 
 func TestFolder_noneAndSeveral(t *testing.T) {
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	q := start(t)
 	s := q.furnish()
 	q.asks(

@@ -126,6 +126,9 @@ func TestFolders_selection(t *testing.T) {
 
 // Wix may say OK of folders in the trash, or answer 404.
 func TestFolders_trashIsToldAsSuch(t *testing.T) {
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	q := start(t)
 	s := q.furnish()
 	q.asks(
@@ -195,6 +198,9 @@ func TestDeletedFolders_everyPage(t *testing.T) {
 }
 
 func TestFolders_parentThatCannotBeListed(t *testing.T) {
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	q := start(t)
 	s := q.furnish()
 	q.asks(

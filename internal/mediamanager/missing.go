@@ -58,6 +58,7 @@ func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error)
 	if err != nil || above == "" || s.records.trashIsDeep() {
 		return Sighting{Place: Gone}, err
 	}
+	s.records.gotInTrash(known.asKnown(), time.Now()) // what was in it is there, too
 	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: above}, nil
 }
 

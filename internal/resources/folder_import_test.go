@@ -88,6 +88,9 @@ resource "wixmedia_folder" "brand" {
 }
 
 func TestFolder_importRefusals(t *testing.T) {
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	s := tell(t)
 	brand := s.Hand.Create("Brand", "media-root").ID
 	first, second := s.Hand.Create("Twice", brand).ID, s.Hand.Create("Twice", brand).ID
@@ -165,6 +168,9 @@ resource "wixmedia_folder" "logos" {
 }
 
 func TestFolder_restoreOnImport(t *testing.T) {
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	s := tell(t)
 	s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_import": "true", "restore_on_drift": "false"}))
 	brand := s.Hand.Create("Brand", "media-root").ID
