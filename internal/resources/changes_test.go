@@ -51,6 +51,14 @@ func (want changes) CheckPlan(_ context.Context, req plancheck.CheckPlanRequest,
 	}
 }
 
+// planned are changes that a test knows only when the step runs.
+type planned func() changes
+
+// CheckPlan implements plancheck.PlanCheck.
+func (p planned) CheckPlan(ctx context.Context, req plancheck.CheckPlanRequest, resp *plancheck.CheckPlanResponse) {
+	p().CheckPlan(ctx, req, resp)
+}
+
 // differs is an error for the attributes that have other values.
 func differs(what string, values any, want map[string]any) error {
 	var err error

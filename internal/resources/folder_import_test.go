@@ -3,28 +3,24 @@ package resources_test
 import (
 	"fmt"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
 )
 
-func TestFolder_importBlocksWriteNothing(t *testing.T) {
+// Paths with characters that mean something in a path.
+func TestFolder_importOfAwkwardPaths(t *testing.T) {
 	s := tell(t)
 	brand := s.Hand.Create("Brand", "media-root").ID
-	logos := s.Hand.Create("Logos", brand).ID
 	forms := s.Hand.Create("Forms", "visitor-uploads").ID
 	s.declares(fmt.Sprintf(`
 locals {
   folders = {
-    by_id      = { from = %[1]q, name = "Logos", parent = %[2]q }
-    by_path    = { from = "/Brand", name = "Brand", parent = "media-root" }
-    slash      = { from = "/Brand/Before\\/After", name = "Before/After", parent = %[2]q }
-    backslash  = { from = "/Brand/C:\\\\Logos", name = "C:\\Logos", parent = %[2]q }
-    at_sign    = { from = "/Brand/Team@Home", name = "Team@Home", parent = %[2]q }
-    own_site   = { from = "/Brand/Own@%[3]s", name = "Own", parent = %[2]q }
+    slash      = { from = "/Brand/Before\\/After", name = "Before/After", parent = %[1]q }
+    backslash  = { from = "/Brand/C:\\\\Logos", name = "C:\\Logos", parent = %[1]q }
+    at_sign    = { from = "/Brand/Team@Home", name = "Team@Home", parent = %[1]q }
     uploads    = { from = "visitor-uploads:/Forms", name = "Forms", parent = "visitor-uploads" }
-    in_uploads = { from = "visitor-uploads:/Forms/2025", name = "2025", parent = %[4]q }
+    in_uploads = { from = "visitor-uploads:/Forms/2025", name = "2025", parent = %[2]q }
   }
 }
 
@@ -39,52 +35,17 @@ resource "wixmedia_folder" "all" {
   display_name     = each.value.name
   parent_folder_id = each.value.parent
 }
-`, logos, brand, acctest.SiteID, forms))
-	for _, name := range []string{"Before/After", `C:\Logos`, "Team@Home", "Own"} {
+`, brand, forms))
+	for _, name := range []string{"Before/After", `C:\Logos`, "Team@Home"} {
 		s.Hand.Create(name, brand)
 	}
 	s.Hand.Create("2025", forms)
 	plan := s.plansChanges()
-	says(t, plan, "Plan: 8 to import, 0 to add, 0 to change, 0 to destroy.")
+	says(t, plan, "Plan: 5 to import, 0 to add, 0 to change, 0 to destroy.")
 	omits(t, plan, "Warning: A folder")
 	s.applies()
 	s.writesNothing()
 	s.plansNothing()
-}
-
-// A block that differs from the folder is imported and changed; settings that
-// only the provider keeps show once and write nothing.
-func TestFolder_importOfAFolderThatDiffers(t *testing.T) {
-	s := tell(t)
-	brand := s.Hand.Create("brand", "media-root").ID
-	const block = `
-import {
-  to = wixmedia_folder.brand
-  id = "/brand"
-}
-
-resource "wixmedia_folder" "brand" {
-  display_name                 = "Brand"
-  deletion_policy              = "PREVENT"
-  prevent_destroy_if_not_empty = true
-  on_conflict                  = "ADOPT"
-  timeouts                     = { create = "5m", delete = "1m" }
-}
-`
-	s.declares(strings.Replace(block, `"Brand"`, `"brand"`, 1))
-	says(t, s.plansChanges(), "Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.")
-	s.applies()
-	s.writesNothing()
-	s.plansNothing()
-
-	s.run(0, "state", "rm", "wixmedia_folder.brand")
-	s.declares(block)
-	plan := s.plansChanges()
-	says(t, plan, "Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.")
-	shows(t, plan, `~ display_name = "brand" -> "Brand"`)
-	s.writesNothing()
-	s.applies()
-	s.is(brand, "/Brand")
 }
 
 func TestFolder_importRefusals(t *testing.T) {
@@ -130,90 +91,6 @@ func TestFolder_importRefusals(t *testing.T) {
 		says(t, r, append(refusal.says, "Error: Unable to import folder")...)
 	}
 	s.writesNothing()
-}
-
-func TestFolder_importFromAnotherSite(t *testing.T) {
-	s := tell(t)
-	there := s.Sim.Site(acctest.OtherSiteID)
-	brand := there.Create("Brand", "media-root").ID
-	logos := there.Create("Logos", brand).ID
-	const blocks = `
-import {
-  to = wixmedia_folder.brand
-  id = "/Brand@%[1]s"
-}
-
-import {
-  to = wixmedia_folder.logos
-  id = "%[2]s@%[1]s"
-}
-
-resource "wixmedia_folder" "brand" {
-  display_name = "Brand"
-  %[3]s
-}
-
-resource "wixmedia_folder" "logos" {
-  display_name     = "Logos"
-  parent_folder_id = wixmedia_folder.brand.id
-  site_id          = %[1]q
-}
-`
-	s.declares(fmt.Sprintf(blocks, acctest.OtherSiteID, logos, ""))
-	says(t, s.run(1, "plan"), "Error: The folder belongs to another site", acctest.SiteID, acctest.OtherSiteID)
-	s.declares(fmt.Sprintf(blocks, acctest.OtherSiteID, logos, fmt.Sprintf("site_id = %q", acctest.OtherSiteID)))
-	says(t, s.applies(), "Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.")
-	s.plansNothing()
-	s.writesNothing()
-}
-
-func TestFolder_restoreOnImport(t *testing.T) {
-	if acctest.Variant("trash-search-top-only") {
-		t.Skip("Wix shows no folder below a trashed one then")
-	}
-	s := tell(t)
-	s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_import": "true", "restore_on_drift": "false"}))
-	brand := s.Hand.Create("Brand", "media-root").ID
-	logos := s.Hand.Create("Logos", brand).ID
-	year := s.Hand.Create("2025", logos).ID
-	s.Hand.AddFiles(logos, 4)
-	s.Hand.AddFiles(year, 1)
-	s.muchLater()
-	s.Hand.Trash(logos)
-	s.declares(fmt.Sprintf(`
-import {
-  to = wixmedia_folder.logos
-  id = %[1]q
-}
-
-import {
-  to = wixmedia_folder.year
-  id = %[2]q
-}
-
-resource "wixmedia_folder" "logos" {
-  display_name     = "Logos"
-  parent_folder_id = %[3]q
-}
-
-resource "wixmedia_folder" "year" {
-  display_name     = "2025"
-  parent_folder_id = wixmedia_folder.logos.id
-}
-`, logos, year, brand))
-	plan := s.plansChanges()
-	says(t, plan, "Plan: 2 to import, 0 to add, 2 to change, 0 to destroy.")
-	shows(t, plan, trashedLine)
-	s.writesNothing()
-	s.trashed(logos)
-	s.applies()
-	s.is(logos, "/Brand/Logos")
-	s.is(year, "/Brand/Logos/2025")
-	if s.Hand.Files(logos) != 4 || s.Hand.Files(year) != 1 {
-		t.Error(s.tree())
-	}
-	s.later()
-	s.plansNothing()
 }
 
 // examples/demo/restore brings the demo layout back after a destroy.
