@@ -63,28 +63,6 @@ func TestDataSources_validateTheirArguments(t *testing.T) {
 	}
 }
 
-// Values that are not known yet pass validation, and are read in the apply.
-func TestDataSources_waitForUnknownArguments(t *testing.T) {
-	q := start(t)
-	q.cli.Write("tree.tf", `resource "wixmedia_folder" "brand" { display_name = "Brand" }
-resource "wixmedia_folder" "logos" {
-  display_name     = "Logos"
-  parent_folder_id = wixmedia_folder.brand.id
-}
-`)
-	q.asks(
-		[3]string{"wixmedia_folder", "brand", "id = wixmedia_folder.brand.id"},
-		[3]string{"wixmedia_folder", "logos", "display_name = wixmedia_folder.logos.display_name\nparent_folder_id = wixmedia_folder.logos.parent_folder_id"},
-	)
-	answers := q.answers()
-	if got := one(t, answers["brand"]).Path; got != "/Brand" {
-		t.Errorf("brand = %q", got)
-	}
-	if got := one(t, answers["logos"]).Path; got != "/Brand/Logos" {
-		t.Errorf("logos = %q", got)
-	}
-}
-
 func TestDataSources_unknownProviderConfiguration(t *testing.T) {
 	q := start(t)
 	q.cli.Write("provider.tf", "resource \"terraform_data\" \"key\" {}\n"+

@@ -10,43 +10,6 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-func TestFolder_byIDPathAndName(t *testing.T) {
-	q := start(t)
-	s := q.furnish()
-	q.asks(
-		[3]string{"wixmedia_folder", "id", fmt.Sprintf("id = %q", s.old.ID)},
-		[3]string{"wixmedia_folder", "path", `path = "/Brand/Logos/Old\\/New"`},
-		[3]string{"wixmedia_folder", "upload", `path = "visitor-uploads:/Forms"`},
-		[3]string{"wixmedia_folder", "name", `display_name = "Brand"`},
-		[3]string{"wixmedia_folder", "name_in", fmt.Sprintf("display_name = \"Logos\"\nparent_folder_id = %q", s.archive.ID)},
-		[3]string{"wixmedia_folder", "name_in_root", "display_name = \"Archive\"\nparent_folder_id = \"media-root\""},
-		[3]string{"wixmedia_folder", "name_in_uploads", "display_name = \"Forms\"\nparent_folder_id = \"visitor-uploads\""},
-		[3]string{"wixmedia_folder", "spelling", `display_name = " Brand"`},
-	)
-	answers := q.answers()
-	for name, want := range map[string]shown{
-		"id":              {ID: s.old.ID, DisplayName: "Old/New", ParentFolderID: s.logos.ID, Path: `/Brand/Logos/Old\/New`},
-		"path":            {ID: s.old.ID, DisplayName: "Old/New", ParentFolderID: s.logos.ID, Path: `/Brand/Logos/Old\/New`},
-		"upload":          {ID: s.forms.ID, DisplayName: "Forms", ParentFolderID: wix.VisitorUploads, Path: "visitor-uploads:/Forms"},
-		"name":            {ID: s.brand.ID, DisplayName: "Brand", ParentFolderID: wix.MediaRoot, Path: "/Brand"},
-		"name_in":         {ID: s.deep.ID, DisplayName: "Logos", ParentFolderID: s.archive.ID, Path: "/Archive/Logos"},
-		"name_in_root":    {ID: s.archive.ID, DisplayName: "Archive", ParentFolderID: wix.MediaRoot, Path: "/Archive"},
-		"name_in_uploads": {ID: s.forms.ID, DisplayName: "Forms", ParentFolderID: wix.VisitorUploads, Path: "visitor-uploads:/Forms"},
-		"spelling":        {ID: s.brand.ID, DisplayName: " Brand", ParentFolderID: wix.MediaRoot, Path: "/Brand"},
-	} {
-		got := one(t, answers[name])
-		want.State, want.SiteID = "OK", acctest.SiteID
-		want.CreatedDate, want.UpdatedDate = got.CreatedDate, got.UpdatedDate
-		if got != want || got.CreatedDate == "" || got.UpdatedDate == "" {
-			t.Errorf("%s = %+v, want %+v", name, got, want)
-		}
-	}
-	q.cli.Run("plan", "-no-color", "-detailed-exitcode").OK(t)
-	if writes := q.Writes(); len(writes) > 0 {
-		t.Errorf("wrote: %v", writes)
-	}
-}
-
 func TestFolder_costsFewRequests(t *testing.T) {
 	q := start(t)
 	for i := range 300 {
@@ -78,7 +41,7 @@ func TestFolder_noneAndSeveral(t *testing.T) {
 		t.Skip("Wix shows no folder below a trashed one then")
 	}
 	q := start(t)
-	s := q.furnish()
+	s := furnish(q.Env)
 	q.asks(
 		[3]string{"wixmedia_folder", "several", `display_name = "Logos"`},
 		[3]string{"wixmedia_folder", "none", `display_name = "archive"`},
@@ -114,26 +77,4 @@ func TestFolder_pathThatFitsSeveral(t *testing.T) {
 	first, second := q.Hand.Create("Twin", wix.MediaRoot), q.Hand.Create("Twin", wix.MediaRoot)
 	q.asks([3]string{"wixmedia_folder", "it", `path = "/Twin"`})
 	says(t, q.fails(), `The path /Twin fits 2 folders`, first.ID, second.ID)
-}
-
-func TestDataSources_ofAnotherSite(t *testing.T) {
-	q := start(t)
-	there := q.Sim.Site(acctest.OtherSiteID).Create("There", wix.MediaRoot)
-	q.Sim.Advance(time.Minute)
-	at := fmt.Sprintf("site_id = %q\n", acctest.OtherSiteID)
-	q.asks(
-		[3]string{"wixmedia_folders", "here", ""},
-		[3]string{"wixmedia_folders", "there", at},
-		[3]string{"wixmedia_deleted_folders", "trash", at},
-		[3]string{"wixmedia_folder", "one", at + `display_name = "There"`},
-	)
-	answers := q.answers()
-	if got := listed(t, answers["here"]).IDs; len(got) != 0 {
-		t.Errorf("here = %q", got)
-	}
-	for name, got := range map[string]shown{"listed": listed(t, answers["there"]).Folders[0], "looked up": one(t, answers["one"])} {
-		if got.ID != there.ID || got.SiteID != acctest.OtherSiteID {
-			t.Errorf("%s = %+v", name, got)
-		}
-	}
 }

@@ -55,120 +55,6 @@ func TestFolders_everyPageInTheSameOrder(t *testing.T) {
 	q.cli.Run("plan", "-no-color", "-detailed-exitcode").OK(t)
 }
 
-// site is a Media Manager with something everywhere.
-type site struct{ brand, logos, old, archive, deep, forms, dropped, inDropped wixsim.Folder }
-
-func (q *question) furnish() site {
-	var s site
-	s.brand = q.Hand.Create("Brand", wix.MediaRoot)
-	s.logos = q.Hand.Create("Logos", s.brand.ID)
-	s.old = q.Hand.Create("Old/New", s.logos.ID)
-	s.archive = q.Hand.Create("Archive", wix.MediaRoot)
-	s.deep = q.Hand.Create("Logos", s.archive.ID)
-	s.forms = q.Hand.Create("Forms", wix.VisitorUploads)
-	s.dropped = q.Hand.Create("Dropped", s.archive.ID)
-	s.inDropped = q.Hand.Create("Inside", s.dropped.ID)
-	q.Hand.Trash(s.dropped.ID)
-	q.Sim.Advance(2 * time.Minute)
-	q.Sim.ResetJournal()
-	return s
-}
-
-func TestFolders_selection(t *testing.T) {
-	q := start(t)
-	s := q.furnish()
-	in := func(id string) string { return fmt.Sprintf("parent_folder_id = %q\n", id) }
-	q.asks(
-		[3]string{"wixmedia_folders", "all", ""},
-		[3]string{"wixmedia_folders", "loose", `search = "logo"`},
-		[3]string{"wixmedia_folders", "named", `display_name = "Logos"`},
-		[3]string{"wixmedia_folders", "case", `display_name = "logos"`},
-		[3]string{"wixmedia_folders", "both", "search = \"logo\"\ndisplay_name = \"Logos \""},
-		[3]string{"wixmedia_folders", "uploads", `root_folder = "VISITOR_UPLOADS_ROOT"`},
-		[3]string{"wixmedia_folders", "top", in(wix.MediaRoot)},
-		[3]string{"wixmedia_folders", "top_uploads", in(wix.VisitorUploads)},
-		[3]string{"wixmedia_folders", "children", in(s.brand.ID)},
-		[3]string{"wixmedia_folders", "tree", in(s.brand.ID) + "recursive = true"},
-		[3]string{"wixmedia_folders", "named_below", in(s.brand.ID) + "recursive = true\ndisplay_name = \"Old/New\""},
-		[3]string{"wixmedia_folders", "empty", in(s.old.ID)},
-	)
-	answers := q.answers()
-	for name, want := range map[string][]string{
-		"all":         {"/Archive", "/Archive/Logos", "/Brand", "/Brand/Logos", `/Brand/Logos/Old\/New`},
-		"loose":       {"/Archive/Logos", "/Brand/Logos"},
-		"named":       {"/Archive/Logos", "/Brand/Logos"},
-		"case":        {},
-		"both":        {"/Archive/Logos", "/Brand/Logos"},
-		"uploads":     {"visitor-uploads:/Forms"},
-		"top":         {"/Archive", "/Brand"},
-		"top_uploads": {"visitor-uploads:/Forms"},
-		"children":    {"/Brand/Logos"},
-		"tree":        {"/Brand/Logos", `/Brand/Logos/Old\/New`},
-		"named_below": {`/Brand/Logos/Old\/New`},
-		"empty":       {},
-	} {
-		if got := listed(t, answers[name]).paths(); !slices.Equal(got, want) {
-			t.Errorf("%s = %q, want %q", name, got, want)
-		}
-	}
-	first := listed(t, answers["children"]).Folders[0]
-	want := shown{
-		ID: s.logos.ID, DisplayName: "Logos", ParentFolderID: s.brand.ID, Path: "/Brand/Logos", State: "OK", SiteID: acctest.SiteID,
-		CreatedDate: s.logos.CreatedDate.Format(time.RFC3339), UpdatedDate: s.logos.UpdatedDate.Format(time.RFC3339),
-	}
-	if first != want {
-		t.Errorf("folder = %+v, want %+v", first, want)
-	}
-	if writes := q.Writes(); len(writes) > 0 {
-		t.Errorf("wrote: %v", writes)
-	}
-}
-
-// Wix may say OK of folders in the trash, or answer 404.
-func TestFolders_trashIsToldAsSuch(t *testing.T) {
-	if acctest.Variant("trash-search-top-only") {
-		t.Skip("Wix shows no folder below a trashed one then")
-	}
-	q := start(t)
-	s := q.furnish()
-	q.asks(
-		[3]string{"wixmedia_folders", "trash", `root_folder = "TRASH_ROOT"`},
-		[3]string{"wixmedia_folders", "search", "root_folder = \"TRASH_ROOT\"\nsearch = \"inside\""},
-		[3]string{"wixmedia_folders", "named", "root_folder = \"TRASH_ROOT\"\ndisplay_name = \"Inside\""},
-		[3]string{"wixmedia_deleted_folders", "top", ""},
-		[3]string{"wixmedia_deleted_folders", "root", `parent_folder_id = "trash-root"`},
-		[3]string{"wixmedia_deleted_folders", "inside", fmt.Sprintf("parent_folder_id = %q", s.dropped.ID)},
-		[3]string{"wixmedia_deleted_folders", "in_empty", fmt.Sprintf("parent_folder_id = %q", s.inDropped.ID)},
-		[3]string{"wixmedia_folder", "by_id", fmt.Sprintf("id = %q", s.dropped.ID)},
-		[3]string{"wixmedia_folder", "child_by_id", fmt.Sprintf("id = %q", s.inDropped.ID)},
-	)
-	answers := q.answers()
-	dropped := shown{ID: s.dropped.ID, DisplayName: "Dropped", ParentFolderID: wix.TrashRoot, Path: "trash-root:/Dropped"}
-	inside := shown{ID: s.inDropped.ID, DisplayName: "Inside", ParentFolderID: s.dropped.ID, Path: "trash-root:/Dropped/Inside"}
-	check := func(name string, got shown, want shown) {
-		t.Helper()
-		want.State, want.SiteID = "DELETED", acctest.SiteID
-		want.CreatedDate, want.UpdatedDate = got.CreatedDate, got.UpdatedDate
-		if got != want {
-			t.Errorf("%s = %+v, want %+v", name, got, want)
-		}
-	}
-	for name, want := range map[string][]shown{
-		"trash": {dropped, inside}, "search": {inside}, "named": {inside}, "top": {dropped}, "root": {dropped}, "inside": {inside}, "in_empty": {},
-	} {
-		got := listed(t, answers[name]).Folders
-		if len(got) != len(want) {
-			t.Errorf("%s = %+v", name, got)
-			continue
-		}
-		for i := range want {
-			check(name, got[i], want[i])
-		}
-	}
-	check("by id", one(t, answers["by_id"]), dropped)
-	check("child by id", one(t, answers["child_by_id"]), inside)
-}
-
 func TestDeletedFolders_everyPage(t *testing.T) {
 	q := start(t)
 	var ids []string
@@ -202,7 +88,7 @@ func TestFolders_parentThatCannotBeListed(t *testing.T) {
 		t.Skip("Wix shows no folder below a trashed one then")
 	}
 	q := start(t)
-	s := q.furnish()
+	s := furnish(q.Env)
 	q.asks(
 		[3]string{"wixmedia_folders", "gone", `parent_folder_id = "5f1c5f1c5f1c5f1c5f1c5f1c5f1c5f1c"`},
 		[3]string{"wixmedia_folders", "trashed", fmt.Sprintf("parent_folder_id = %q\nrecursive = true", s.inDropped.ID)},

@@ -49,13 +49,18 @@ func (l listing) paths() []string {
 	return paths
 }
 
+// data is a data block.
+func data(kind, name, body string) string {
+	return fmt.Sprintf("data %q %q {\n%s\n}\n\n", kind, name, body)
+}
+
 // asks writes data blocks, each as type, name and body, with an output of the
 // name for each.
 func (q *question) asks(blocks ...[3]string) *question {
 	q.t.Helper()
 	var hcl strings.Builder
 	for _, block := range blocks {
-		fmt.Fprintf(&hcl, "data %q %q {\n%s\n}\n\noutput %q { value = data.%s.%s }\n\n", block[0], block[1], block[2], block[1], block[0], block[1])
+		fmt.Fprintf(&hcl, "%soutput %q { value = data.%s.%s }\n\n", data(block[0], block[1], block[2]), block[1], block[0], block[1])
 	}
 	q.cli.Write("main.tf", hcl.String())
 	return q
