@@ -84,6 +84,9 @@ func TestAccFoldersDataSource_selection(t *testing.T) {
 // Wix may say OK of folders in the trash, or answer 404.
 func TestAccDeletedFoldersDataSource_stateIsDeleted(t *testing.T) {
 	t.Parallel()
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	env := acctest.Start(t)
 	s := furnish(env)
 	dropped := shown{ID: s.dropped.ID, DisplayName: "Dropped", ParentFolderID: wix.TrashRoot, Path: "trash-root:/Dropped", State: "DELETED"}

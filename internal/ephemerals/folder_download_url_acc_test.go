@@ -98,6 +98,9 @@ func TestAccFolderDownloadURL_ofAnotherSite(t *testing.T) {
 
 func TestAccFolderDownloadURL_saysWhyThereIsNone(t *testing.T) {
 	t.Parallel()
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	env := acctest.Start(t)
 	old := env.Hand.Create("Old", wix.MediaRoot)
 	inOld := env.Hand.Create("In old", old.ID)

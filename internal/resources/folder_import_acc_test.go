@@ -129,6 +129,9 @@ resource "wixmedia_folder" "logos" {
 }
 
 func TestAccFolder_restoreOnImport(t *testing.T) {
+	if acctest.Variant("trash-search-top-only") {
+		t.Skip("Wix shows no folder below a trashed one then")
+	}
 	s := open(t)
 	brand := s.Hand.Create("Brand", "media-root").ID
 	logos := s.Hand.Create("Logos", brand).ID
