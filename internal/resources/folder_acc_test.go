@@ -151,3 +151,42 @@ func TestAccFolder_settingsAloneWriteNothing(t *testing.T) {
 	}
 	resource.UnitTest(t, resource.TestCase{ProtoV6ProviderFactories: s.Factories(), CheckDestroy: s.destroyed, Steps: steps})
 }
+
+func TestAccFolder_destroyByPolicy(t *testing.T) {
+	s := open(t)
+	var trash, empty, full, left, below string
+	config := s.Provider() + block("trash") + block("empty", permanent) + block("full", permanent, unguarded) + block("left", abandon, guarded)
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: s.Factories(),
+		Steps: []resource.TestStep{
+			{
+				Config: config,
+				PostApplyFunc: func() {
+					trash, empty, full, left = s.at("/trash").ID, s.at("/empty").ID, s.at("/full").ID, s.at("/left").ID
+					below = s.Hand.Create("below", full).ID
+					for _, id := range []string{trash, full, left} {
+						s.Hand.AddFiles(id, 2)
+					}
+				},
+			},
+			{
+				PreConfig: s.muchLater,
+				Config:    config,
+				Destroy:   true, // the step ends with a plan to destroy, which must be empty
+				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{changes{
+					"wixmedia_folder.trash": {action: "delete"}, "wixmedia_folder.empty": {action: "delete"},
+					"wixmedia_folder.full": {action: "delete"}, "wixmedia_folder.left": {action: "delete"},
+				}}},
+			},
+		},
+	})
+	s.trashed(trash)
+	s.is(left, "/left")
+	s.files(trash, 2)
+	s.files(left, 2)
+	for _, id := range []string{empty, full, below} {
+		if _, ok := s.Hand.Folder(id); ok {
+			t.Errorf("%s is still there: %s", id, s.tree())
+		}
+	}
+}

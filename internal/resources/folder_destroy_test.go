@@ -19,31 +19,6 @@ const (
 	unguarded = "prevent_destroy_if_not_empty = false"
 )
 
-func TestFolder_destroyByPolicy(t *testing.T) {
-	s := tell(t)
-	s.declares(block("trash") + block("empty", permanent) + block("full", permanent, unguarded) + block("left", abandon, guarded)).applies()
-	trash, empty, full, left := s.at("/trash").ID, s.at("/empty").ID, s.at("/full").ID, s.at("/left").ID
-	below := s.Hand.Create("below", full).ID
-	for _, id := range []string{trash, full, left} {
-		s.Hand.AddFiles(id, 2)
-	}
-	s.muchLater()
-	says(t, s.destroys(), "4 destroyed")
-	s.trashed(trash)
-	s.is(left, "/left")
-	for _, id := range []string{empty, full, below} {
-		if _, ok := s.Hand.Folder(id); ok {
-			t.Errorf("%s is still there: %s", id, s.tree())
-		}
-	}
-	if s.Hand.Files(trash) != 2 || s.Hand.Files(left) != 2 {
-		t.Error(s.tree())
-	}
-	if state := s.run(0, "state", "list").Stdout; state != "" {
-		t.Errorf("the state holds %q", state)
-	}
-}
-
 func TestFolder_preventRefuses(t *testing.T) {
 	s := tell(t)
 	s.declares(block("kept", prevent)).applies()
