@@ -7,9 +7,14 @@
 // # Guarantees
 //
 //   - A folder is called gone only after Wix's own 404 on it twice, ten seconds
-//     apart, with the trash read each time (see [Site.Find]).
-//   - A listing may say that a folder is as it was; everything else that it
-//     seems to say is confirmed by a GET, or by the trash.
+//     apart, with the trash read each time (see [Site.Look]).
+//   - A listing may say that a folder is as it was. What else it seems to say is
+//     confirmed by a GET, or by the folder's own entry in the trash.
+//   - A folder counts as destroyed by a GET, or by an entry in the trash that no
+//     earlier stay there can explain.
+//   - A folder is deleted for good only after a look, right before the call, at
+//     what this run moved out of it, and, where it must be empty, after two
+//     complete looks at its contents (see [Site.DeleteEmptyPermanently]).
 //   - What this run wrote beats every listing that was begun before.
 //   - A create whose answer was lost is looked up before it is repeated.
 //   - A folder that this run created, adopted or updated is not deleted by
