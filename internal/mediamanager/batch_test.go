@@ -67,10 +67,10 @@ func TestTrash_requestsOfAThousand(t *testing.T) {
 		parallelism, most int
 		flat              bool
 	}{
-		{"tree, ten at once", 10, 690, false},
-		{"tree, a hundred at once", 100, 80, false},
-		{"flat, ten at once", 10, 690, true},
-		{"flat, a hundred at once", 100, 80, true},
+		{"tree, ten at once", 10, 700, false},
+		{"tree, a hundred at once", 100, 100, false},
+		{"flat, ten at once", 10, 700, true},
+		{"flat, a hundred at once", 100, 100, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
