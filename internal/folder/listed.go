@@ -30,7 +30,7 @@ func NewListed(site *mediamanager.Site, f mediamanager.Located) Listed {
 		ParentFolderID: Text(f.ParentFolderID),
 		Path:           types.StringValue(f.Path),
 		State:          types.StringValue(string(f.State)),
-		SiteID:         Text(cmp.Or(f.SiteID, site.ID())),
+		SiteID:         SiteID(cmp.Or(f.SiteID, site.ID())),
 		CreatedDate:    Date(f.CreatedDate),
 		UpdatedDate:    Date(f.UpdatedDate),
 	}

@@ -4,6 +4,7 @@
 package folder
 
 import (
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -96,7 +97,7 @@ func (m *Model) SetCreated(f wix.Folder) {
 	m.State = types.StringValue(string(wix.StateOK))
 	m.setCreated(f)
 	if m.SiteID.IsUnknown() {
-		m.SiteID = Text(f.SiteID)
+		m.SiteID = SiteID(f.SiteID)
 	}
 }
 
@@ -111,6 +112,9 @@ func Date(date time.Time) timetypes.RFC3339 {
 	}
 	return timetypes.NewRFC3339TimeValue(date.UTC())
 }
+
+// SiteID converts the id of a site. It is in lower case, however Wix spells it.
+func SiteID(id string) types.String { return Text(strings.ToLower(id)) }
 
 // Text converts a text of Wix's; "" is null.
 func Text(text string) types.String {

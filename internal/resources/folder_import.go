@@ -73,11 +73,11 @@ func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Sit
 		set("created_date", trashed.CreatedDate)
 	}
 	set("id", id)
-	siteID := site.ID()
-	if siteID == "" {
-		siteID = found.Folder.SiteID
+	siteID := folder.Text(site.ID())
+	if siteID.IsNull() {
+		siteID = folder.SiteID(found.Folder.SiteID)
 	}
-	set("site_id", folder.Text(siteID))
+	set("site_id", siteID)
 }
 
 // mayBeID reports whether a folder that can be managed may have the id.

@@ -3,7 +3,6 @@ package wix
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -27,7 +26,7 @@ type Folder struct {
 	// original parent.
 	ParentFolderID string
 	State          State
-	// SiteID is in lower case, however Wix spells it; "" if Wix does not send it.
+	// SiteID is "" if Wix does not send it.
 	SiteID string
 	// CreatedDate and UpdatedDate are in whole seconds in all samples. They are zero
 	// if Wix sends none.
@@ -66,7 +65,7 @@ func (f *Folder) UnmarshalJSON(data []byte) error {
 		DisplayName:    wire.DisplayName,
 		ParentFolderID: wire.ParentFolderID,
 		State:          wire.State,
-		SiteID:         strings.ToLower(wire.SiteID),
+		SiteID:         wire.SiteID,
 		CreatedDate:    created,
 		UpdatedDate:    updated,
 	}
