@@ -3,6 +3,7 @@ package resources_test
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"testing"
 
@@ -59,7 +60,9 @@ func TestAccFolder_lifeFromCreateToDestroy(t *testing.T) {
 				},
 				PostApplyFunc: func() {
 					s.lives("/Brand", "/Brand/Logos", "/Brand/Logos/2025", "/Press")
-					if got := operations(s.Writes()); !slices.Equal(got, slices.Repeat([]string{"CreateFolder"}, 4)) {
+					// Where a new folder is not yet visible, Wix refuses to create one in it for a while.
+					done := slices.DeleteFunc(s.Writes(), func(c wixsim.Call) bool { return c.Status == http.StatusNotFound })
+					if got := operations(done); !slices.Equal(got, slices.Repeat([]string{"CreateFolder"}, 4)) {
 						t.Errorf("writes %v, want four creates", got)
 					}
 				},
