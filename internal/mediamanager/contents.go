@@ -69,7 +69,7 @@ func (s *Site) requireEmpty(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.stillIn(ctx, refusal, idsOf(children)); err != nil {
+	if err := s.stillIn(ctx, refusal, children); err != nil {
 		return err
 	}
 	return refusal.orNil()
@@ -131,17 +131,21 @@ func (e *NotEmptyError) addFiles(files []wix.File) {
 }
 
 // stillIn adds those of the folders that a GET shows alive in the folder.
-func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, ids []string) error {
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	live := make([]wix.Folder, len(ids))
+// One that Wix may not show yet counts as alive, unless this run has trashed it.
+func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, folders []wix.Folder) error {
+	live := make([]wix.Folder, len(folders))
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(parallelReads)
-	for i, id := range ids {
+	for i, listed := range sortedByID(folders) {
 		group.Go(func() error {
-			f, ok, err := s.liveBelow(groupCtx, id, into.ID)
-			if ok {
+			own, removed := s.records.own(listed.ID)
+			removed = removed && own.place != Alive
+			f, ok, err := s.liveBelow(groupCtx, listed.ID, into.ID)
+			switch {
+			case ok:
 				live[i] = f
+			case err == nil && f.ID == "" && !removed && s.notYetVisible(Known{CreatedDate: listed.CreatedDate}):
+				live[i] = listed
 			}
 			return err
 		})
@@ -164,14 +168,6 @@ func (s *Site) liveBelow(ctx context.Context, id, parent string) (wix.Folder, bo
 	}
 	s.records.got(f, sent)
 	return f, !trashedItself(f) && f.ParentFolderID == parent, nil
-}
-
-func idsOf(folders []wix.Folder) []string {
-	ids := make([]string, len(folders))
-	for i, f := range folders {
-		ids[i] = f.ID
-	}
-	return ids
 }
 
 // CountFiles counts the files directly in the folder, and stops at the first

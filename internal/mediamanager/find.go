@@ -1,6 +1,7 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -47,8 +48,8 @@ func (s *Site) Look(ctx context.Context, known Known) (Sighting, error) {
 // GET. No page asked for before since counts.
 func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting, error) {
 	v, absent, err := s.bulk.look(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
-	if ctx.Err() != nil {
-		return Sighting{}, err
+	if ended := ctx.Err(); ended != nil {
+		return Sighting{}, cmp.Or(err, ended)
 	}
 	if known.unchanged(v.folder) || (known.DisplayName == "" && v.place == Alive) {
 		s.bulk.save()
@@ -109,17 +110,15 @@ func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
 // that of its ancestors, which Wix may not show in the folder's own state.
 func (s *Site) settle(ctx context.Context, v view) (Sighting, error) {
 	sighting := Sighting{Folder: v.folder, Place: v.place}
-	switch {
-	case v.place == InTrash && v.folder.ParentFolderID != wix.TrashRoot && trashedItself(v.folder):
-		sighting.TrashedAncestor = v.folder.ParentFolderID
-	case v.place == Alive:
-		above, err := s.trashedAbove(ctx, v.folder.ParentFolderID)
-		if err != nil {
-			return Sighting{}, err
-		}
-		if above != "" {
-			sighting.Place, sighting.TrashedAncestor = InTrash, above
-		}
+	if v.place == Gone {
+		return sighting, nil
+	}
+	above, err := s.trashedAbove(ctx, v.folder.ParentFolderID)
+	if err != nil {
+		return Sighting{}, err
+	}
+	if above != "" {
+		sighting.Place, sighting.TrashedAncestor = InTrash, above
 	}
 	return sighting, nil
 }

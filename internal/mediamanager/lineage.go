@@ -65,8 +65,7 @@ func (s *Site) ancestor(ctx context.Context, id string) (view, error) {
 		if errors.Is(err, wix.ErrNotFound) {
 			v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: id, whole: true})
 			if v.place == InTrash {
-				s.records.gotInTrash(v.folder, sent)
-				return v, err
+				return s.records.gotInTrash(v.folder, sent), err
 			}
 			if err == nil {
 				s.records.mark(id, func(r *record) bool { r.absent = sent; return true })

@@ -1,6 +1,7 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -25,7 +26,21 @@ type visit struct {
 // restore the folder alone: the ancestor comes back for the move, once for all
 // that are to be moved out of it at the time, and goes to the trash again.
 func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal error) (wix.Folder, error) {
-	top, err := s.TrashTop(ctx, now.TrashedAncestor)
+	above, err := s.stillTrashedAbove(ctx, now.TrashedAncestor)
+	if err != nil {
+		return wix.Folder{}, err
+	}
+	if above == "" { // it has come back meanwhile, with the folder in it
+		now, err := s.get(ctx, c.Was)
+		if err == nil && now.Place != Alive {
+			err = cmp.Or(refusal, error(&GoneError{ID: c.ID}))
+		}
+		if err != nil {
+			return wix.Folder{}, err
+		}
+		return s.patch(ctx, c, now)
+	}
+	top, err := s.TrashTop(ctx, above)
 	if err != nil {
 		return wix.Folder{}, err
 	}
@@ -35,6 +50,18 @@ func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal erro
 	}
 	moved, moveErr := s.patch(ctx, c, now)
 	return moved, errors.Join(moveErr, s.leave(ctx, top.ID, v))
+}
+
+// stillTrashedAbove asks Wix again which folder is in the trash, of that one and
+// its ancestors: a live folder must not be trashed for what was true before.
+func (s *Site) stillTrashedAbove(ctx context.Context, id string) (string, error) {
+	for v, err := range s.seenUp(id) {
+		if err != nil {
+			return "", err
+		}
+		s.records.forget(v.folder.ID)
+	}
+	return s.trashedAbove(ctx, id)
 }
 
 // revive restores a folder for a mover, or joins those who have.

@@ -139,12 +139,23 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 	for _, f := range folders {
 		switch {
 		case source == fromTrash:
-			rs.deep = rs.deep || f.ParentFolderID != wix.TrashRoot
+			rs.deep = rs.deep || rs.isTrashed(f.ParentFolderID)
 			rs.add(view{folder: asDeleted(f), place: InTrash, source: source, asOf: asOf})
 		case !trashedItself(f):
 			rs.add(view{folder: f, place: Alive, source: source, asOf: asOf})
 		}
 	}
+}
+
+// isTrashed reports whether a folder is known to be in the trash. The caller
+// holds the lock.
+func (rs *records) isTrashed(id string) bool {
+	r, ok := rs.byID[id]
+	if !ok {
+		return false
+	}
+	first := r.firstHand()
+	return r.views[fromTrash] != nil || (first != nil && first.place == InTrash)
 }
 
 // got notes the answer of a GET that was sent at that time, and returns what
@@ -230,16 +241,16 @@ func (rs *records) below(parent, name string) []wix.Folder {
 	return out
 }
 
-// writtenOutOf returns the ids of the folders that were in parent, and that this
+// writtenOutOf returns the folders that were in parent, and that this
 // run has trashed, deleted or moved elsewhere.
-func (rs *records) writtenOutOf(parent string) []string {
+func (rs *records) writtenOutOf(parent string) []wix.Folder {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	var out []string
+	var out []wix.Folder
 	for _, ids := range rs.children[parent] {
 		for _, id := range ids {
 			if v, ok := rs.byID[id].own(); ok && (v.place != Alive || v.folder.ParentFolderID != parent) {
-				out = append(out, id)
+				out = append(out, v.folder)
 			}
 		}
 	}

@@ -59,8 +59,8 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 		return s.get(ctx, c.Was)
 	}
 	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: c.ID})
-	if ctx.Err() != nil {
-		return Sighting{}, err
+	if ended := ctx.Err(); ended != nil {
+		return Sighting{}, cmp.Or(err, ended)
 	}
 	if v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot {
 		s.bulk.save()
@@ -80,8 +80,8 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 // to the original place, or elsewhere when that place is gone.
 func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folder, error) {
 	was := c.Was
-	was.direct = now.TrashedAncestor == ""
-	if was.direct {
+	was.direct = now.Folder.ParentFolderID == wix.TrashRoot
+	if now.TrashedAncestor == "" {
 		f, err := s.restore.do(ctx, was, nil)
 		if err != nil {
 			return wix.Folder{}, err
