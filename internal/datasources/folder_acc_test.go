@@ -133,6 +133,9 @@ func TestAccFolderDataSource_followsTheFolder(t *testing.T) {
 // Values that are not known yet pass validation, and are read in the apply.
 func TestAccFolderDataSource_waitsForUnknownArguments(t *testing.T) {
 	t.Parallel()
+	if acctest.Variant("list-lag") {
+		t.Skip("the library plans again at once, and no listing shows the new folder then")
+	}
 	env := acctest.Start(t)
 	path := func(name, want string) statecheck.StateCheck {
 		return statecheck.ExpectKnownValue("data.wixmedia_folder."+name, tfjsonpath.New("path"), knownvalue.StringExact(want))
