@@ -45,6 +45,9 @@ func listsAll(env *acctest.Env, all ...asked) resource.TestStep {
 
 func TestAccFoldersDataSource_selection(t *testing.T) {
 	t.Parallel()
+	if acctest.Variant("clock-ahead") {
+		t.Skip("the dates on the wire are not those of the simulator's own folders then")
+	}
 	env := acctest.Start(t)
 	s := furnish(env)
 	archive := shown{ID: s.archive.ID, DisplayName: "Archive", ParentFolderID: wix.MediaRoot, Path: "/Archive"}
