@@ -38,11 +38,12 @@ func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
 			found.More = true
 			break
 		}
-		n, err := s.CountFiles(ctx, in.ID, maxCounted)
-		if err != nil {
+		holds := &NotEmptyError{ID: in.ID}
+		if err := s.listFiles(ctx, holds); err != nil {
 			return found, err
 		}
-		found.Files += n
+		found.Files += holds.FileCount
+		found.More = found.More || holds.MoreFiles
 	}
 	return found, nil
 }
@@ -102,20 +103,29 @@ func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 }
 
 func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private bool) error {
-	for cursor := ""; ; {
-		page, err := s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID, Private: private, Cursor: cursor})
+	request := wix.ListFilesRequest{ParentFolderID: into.ID, Private: private}
+	return s.filePages(ctx, request, func(page wix.FilePage) (enough bool) {
+		into.addFiles(page.Files)
+		into.MoreFiles = page.Next != "" && into.FileCount >= maxCounted
+		return into.MoreFiles
+	})
+}
+
+// filePages lists files page by page, until use has enough. It fails if a page
+// names itself as the next one.
+func (s *Site) filePages(ctx context.Context, req wix.ListFilesRequest, use func(wix.FilePage) (enough bool)) error {
+	for pages := 1; ; pages++ {
+		page, err := s.client.ListFiles(ctx, req)
 		if err != nil {
 			return err
 		}
-		into.addFiles(page.Files)
-		into.MoreFiles = page.Next != "" && into.FileCount >= maxCounted
-		if page.Next == "" || into.MoreFiles {
+		if use(page) || page.Next == "" {
 			return nil
 		}
-		if page.Next == cursor {
-			return &ListingError{}
+		if page.Next == req.Cursor {
+			return &ListingError{Pages: pages}
 		}
-		cursor = page.Next
+		req.Cursor = page.Next
 	}
 }
 
@@ -174,17 +184,11 @@ func (s *Site) liveBelow(ctx context.Context, id, parent string) (wix.Folder, bo
 // page beyond limit.
 func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error) {
 	count := 0
-	for cursor := ""; ; {
-		page, err := s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: id, Cursor: cursor})
-		if err != nil {
-			return count, err
-		}
+	err := s.filePages(ctx, wix.ListFilesRequest{ParentFolderID: id}, func(page wix.FilePage) (enough bool) {
 		count += len(page.Files)
-		if count > limit || page.Next == "" || page.Next == cursor {
-			return count, nil
-		}
-		cursor = page.Next
-	}
+		return count > limit
+	})
+	return count, err
 }
 
 // DownloadURL makes a link to a zip of the folder. The link is a secret: who
