@@ -26,7 +26,8 @@ type Contents struct {
 const maxCounted = 1000
 
 // Contents lists the living folders below a folder, and counts the files in it
-// and in them, up to 1,000 files and in 1,000 folders. It costs a request a folder.
+// and in them, up to 1,000 files and in 1,000 folders, private ones too. It costs
+// two requests a folder.
 func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
 	folders, err := s.Below(ctx, id)
 	if err != nil {
@@ -39,8 +40,10 @@ func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
 			break
 		}
 		holds := &NotEmptyError{ID: in.ID}
-		if err := s.listFiles(ctx, holds); err != nil {
-			return found, err
+		for _, private := range []bool{false, true} {
+			if err := s.listFilesOf(ctx, holds, private); err != nil {
+				return found, err
+			}
 		}
 		found.Files += holds.FileCount
 		found.More = found.More || holds.MoreFiles
@@ -129,11 +132,17 @@ func (s *Site) filePages(ctx context.Context, req wix.ListFilesRequest, use func
 	}
 }
 
+// addFiles counts files that are alive, each once: Wix may list a private one
+// twice.
 func (e *NotEmptyError) addFiles(files []wix.File) {
+	if e.counted == nil {
+		e.counted = map[string]bool{}
+	}
 	for _, f := range files {
-		if f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot {
+		if f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot || (f.ID != "" && e.counted[f.ID]) {
 			continue
 		}
+		e.counted[f.ID] = true
 		if e.FileCount++; len(e.Files) < maxContents {
 			e.Files = append(e.Files, f.DisplayName)
 		}

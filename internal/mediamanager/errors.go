@@ -45,6 +45,8 @@ type NotEmptyError struct {
 	MoreFiles   bool
 	Folders     []wix.Folder
 	FolderCount int
+
+	counted map[string]bool // files by id
 }
 
 func (e *NotEmptyError) Error() string {

@@ -63,16 +63,21 @@ func TestPurge_seesPrivateFiles(t *testing.T) {
 
 // What a plan says of a permanent deletion counts private files, too.
 func TestContents_countsPrivateFiles(t *testing.T) {
-	inBubble(t, wixsim.Config{Variant: wixsim.Variant{PrivateFilesHidden: true}}, func(t *testing.T, b *bubble) {
-		top := b.old("Top", wix.MediaRoot)
-		inside := b.old("Inside", top.ID)
-		b.admin.AddFiles(top.ID, 2)
-		b.admin.AddPrivateFiles(inside.ID, 5)
-		holds, err := b.run(t).Contents(t.Context(), top.ID)
-		if err != nil || holds.Files != 7 || len(holds.Folders) != 1 || holds.More {
-			t.Errorf("holds %+v, %v, want 7 files and a folder", holds, err)
-		}
-	})
+	for name, hidden := range map[string]bool{"listed with the others": false, "listed apart": true} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: wixsim.Variant{PrivateFilesHidden: hidden}}, func(t *testing.T, b *bubble) {
+				top := b.old("Top", wix.MediaRoot)
+				inside := b.old("Inside", top.ID)
+				b.admin.AddFiles(top.ID, 2)
+				b.admin.AddPrivateFiles(top.ID, 1)
+				b.admin.AddPrivateFiles(inside.ID, 5)
+				holds, err := b.run(t).Contents(t.Context(), top.ID)
+				if err != nil || holds.Files != 8 || len(holds.Folders) != 1 || holds.More {
+					t.Errorf("holds %+v, %v, want 8 files and a folder", holds, err)
+				}
+			})
+		})
+	}
 }
 
 // The first page still shows the children that this run has trashed, the second
