@@ -108,12 +108,17 @@ func (b *bulk) credit() int {
 	return b.asked + b.saved + 10*max(0, min(b.asked-30, 3))
 }
 
+// sourceOf is the source of what a listing of that root folder shows.
+func sourceOf(root wix.RootFolder) source {
+	if root == wix.TrashRootFolder {
+		return fromTrash
+	}
+	return fromListing
+}
+
 // shown returns the folder as a page of this walk shows it.
 func (b *bulk) shown(w *walk, q question) (view, bool) {
-	source := fromListing
-	if q.root == wix.TrashRootFolder {
-		source = fromTrash
-	}
+	source := sourceOf(q.root)
 	r, ok := b.records.byID[q.id]
 	if !ok || r.views[source] == nil || r.views[source].asOf.Before(w.begun) || r.views[source].asOf.Before(q.since) {
 		return view{}, false
@@ -127,7 +132,7 @@ func (b *bulk) walk(root wix.RootFolder, since time.Time) *walk {
 	w := b.walks[root]
 	old := w != nil && (w.begun.Before(since) || (!w.ended.IsZero() && time.Since(w.ended) > listingAge))
 	if w == nil || (w.flight == nil && old) {
-		w = &walk{root: root, begun: time.Now()}
+		w = &walk{pager: newPager(nil), root: root, begun: time.Now()}
 		b.walks[root] = w
 	}
 	return w
@@ -139,16 +144,9 @@ func (b *bulk) fetch(ctx context.Context, w *walk) {
 	b.pages++
 	b.records.mu.Unlock()
 	sent := time.Now()
-	if w.pager == nil {
-		w.pager = newPager(nil)
-	}
-	w.fetch = searchPages(ctx, b.client, w.root, "")
+	w.fetch = searchPages(ctx, b.client, w.root, "") // with the context of the reader that fetches
 	folders, err := w.next()
-	source := fromListing
-	if w.root == wix.TrashRootFolder {
-		source = fromTrash
-	}
-	b.records.show(folders, source, sent)
+	b.records.show(folders, sourceOf(w.root), sent)
 	b.records.mu.Lock()
 	switch {
 	case err == nil:

@@ -31,7 +31,9 @@ type Site struct {
 // Timing holds how long a Site waits for what. The zero value of a field means
 // its default.
 type Timing struct {
-	// Recheck lies between the two looks that declare a folder gone. Default 10 s.
+	// Recheck lies between the two looks that declare a folder gone, or empty. It
+	// also bounds the restore of a folder without the ancestor that it lies in.
+	// Default 10 s.
 	Recheck time.Duration
 	// Young is the age below which a folder that Wix does not find may be one
 	// that it does not show yet. Default 1 min.
@@ -40,10 +42,11 @@ type Timing struct {
 	// Default 1 min.
 	LostLook time.Duration
 	// ParentInTrash is how long a create or move waits for this run to bring
-	// its parent back. Default 30 s.
+	// its parent back, and a rename for this run to free the name. Default 30 s.
 	ParentInTrash time.Duration
 	// NameTaken is how long a create waits for this run to delete the folder
-	// that has its name. Default 2 s.
+	// that has its name, and a rename before it takes another name meanwhile.
+	// Default 2 s.
 	NameTaken time.Duration
 	// BatchQuiet closes a batch when no id has come for so long, or for five
 	// times as long as ids have come apart. Default 100 ms: Terraform hands deletes
