@@ -145,7 +145,7 @@ func siteID() schema.StringAttribute {
 		Optional: true,
 		MarkdownDescription: "Id of the site to read. Default: the provider's `site_id`. " +
 			"Not with app credentials, which belong to one site.",
-		Validators: idValidators(),
+		Validators: append(idValidators(), folder.ValidSiteID()),
 	}
 }
 

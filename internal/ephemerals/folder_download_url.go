@@ -52,7 +52,7 @@ func (e *folderDownloadURL) Schema(_ context.Context, _ ephemeral.SchemaRequest,
 			"site_id": schema.StringAttribute{
 				Optional:            true,
 				MarkdownDescription: "Id of the folder's site. Default: the provider's `site_id`. Not with app credentials, which belong to one site.",
-				Validators:          []validator.String{stringvalidator.LengthBetween(1, wix.MaxID)},
+				Validators:          []validator.String{stringvalidator.LengthBetween(1, wix.MaxID), folder.ValidSiteID()},
 			},
 			"download_url": schema.StringAttribute{
 				Computed: true, Sensitive: true,

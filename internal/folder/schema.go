@@ -100,7 +100,7 @@ func siteID() schema.Attribute {
 		Computed: true,
 		MarkdownDescription: "Id of the site that the folder belongs to. Default: the provider's `site_id`. " +
 			"Changing it replaces the folder. Not with app credentials, which belong to one site.",
-		Validators: []validator.String{stringvalidator.LengthBetween(1, wix.MaxID)},
+		Validators: []validator.String{stringvalidator.LengthBetween(1, wix.MaxID), ValidSiteID()},
 	}
 }
 

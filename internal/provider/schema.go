@@ -19,7 +19,7 @@ func attributes() map[string]schema.Attribute {
 			Optional: true,
 			MarkdownDescription: "Id of the Wix site whose folders are managed, for blocks that name none of their own. " +
 				"Needed with `api_key`, unless every block names its site. Default: the environment variable `WIX_SITE_ID`.",
-			Validators: []validator.String{notEmpty(), siteID{}},
+			Validators: []validator.String{notEmpty(), folder.ValidSiteID()},
 		},
 		"api_key": schema.StringAttribute{
 			Optional:  true,

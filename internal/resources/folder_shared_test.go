@@ -95,6 +95,21 @@ resource "wixmedia_folder" "logos" {
 	}
 }
 
+// So is a site that cannot be one.
+func TestFolder_siteThatIsNoGUIDIsRefusedAtValidate(t *testing.T) {
+	s := tell(t)
+	s.declares(`
+resource "wixmedia_folder" "logos" {
+  display_name = "Logos"
+  site_id      = "brand"
+}
+`)
+	says(t, s.run(1, "validate"), "Invalid site id", `"brand" is not the id of a site`, "Open the site's dashboard")
+	if calls := s.Sim.Journal(); len(calls) != 0 {
+		t.Errorf("validate asked Wix %d times", len(calls))
+	}
+}
+
 // A change of the site says what becomes of what is in the folder.
 func TestFolder_changeOfSiteSaysWhatStays(t *testing.T) {
 	s := tell(t)
