@@ -147,7 +147,7 @@ func TestFolder_restoredIntoANewParent(t *testing.T) {
 	says(t, plan, "# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be updated in-place")
 	shows(t, plan, trashedLine)
 	if acctest.Variant("restore-orphan-fails") {
-		says(t, s.run(1, "apply", "the.plan"), `Error: Unable to update folder "2025"`, "that place may be gone", "Restore the folder in the Media Manager")
+		says(t, s.run(1, "apply", "the.plan"), `Error: Unable to update folder "2025"`, "which may be deleted or in the trash itself", "Restore the folder in the Media Manager")
 		s.trashed(year)
 		s.Hand.Restore(year) // a person chooses another place
 	} else {
