@@ -5,7 +5,10 @@ import (
 	"net/http"
 )
 
-var listFiles = operation{name: "list files", method: http.MethodGet}
+var (
+	listFiles   = operation{name: "list files", method: http.MethodGet}
+	searchFiles = operation{name: "search files", method: http.MethodPost}
+)
 
 // ListFilesRequest asks for the files of a folder, one level deep.
 // ParentFolderID "" is [MediaRoot].
@@ -43,6 +46,31 @@ func (c *Client) ListFiles(ctx context.Context, req ListFilesRequest) (FilePage,
 	}
 	var into filePageJSON
 	if err := c.do(ctx, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into); err != nil {
+		return FilePage{}, err
+	}
+	return FilePage{Files: into.Files, Next: into.NextCursor.next()}, nil
+}
+
+// SearchFilesRequest asks for the files of a root folder, at all levels. RootFolder
+// "" is [MediaRootFolder]. Private is as in [ListFilesRequest].
+type SearchFilesRequest struct {
+	RootFolder RootFolder
+	Private    bool
+	Cursor     string
+}
+
+// SearchFiles reads a page of all files below a root folder. A search may lag
+// behind the listing of a folder.
+//
+// https://dev.wix.com/docs/rest/assets/media/media-manager/files/search-files
+func (c *Client) SearchFiles(ctx context.Context, req SearchFilesRequest) (FilePage, error) {
+	body := struct {
+		RootFolder RootFolder `json:"rootFolder,omitempty"`
+		Private    bool       `json:"private,omitempty"`
+		Paging     pagingJSON `json:"paging"`
+	}{req.RootFolder, req.Private, pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}}
+	var into filePageJSON
+	if err := c.do(ctx, request{op: searchFiles, path: "/site-media/v1/files/search", body: body}, &into); err != nil {
 		return FilePage{}, err
 	}
 	return FilePage{Files: into.Files, Next: into.NextCursor.next()}, nil

@@ -138,3 +138,17 @@ func TestListFiles_ofPrivateFilesOnly(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestSearchFiles_readsOnePage(t *testing.T) {
+	t.Parallel()
+	w := newWire(t, reply(200, `{"files":[{"id":"f1.jpg","parentFolderId":"p"}],"nextCursor":{"cursors":{"next":"n"},"hasNext":true}}`))
+	page, err := w.client(t).SearchFiles(t.Context(), SearchFilesRequest{RootFolder: MediaRootFolder, Private: true, Cursor: "c"})
+	want := FilePage{Files: []File{{ID: "f1.jpg", ParentFolderID: "p"}}, Next: "n"}
+	if err != nil || !reflect.DeepEqual(page, want) {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	sent := w.only(t)
+	if want := `{"rootFolder":"MEDIA_ROOT","private":true,"paging":{"limit":100,"cursor":"c"}}`; sent.uri != "/site-media/v1/files/search" || sent.body != want {
+		t.Errorf("sent %s %s, want %s", sent.uri, sent.body, want)
+	}
+}

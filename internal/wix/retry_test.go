@@ -22,6 +22,7 @@ func everyCall(ctx context.Context, c *Client) (safe, once map[string]error) {
 	_, safe["search"] = c.SearchFolders(ctx, SearchFoldersRequest{})
 	_, safe["trash"] = c.ListDeletedFolders(ctx, ListDeletedFoldersRequest{})
 	_, safe["files"] = c.ListFiles(ctx, ListFilesRequest{})
+	_, safe["all files"] = c.SearchFiles(ctx, SearchFilesRequest{})
 	_, safe["download"] = c.GenerateFolderDownloadURL(ctx, "x")
 	safe["delete"] = c.BulkDeleteFolders(ctx, []string{"x"}, false)
 	safe["restore"] = c.BulkRestoreFolders(ctx, []string{"x"})
@@ -85,13 +86,13 @@ func TestRetries_onThrottlingForEverything(t *testing.T) {
 			}
 		}
 	}
-	w.expect(t, 20)
+	w.expect(t, 22)
 }
 
 func TestRetries_notForWhatStays(t *testing.T) {
 	t.Parallel()
 	for _, answer := range []http.HandlerFunc{reply(400, `{}`), reply(403, `{}`), html(403), reply(404, notFound), html(404), reply(409, `{}`), reply(501, `{}`), html(200)} {
-		everyCallFails(t, newWire(t, answer)).expect(t, 10)
+		everyCallFails(t, newWire(t, answer)).expect(t, 11)
 	}
 	// Wrong credentials are asked with once.
 	everyCallFails(t, newWire(t, reply(401, `{}`))).expect(t, 1)

@@ -1,7 +1,7 @@
 // Package wixsim simulates the Wix Media Folders API on one machine. It is smaller than Wix, and stricter.
 //
 // Purpose. Tests of the provider need a service that trashes, restores, lags, throttles and loses answers on request.
-// A Simulator is an http.Handler with every call of the Folders API, the listing of files, and the token call of Wix
+// A Simulator is an http.Handler with every call of the Folders API, the listing and the search of files, and the token call of Wix
 // apps. It keeps the state of one or more sites in memory, or in a file as well.
 //
 // Guarantees.

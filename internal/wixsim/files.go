@@ -3,6 +3,7 @@ package wixsim
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // mediaTypes of List Files; every file here is an image.
@@ -37,6 +38,56 @@ func listFiles(c *call) (any, error) {
 		answer.Files = append(answer.Files, c.file(n, first+i))
 	}
 	return answer, nil
+}
+
+// searchFiles is POST /files/search: the files at all levels below a root (docs, "Search Files"). Files are counts, so
+// their order is that of their folders' ids.
+func searchFiles(c *call) (any, error) {
+	sel, page, m, err := searchSelection(c, ofFiles, "mediaTypes", "private")
+	if err != nil {
+		return nil, err
+	}
+	private, err := member[*bool](m, "private")
+	if err != nil {
+		return nil, err
+	}
+	if sel.Private = privacyOf(private); sel.Private == "" && c.variant.PrivateFilesHidden {
+		sel.Private = "false"
+	}
+	at, err := c.begin(sel, page)
+	if err != nil {
+		return nil, err
+	}
+	found := c.filesBelow(*at.Selection)
+	from, to, next := c.window(at, len(found))
+	return filesAnswer{Files: found[from:to], NextCursor: newNextCursor(next)}, nil
+}
+
+func privacyOf(private *bool) string {
+	if private == nil {
+		return ""
+	}
+	return fmt.Sprint(*private)
+}
+
+// filesBelow lists the files of every living folder below a root that match the search.
+func (c *call) filesBelow(sel selection) []fileJSON {
+	t := c.site.shown(c.variant, c.now)
+	folders := append(t.below(sel.Parent), t.nodes[sel.Parent])
+	slices.SortFunc(folders, func(a, b *node) int { return strings.Compare(a.ID, b.ID) })
+	found := []fileJSON{}
+	for _, n := range folders {
+		if n.Files == 0 || (sel.Parent != trashRoot && !t.alive(n.ID)) {
+			continue
+		}
+		first, last := n.files(sel.Private)
+		for i := first; i < last; i++ {
+			if file := c.file(n, i); matcher(sel.Search)(file.DisplayName) {
+				found = append(found, file)
+			}
+		}
+	}
+	return found
 }
 
 // filesSelection reads the query parameters of List Files.

@@ -90,3 +90,40 @@ func (b *bench) filesOf(query string, private bool) map[string]bool {
 	}
 	return seen
 }
+
+func TestSearchFiles_ofAllLevels(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	f := b.create("F", "")
+	child := b.create("Child", f.ID)
+	trashed := b.create("Trashed", "")
+	b.admin.AddFiles(f.ID, 150)
+	b.admin.AddPrivateFiles(child.ID, 2)
+	b.admin.AddFiles(trashed.ID, 3)
+	b.trash(trashed.ID)
+	search := func(body string) pageOf {
+		return decode[pageOf](b, b.want(200, "POST", "/site-media/v1/files/search", body).text)
+	}
+	count := func(body string) int {
+		found := map[string]bool{}
+		for page := search("{" + body + "}"); ; {
+			for _, file := range page.Files {
+				found[file.ID] = true
+			}
+			next := page.NextCursor.Cursors.Next
+			if next == "" {
+				return len(found)
+			}
+			page = search(`{"paging":{"cursor":"` + next + `"}}`)
+		}
+	}
+	for body, want := range map[string]int{
+		"": 152, `"private":true`: 2, `"private":false`: 150, `"rootFolder":"VISITOR_UPLOADS_ROOT"`: 0, `"search":"photo-0150"`: 1,
+	} {
+		if got := count(body); got != want {
+			t.Errorf("%s: %d files, want %d", body, got, want)
+		}
+	}
+	b.want(400, "POST", "/site-media/v1/files/search", `{"private":"yes"}`)
+	b.want(400, "POST", "/site-media/v1/files/search", `{"parentFolderId":"x"}`)
+}

@@ -24,6 +24,7 @@ func TestJournal_namesEveryOperation(t *testing.T) {
 	b.restore(f.ID)
 	b.want(200, "GET", trashBin, "")
 	b.want(200, "GET", "/site-media/v1/files", "")
+	b.want(200, "POST", "/site-media/v1/files/search", `{}`)
 	b.want(200, "POST", "/oauth2/token", tokenBody)
 	b.want(404, "DELETE", one, "")
 	var got []string
@@ -35,7 +36,7 @@ func TestJournal_namesEveryOperation(t *testing.T) {
 		got = append(got, name)
 	}
 	want := strings.Fields("CreateFolder! GetFolder ListFolders SearchFolders QueryFolders UpdateFolder! GenerateFolderDownloadURL " +
-		"BulkDeleteFolders! BulkRestoreFolders! ListDeletedFolders ListFiles Token")
+		"BulkDeleteFolders! BulkRestoreFolders! ListDeletedFolders ListFiles SearchFiles Token")
 	if want = append(want, ""); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

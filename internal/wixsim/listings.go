@@ -31,37 +31,42 @@ func listDeletedFolders(c *call) (any, error) {
 
 // searchFolders is POST /folders/search: everything below a root (docs, "Search Folders").
 func searchFolders(c *call) (any, error) {
-	names := append([]string{"rootFolder", "search", "sort", "paging"}, internalMembers...)
-	m, err := parseMessage(c.body, names...)
-	if err != nil {
-		return nil, err
-	}
-	sort, err := m.object("sort", "fieldName", "order", "origin")
-	if err != nil {
-		return nil, err
-	}
-	field, order, err := sortOf(sort)
-	if err != nil {
-		return nil, err
-	}
-	sel, err := newSelection(ofSearch, field, order)
-	if err != nil {
-		return nil, err
-	}
-	if sel.Parent, err = searchRoot(m); err != nil {
-		return nil, err
-	}
-	if sel.Search, err = member[string](m, "search"); err != nil {
-		return nil, err
-	}
-	if err := checkLength("search", sel.Search, maxSearchChars); err != nil {
-		return nil, err
-	}
-	page, err := fromMessage(m, "paging")
+	sel, page, _, err := searchSelection(c, ofSearch, internalMembers...)
 	if err != nil {
 		return nil, err
 	}
 	return c.answerFolders(sel, page)
+}
+
+// searchSelection reads the body of a search, which may have the named members besides.
+func searchSelection(c *call, of string, more ...string) (selection, paging, message, error) {
+	m, err := parseMessage(c.body, append([]string{"rootFolder", "search", "sort", "paging"}, more...)...)
+	if err != nil {
+		return selection{}, paging{}, nil, err
+	}
+	sort, err := m.object("sort", "fieldName", "order", "origin")
+	if err != nil {
+		return selection{}, paging{}, nil, err
+	}
+	field, order, err := sortOf(sort)
+	if err != nil {
+		return selection{}, paging{}, nil, err
+	}
+	sel, err := newSelection(of, field, order)
+	if err != nil {
+		return sel, paging{}, nil, err
+	}
+	if sel.Parent, err = searchRoot(m); err != nil {
+		return sel, paging{}, nil, err
+	}
+	if sel.Search, err = member[string](m, "search"); err != nil {
+		return sel, paging{}, nil, err
+	}
+	if err := checkLength("search", sel.Search, maxSearchChars); err != nil {
+		return sel, paging{}, nil, err
+	}
+	page, err := fromMessage(m, "paging")
+	return sel, page, m, err
 }
 
 // searchRoot is the id of the system folder that the enum means.

@@ -29,6 +29,7 @@ var operations = []*operation{
 	{name: "BulkRestoreFolders", method: "POST", pattern: "/site-media/v1/bulk/trash-bin/folders/restore", write: true, manage: true, handle: bulkRestoreFolders},
 	{name: "ListDeletedFolders", method: "GET", pattern: "/site-media/v1/trash-bin/folders", handle: listDeletedFolders},
 	{name: "ListFiles", method: "GET", pattern: "/site-media/v1/files", handle: listFiles},
+	{name: "SearchFiles", method: "POST", pattern: "/site-media/v1/files/search", handle: searchFiles},
 	{name: opToken, method: "POST", pattern: "/oauth2/token"},
 }
 
