@@ -23,6 +23,8 @@ type Settings struct {
 	DeletionPolicy  string
 	RestoreOnImport bool
 	RestoreOnDrift  bool
+	// RequestsPerMinute is the pacing of each site, 0 for none.
+	RequestsPerMinute int
 	// Warnings makes the warnings of this run.
 	Warnings tfdiag.Warnings
 }

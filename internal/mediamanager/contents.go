@@ -143,7 +143,7 @@ func (e *NotEmptyError) addFiles(files []wix.File) {
 			continue
 		}
 		e.counted[f.ID] = true
-		if e.FileCount++; len(e.Files) < maxContents {
+		if e.FileCount++; e.all || len(e.Files) < maxContents {
 			e.Files = append(e.Files, f.DisplayName)
 		}
 	}

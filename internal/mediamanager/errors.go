@@ -47,6 +47,7 @@ type NotEmptyError struct {
 	FolderCount int
 
 	counted map[string]bool // files by id
+	all     bool            // name all files that are counted
 }
 
 func (e *NotEmptyError) Error() string {

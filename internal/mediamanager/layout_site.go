@@ -23,6 +23,8 @@ type SeenSite struct {
 	// Folders are the folders by id, undeclared ones too. A known folder that is
 	// not among them is gone for good.
 	Folders map[string]SeenFolder
+	// Partial says that there may be more undeclared folders below the known ones.
+	Partial bool
 }
 
 // above calls visit with each folder above one that is seen, the nearest first,

@@ -54,21 +54,62 @@ func (p IgnorePatterns) Match(names ...string) bool {
 // Undeclared returns the paths of the living folders below the layout's parent
 // that are not the layout's, sorted, without those that a pattern fits.
 func (k KnownLayout) Undeclared(site SeenSite, ignored IgnorePatterns) []string {
-	ours := make(map[string]bool, len(k.IDs))
-	for _, id := range k.IDs {
-		ours[id] = true
-	}
 	var paths []string
-	for id := range site.Folders {
-		if ours[id] || site.inTrash(id) {
-			continue
-		}
+	for _, id := range k.UndeclaredIDs(site) {
 		if names, below := site.names(id); below && !ignored.Match(names...) {
 			paths = append(paths, JoinLayoutPath(names...))
 		}
 	}
 	slices.Sort(paths)
 	return paths
+}
+
+// UndeclaredIDs returns the ids of the living folders that are seen and are not the
+// layout's, sorted.
+func (k KnownLayout) UndeclaredIDs(site SeenSite) []string {
+	ours := make(map[string]bool, len(k.IDs))
+	for _, id := range k.IDs {
+		ours[id] = true
+	}
+	var ids []string
+	for id := range site.Folders {
+		if !ours[id] && !site.inTrash(id) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Existing returns those of the paths at which a folder is alive, in their order.
+func (s SeenSite) Existing(paths []string) (exist []string, err error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	at := make(map[layoutSlot][]string, len(s.Folders))
+	for id, f := range s.Folders {
+		if !s.inTrash(id) {
+			at[slotOf(f)] = append(at[slotOf(f)], id)
+		}
+	}
+	for _, path := range paths {
+		names, err := SplitLayoutPath(path)
+		if err != nil {
+			return nil, err
+		}
+		ids := []string{s.ParentID}
+		for _, name := range names {
+			var next []string
+			for _, id := range ids {
+				next = append(next, at[layoutSlot{id, foldName(name)}]...)
+			}
+			ids = next
+		}
+		if len(ids) > 0 {
+			exist = append(exist, path)
+		}
+	}
+	return exist, nil
 }
 
 // CheckAbsent returns the error of a path that must not exist and is declared,

@@ -19,6 +19,7 @@ type record struct {
 	adopted    bool      // a block of this run plans to adopt it
 	purgedWith string    // a folder that is planned to be deleted for good with this one in it
 	doomed     bool      // a block of this run plans to destroy it
+	laidOut    bool      // a tree of this run has it in its state
 	seen       time.Time // when this run first saw it
 	dropped    *Known    // this run sent it to the trash, perhaps only with an ancestor
 	absent     time.Time // when Wix answered 404 and the trash did not show it

@@ -19,6 +19,7 @@ type Site struct {
 	bulk    *bulk
 	names   keyedLock
 	shared  singleflight.Group
+	layouts remembered
 	visits  map[string]*visit
 
 	trash   *batcher

@@ -80,7 +80,7 @@ func (p *wixmedia) connect(config model, terraformVersion string, settings *fold
 	resp.Diagnostics.Append(diags...)
 	base, diags := config.endpoint()
 	resp.Diagnostics.Append(diags...)
-	settings.App = app != nil
+	settings.App, settings.RequestsPerMinute = app != nil, perMinute
 	if !settings.App {
 		settings.SiteID, diags = config.siteID()
 		resp.Diagnostics.Append(diags...)
@@ -123,7 +123,7 @@ func observe(ctx context.Context, e wix.Exchange) {
 }
 
 func (p *wixmedia) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{resources.NewFolder}
+	return []func() resource.Resource{resources.NewFolder, resources.NewFolderTree}
 }
 
 func (p *wixmedia) DataSources(context.Context) []func() datasource.DataSource {

@@ -3,6 +3,7 @@ package resources
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // defaultTimeout bounds each operation unless the block sets another time.
@@ -44,4 +46,38 @@ func bounded(ctx context.Context, of timeoutOf, diags *diag.Diagnostics) (contex
 	limit, found := of(ctx, defaultTimeout)
 	diags.Append(found...)
 	return context.WithTimeout(ctx, limit)
+}
+
+// plannedSite is the site of what is to be created by a block that names that
+// site, or none.
+func (b *base) plannedSite(configured types.String) (types.String, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	switch {
+	case b.settings.App && !configured.IsNull():
+		diags.Append(tfdiag.SiteOfApp())
+	case !configured.IsNull():
+		return configured, nil
+	case b.settings.App, b.settings.SiteID == "" && !b.settings.Ready():
+		return types.StringUnknown(), nil
+	case b.settings.SiteID == "":
+		diags.Append(tfdiag.MissingSite())
+	default:
+		return types.StringValue(b.settings.SiteID), nil
+	}
+	return types.StringNull(), diags
+}
+
+// sameSite refuses to plan what is on one site with a provider of another: a
+// wrong variable must never rebuild a layout elsewhere. refusal makes the error.
+func (b *base) sameSite(was string, refusal func(was, now string) diag.Diagnostic) diag.Diagnostics {
+	var diags diag.Diagnostics
+	now := b.settings.SiteID
+	switch {
+	case b.settings.App, !b.settings.Ready(), was == "", strings.EqualFold(now, was):
+	case now == "":
+		diags.Append(tfdiag.MissingSite())
+	default:
+		diags.Append(refusal(was, now))
+	}
+	return diags
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
@@ -42,7 +41,7 @@ func (r *folderResource) ModifyPlan(ctx context.Context, req resource.ModifyPlan
 }
 
 func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Model, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	siteID, diags := r.plannedSite(config)
+	siteID, diags := r.plannedSite(config.SiteID)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -63,31 +62,15 @@ func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Mod
 	}
 }
 
-// plannedSite is the site of a folder to create.
-func (r *folderResource) plannedSite(config folder.Model) (types.String, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	switch {
-	case r.settings.App && !config.SiteID.IsNull():
-		diags.Append(tfdiag.SiteOfApp())
-	case !config.SiteID.IsNull():
-		return config.SiteID, nil
-	case r.settings.App, r.settings.SiteID == "" && !r.settings.Ready():
-		return types.StringUnknown(), nil
-	case r.settings.SiteID == "":
-		diags.Append(tfdiag.MissingSite())
-	default:
-		return types.StringValue(r.settings.SiteID), nil
-	}
-	return types.StringNull(), diags
-}
-
 func (r *folderResource) planUpdate(ctx context.Context, config, plan, state folder.Model, resp *resource.ModifyPlanResponse) {
 	switch {
 	case r.settings.App && !config.SiteID.IsNull():
 		resp.Diagnostics.Append(tfdiag.SiteOfApp())
 		return
 	case config.SiteID.IsNull():
-		resp.Diagnostics.Append(r.sameSite(state)...)
+		resp.Diagnostics.Append(r.sameSite(state.SiteID.ValueString(), func(was, now string) diag.Diagnostic {
+			return tfdiag.OtherSite(state.Named(), was, now)
+		})...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
 	case !strings.EqualFold(config.SiteID.ValueString(), state.SiteID.ValueString()) && !state.SiteID.IsNull():
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
@@ -126,21 +109,6 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		return
 	}
 	r.warnParentInTrash(ctx, site, plan, resp)
-}
-
-// sameSite refuses to plan a folder of one site with a provider of another: a
-// wrong variable must never rebuild a layout elsewhere.
-func (r *folderResource) sameSite(state folder.Model) diag.Diagnostics {
-	var diags diag.Diagnostics
-	now, was := r.settings.SiteID, state.SiteID.ValueString()
-	switch {
-	case r.settings.App, !r.settings.Ready(), was == "", strings.EqualFold(now, was):
-	case now == "":
-		diags.Append(tfdiag.MissingSite())
-	default:
-		diags.Append(tfdiag.OtherSite(state.Named(), was, now))
-	}
-	return diags
 }
 
 // planParent reports whether the parent of a folder is alive. A parent that does

@@ -19,8 +19,11 @@ func explainFolder(err error) (text, bool) {
 		otherSite  *mediamanager.OtherSiteError
 		trashed    *TrashedPathError
 		path       *mediamanager.PathError
+		step       *mediamanager.LayoutStepError
 	)
 	switch {
+	case errors.As(err, &step):
+		return explainStep(step), true
 	case errors.As(err, &gone):
 		return say("The folder %s is neither alive nor in the trash any more: it was deleted for good. Plan again: the next plan creates it.", gone.ID), true
 	case errors.As(err, &inTrash):

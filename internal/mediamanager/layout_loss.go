@@ -1,0 +1,169 @@
+package mediamanager
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// LayoutLoss is what goes to the trash with one folder, beside folders that the
+// layout knows.
+type LayoutLoss struct {
+	// Path is the path of the topmost folder.
+	Path string
+	// Files counts the files in it, at all levels.
+	Files int
+	// FileNames are up to ten of them.
+	FileNames []string
+	// Undeclared are the living folders below it that the layout does not know.
+	Undeclared []SeenFolder
+	// Paths are the paths of Undeclared for people, in the same order.
+	Paths []string
+}
+
+// LayoutLosses finds what goes with the steps that trash folders. No listing of
+// folders begun before since counts; files are always listed anew.
+func (s *Site) LayoutLosses(ctx context.Context, a *Arrangement, seen SeenSite, steps []LayoutStep, since time.Time) ([]LayoutLoss, error) {
+	begun := time.Now()
+	losses, err := s.layoutLosses(ctx, a, seen, steps, since)
+	return losses, s.named(ctx, "list what is in the folders", begun, err)
+}
+
+func (s *Site) layoutLosses(ctx context.Context, a *Arrangement, seen SeenSite, steps []LayoutStep, since time.Time) ([]LayoutLoss, error) {
+	known := map[string]bool{}
+	for _, f := range slices.Concat(a.Folders, a.Leaving) {
+		known[f.ID] = true
+	}
+	var inAll []string
+	for _, ids := range seen.livingIn(steps) {
+		inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
+	}
+	if _, err := s.listLayout(ctx, s.rootOf(seen.ParentID), inAll, math.MaxInt, since); err != nil {
+		return nil, err
+	}
+	now := SeenSite{ParentID: seen.ParentID, ParentPath: seen.ParentPath, Folders: maps.Clone(seen.Folders)}
+	s.addUndeclared(&now)
+	inside, all := now.livingIn(steps), map[string]bool{}
+	for _, ids := range inside {
+		maps.Copy(all, ids)
+	}
+	files, err := s.filesIn(ctx, s.rootOf(seen.ParentID), all)
+	if err != nil {
+		return nil, err
+	}
+	losses := make([]LayoutLoss, len(steps))
+	for i, step := range steps {
+		losses[i] = now.loss(step, inside[i], known, files)
+	}
+	return losses, nil
+}
+
+// livingIn returns, for each step, the ids of its folder and the living ones below.
+func (s SeenSite) livingIn(steps []LayoutStep) []map[string]bool {
+	inside := make([]map[string]bool, len(steps))
+	tops := make(map[string]map[string]bool, len(steps))
+	for i, step := range steps {
+		inside[i] = map[string]bool{step.ID: true}
+		tops[step.ID] = inside[i]
+	}
+	for id, f := range s.Folders {
+		if !f.Trashed {
+			s.above(id, func(above SeenFolder) bool {
+				if in := tops[above.ID]; in != nil {
+					in[id] = true
+				}
+				return true
+			})
+		}
+	}
+	return inside
+}
+
+func (s SeenSite) loss(step LayoutStep, inside, known map[string]bool, files map[string][]string) LayoutLoss {
+	loss := LayoutLoss{Path: step.Path}
+	for _, id := range slices.Sorted(maps.Keys(inside)) {
+		loss.Files += len(files[id])
+		if room := maxContents - len(loss.FileNames); room > 0 {
+			loss.FileNames = append(loss.FileNames, files[id][:min(room, len(files[id]))]...)
+		}
+		if !known[id] && id != step.ID {
+			loss.Undeclared = append(loss.Undeclared, s.Folders[id])
+			loss.Paths = append(loss.Paths, s.Path(id))
+		}
+	}
+	return loss
+}
+
+// maxFileLists is how many folders are asked for their files one by one. Above
+// that the files of the whole site are searched, as long as that takes fewer
+// requests.
+const maxFileLists = 10
+
+// filesIn returns the names of the files in folders, by the folder's id, private
+// ones too.
+func (s *Site) filesIn(ctx context.Context, root wix.RootFolder, folders map[string]bool) (map[string][]string, error) {
+	if len(folders) > maxFileLists {
+		found, done, err := s.searchFiles(ctx, root, folders)
+		if done || err != nil {
+			return found, err
+		}
+	}
+	found := map[string][]string{}
+	for _, id := range slices.Sorted(maps.Keys(folders)) {
+		holds := &NotEmptyError{ID: id, all: true}
+		for _, private := range []bool{false, true} {
+			if err := s.listFilesOf(ctx, holds, private); err != nil {
+				return nil, err
+			}
+		}
+		found[id] = holds.Files
+	}
+	return found, nil
+}
+
+// searchFiles finds the files of folders in a search of the whole root folder. It
+// gives up, without an error, where a search costs more than a listing of each
+// folder, and where Wix has none.
+func (s *Site) searchFiles(ctx context.Context, root wix.RootFolder, folders map[string]bool) (found map[string][]string, done bool, err error) {
+	holds := map[string]*NotEmptyError{}
+	pages := 0
+	for _, private := range []bool{false, true} {
+		req := wix.SearchFilesRequest{RootFolder: root, Private: private}
+		for {
+			page, err := s.client.SearchFiles(ctx, req)
+			if errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrNotWix) || errors.Is(err, wix.ErrInvalid) {
+				return nil, false, nil
+			}
+			if err != nil {
+				return nil, false, err
+			}
+			for _, f := range page.Files {
+				if folders[f.ParentFolderID] {
+					in := holds[f.ParentFolderID]
+					if in == nil {
+						in = &NotEmptyError{all: true}
+						holds[f.ParentFolderID] = in
+					}
+					in.addFiles([]wix.File{f})
+				}
+			}
+			if pages++; pages > 2*len(folders) {
+				return nil, false, nil
+			}
+			if page.Next == "" || page.Next == req.Cursor {
+				break
+			}
+			req.Cursor = page.Next
+		}
+	}
+	found = map[string][]string{}
+	for id, in := range holds {
+		found[id] = in.Files
+	}
+	return found, true, nil
+}

@@ -1,0 +1,413 @@
+package mediamanager
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// layoutParallel is how many requests for a layout are in flight at once,
+// whatever Terraform's parallelism is.
+const layoutParallel = 20
+
+// LayoutQuestion asks what a site shows around a layout.
+type LayoutQuestion struct {
+	// ParentID is the folder below which the layout stands.
+	ParentID string
+	Known    KnownLayout
+	// Created is when the newest of the known folders was created, if that is known.
+	Created time.Time
+	// NewParentID is the folder below which the layout shall stand, "" for ParentID.
+	NewParentID string
+	// Target is what the layout is to become: folders that exist at its new paths
+	// are asked for. nil asks for the known folders alone.
+	Target *Arrangement
+	// Absent are paths that must not exist. What is there is listed at all levels.
+	Absent []string
+	// Since is the time before which no listing counts.
+	Since time.Time
+	// All asks for every folder below the parent, at all levels.
+	All bool
+}
+
+// SeeLayout reads what a site shows around a layout. It writes nothing.
+//
+// Listings answer for folders that are as they were known, each other one is
+// asked for as [Site.Find] does. N known folders cost at most about two requests
+// each, or a page of the whole listing for each hundred folders of the site,
+// whichever is less. Undeclared folders are seen where they lie directly in a
+// known folder, and deeper where the whole listing was read.
+//
+// Errors: [InTrashError] where the parent is in the trash, those of
+// [Site.Find], and those of wix.
+func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error) {
+	begun := time.Now()
+	seen, err := s.seeLayout(ctx, q)
+	return seen, s.named(ctx, "show the folders of the layout", begun, err)
+}
+
+func (s *Site) seeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error) {
+	known, err := q.Known.knownFolders(q)
+	if err != nil {
+		return SeenSite{}, err
+	}
+	for _, parent := range []string{q.ParentID, cmp.Or(q.NewParentID, q.ParentID)} {
+		if err := s.CheckParent(ctx, parent); err != nil {
+			return SeenSite{}, err
+		}
+	}
+	partial, err := s.listLayout(ctx, s.rootOf(q.ParentID), withParent(q.ParentID, known), len(known)/4, q.Since)
+	if err != nil {
+		return SeenSite{}, err
+	}
+	seen := SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Partial: partial}
+	if err := s.findKnown(ctx, q, known, &seen); err != nil {
+		return SeenSite{}, err
+	}
+	if q.All {
+		below, err := s.Below(ctx, q.ParentID)
+		if err != nil {
+			return SeenSite{}, err
+		}
+		seen.addLive(below)
+	}
+	s.addUndeclared(&seen)
+	if q.NewParentID != "" && q.NewParentID != q.ParentID {
+		seen.ParentID, seen.ParentPath = q.NewParentID, s.Path(ctx, q.NewParentID)
+	}
+	if err := s.findTargets(ctx, q.Target, &seen); err != nil {
+		return SeenSite{}, err
+	}
+	if err := s.findAbsent(ctx, q.Absent, &seen); err != nil {
+		return SeenSite{}, err
+	}
+	return seen, s.addAncestors(ctx, &seen)
+}
+
+// knownFolders returns what a refresh knows of each folder, parents first.
+func (k KnownLayout) knownFolders(q LayoutQuestion) ([]Known, error) {
+	byKey, err := k.folders()
+	if err != nil {
+		return nil, err
+	}
+	folders := make([]Known, 0, len(byKey))
+	for _, f := range sortedFolders(byKey) {
+		known := Known{ID: f.ID, DisplayName: f.name(), ParentID: q.ParentID, CreatedDate: q.Created}
+		if above := f.names[:len(f.names)-1]; len(above) > 0 {
+			known.ParentID = ""
+			if parent := byKey[FoldLayoutPath(above...)]; parent != nil {
+				known.ParentID = parent.ID
+			}
+		}
+		folders = append(folders, known)
+	}
+	return folders, nil
+}
+
+// maxListPages bounds the listing of one folder of a layout: of what comes
+// later, the known folders are asked for one by one.
+const maxListPages = 3
+
+// listLayout lists folders: the whole root folder as far as it is worth half a
+// page for each of them, else each of them by itself, and then up to more of the
+// folders that are found in them. It reports whether there are folders left that
+// have not been listed.
+func (s *Site) listLayout(ctx context.Context, root wix.RootFolder, ids []string, more int, since time.Time) (partial bool, err error) {
+	if len(ids) == 0 {
+		return false, nil
+	}
+	whole, err := s.bulk.walkSome(ctx, root, len(ids)/2+maxListPages, since)
+	if whole || ctx.Err() != nil {
+		return false, err
+	}
+	listed := map[string]bool{}
+	for next := ids; len(next) > 0; {
+		var group errgroup.Group
+		group.SetLimit(layoutParallel)
+		for _, id := range next {
+			listed[id] = true
+			group.Go(func() error { return s.listChildren(ctx, id, since) })
+		}
+		if err := group.Wait(); err != nil {
+			return false, err
+		}
+		next = slices.DeleteFunc(s.childrenOf(next), func(id string) bool { return listed[id] })
+		if more -= len(next); more < 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// childrenOf returns the ids of the living folders in others, as listed.
+func (s *Site) childrenOf(parents []string) []string {
+	var ids []string
+	for _, parent := range parents {
+		if Virtual(parent) {
+			continue // what else there is at the top level has no part in the layout
+		}
+		for _, f := range s.records.below(parent, "") {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
+// withParent returns the ids of known folders and their parent, none where no
+// folder is known.
+func withParent(parentID string, known []Known) []string {
+	if len(known) == 0 {
+		return nil
+	}
+	ids := []string{parentID}
+	for _, f := range known {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// listChildren lists the first pages of a folder, unless it has been listed since.
+// A folder that Wix does not list is asked for afterwards: that is no error.
+func (s *Site) listChildren(ctx context.Context, id string, since time.Time) error {
+	if s.records.isListed(id, since) {
+		return nil
+	}
+	sent, p := time.Now(), newPager(s.childPages(ctx, id))
+	for !p.done && p.pages < maxListPages {
+		if _, err := p.next(); errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrInvalid) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+	s.records.show(p.folders, fromListing, sent)
+	if p.done && p.pages == 1 {
+		s.records.setListed(id, sent)
+	}
+	return nil
+}
+
+// walkSome walks a root folder's listing up to that many pages, and reports
+// whether it has been walked to its end since that time.
+func (b *bulk) walkSome(ctx context.Context, root wix.RootFolder, pages int, since time.Time) (whole bool, err error) {
+	b.records.mu.Lock()
+	defer b.records.mu.Unlock()
+	for {
+		w := b.walk(root, since)
+		switch {
+		case !w.ended.IsZero():
+			return true, nil
+		case w.failures >= maxFailures:
+			return false, w.err
+		case w.flight != nil:
+			b.wait(ctx, w.flight)
+		case w.pages >= pages:
+			return false, nil
+		default:
+			b.fetch(ctx, w)
+		}
+		if err := ctx.Err(); err != nil {
+			return false, err
+		}
+	}
+}
+
+// findKnown adds the known folders: from a listing where that shows them as they
+// were known, else as [Site.Find] finds them. What is gone is left out.
+func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite) error {
+	var mu sync.Mutex
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(layoutParallel)
+	for _, k := range known {
+		if v, ok := s.records.best(k.ID, asUnchanged, q.Since); ok && k.unchanged(v.folder) {
+			mu.Lock()
+			seen.Folders[k.ID] = seenAlive(v.folder)
+			mu.Unlock()
+			continue
+		}
+		group.Go(func() error {
+			found, err := s.Find(groupCtx, k)
+			if err != nil || found.Place == Gone {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			seen.Folders[k.ID] = seenAt(found, k)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	seen.trashBelow(known)
+	return nil
+}
+
+// CountLeavingFiles counts the files in the folders of a layout that were only
+// implied and leave it: they stay where there are any.
+func (s *Site) CountLeavingFiles(ctx context.Context, a *Arrangement, seen *SeenSite) error {
+	implied := map[string]bool{}
+	for _, f := range a.Leaving {
+		if now, ok := seen.Folders[f.ID]; ok && f.Implied && !now.Trashed {
+			implied[f.ID] = true
+		}
+	}
+	if len(implied) == 0 {
+		return nil
+	}
+	files, err := s.filesIn(ctx, s.rootOf(seen.ParentID), implied)
+	for id := range implied {
+		f := seen.Folders[id]
+		f.Files = len(files[id])
+		seen.Folders[id] = f
+	}
+	return err
+}
+
+func seenAlive(f wix.Folder) SeenFolder {
+	return SeenFolder{ID: f.ID, ParentID: f.ParentFolderID, Name: f.DisplayName}
+}
+
+// seenAt is a folder where it was found. What came to the trash with a folder
+// above keeps the parent that it has there.
+func seenAt(found Sighting, known Known) SeenFolder {
+	f := seenAlive(found.Folder)
+	f.ID, f.Name = known.ID, cmp.Or(f.Name, known.DisplayName)
+	f.Trashed = found.Place == InTrash
+	if f.Trashed && f.ParentID == "" {
+		f.ParentID = known.ParentID
+	}
+	return f
+}
+
+// trashBelow marks what a listing showed alive in a folder that is in the trash.
+func (s *SeenSite) trashBelow(known []Known) {
+	for _, k := range known { // parents come first
+		if f, ok := s.Folders[k.ID]; ok && s.Folders[f.ParentID].Trashed {
+			f.Trashed = true
+			s.Folders[k.ID] = f
+		}
+	}
+}
+
+// addUndeclared adds the living folders in those that are seen, at all levels, as
+// far as this run has seen them.
+func (s *Site) addUndeclared(seen *SeenSite) {
+	queue := append(slices.Sorted(maps.Keys(seen.Folders)), seen.ParentID)
+	for ; len(queue) > 0; queue = queue[1:] {
+		if seen.Folders[queue[0]].Trashed {
+			continue
+		}
+		for _, f := range s.records.below(queue[0], "") {
+			if _, ok := seen.Folders[f.ID]; !ok {
+				seen.Folders[f.ID] = seenAlive(f)
+				queue = append(queue, f.ID)
+			}
+		}
+	}
+}
+
+func (s *SeenSite) addLive(folders []wix.Folder) {
+	for _, f := range folders {
+		if _, ok := s.Folders[f.ID]; !ok {
+			s.Folders[f.ID] = seenAlive(f)
+		}
+	}
+}
+
+// findTargets adds the folders that exist at the new paths of a layout, each
+// confirmed by a GET.
+func (s *Site) findTargets(ctx context.Context, target *Arrangement, seen *SeenSite) error {
+	if target == nil {
+		return nil
+	}
+	at := map[string][]string{"": {seen.ParentID}}
+	for _, f := range target.Folders {
+		if now, ok := seen.Folders[f.ID]; ok {
+			if !now.Trashed {
+				at[f.Path] = []string{f.ID}
+			}
+			continue
+		}
+		found, err := s.namesakesIn(ctx, at[f.parent()], f.name(), seen)
+		if err != nil {
+			return err
+		}
+		at[f.Path] = found
+	}
+	return nil
+}
+
+// namesakesIn adds the living folders of a name that lie in one of the parents,
+// and returns their ids.
+func (s *Site) namesakesIn(ctx context.Context, parents []string, name string, seen *SeenSite) (ids []string, err error) {
+	for _, parent := range parents {
+		found, err := s.Namesakes(ctx, parent, name)
+		if errors.Is(err, wix.ErrNotFound) {
+			continue // the parent itself is asked for elsewhere
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			ids = append(ids, f.ID)
+		}
+		seen.addLive(found)
+	}
+	return ids, nil
+}
+
+// findAbsent adds the folders at paths that must not exist, and what is below them.
+func (s *Site) findAbsent(ctx context.Context, absent []string, seen *SeenSite) error {
+	for _, path := range absent {
+		names, err := SplitLayoutPath(path)
+		if err != nil {
+			return err
+		}
+		at := []string{seen.ParentID}
+		for _, name := range names {
+			if at, err = s.namesakesIn(ctx, at, name, seen); err != nil {
+				return err
+			}
+		}
+		for _, id := range at {
+			below, err := s.Below(ctx, id)
+			if err != nil {
+				return err
+			}
+			seen.addLive(below)
+		}
+	}
+	return nil
+}
+
+// addAncestors adds the folders above those that were moved out of the layout:
+// sentences name the path where they are.
+func (s *Site) addAncestors(ctx context.Context, seen *SeenSite) error {
+	for _, id := range slices.Sorted(maps.Keys(seen.Folders)) {
+		parent := seen.Folders[id].ParentID
+		if _, ok := seen.Folders[parent]; ok || parent == seen.ParentID {
+			continue
+		}
+		for v, err := range s.up(ctx, parent) {
+			if err != nil {
+				return err
+			}
+			if _, ok := seen.Folders[v.folder.ID]; ok || v.folder.ID == seen.ParentID || v.place == Gone || v.folder.DisplayName == "" {
+				break
+			}
+			above := seenAlive(v.folder)
+			above.Trashed = v.place == InTrash
+			seen.Folders[above.ID] = above
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package resources
+
+import (
+	"context"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// Delete moves the tree to the trash, by its topmost folders. Of a tainted tree,
+// which has no private state here, it is the first half of a replacement: the
+// Create of the same run brings the same folders back, so that nothing is guarded.
+func (r *folderTreeResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state treeModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	memory, found, diags := loadTreeMemory(ctx, req.Private)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	tainted := !found
+	if !tainted && state.policy(r.settings) == folder.Abandon {
+		return
+	}
+	ctx, cancel, site := r.begin(ctx, state.Timeouts.Delete, state.SiteID, &resp.Diagnostics)
+	defer cancel()
+	if site == nil {
+		return
+	}
+	guarding := r.guardingOf(state, true, &memory)
+	if tainted {
+		guarding.guarded, guarding.prevented, guarding.memory = false, false, nil
+		site.RememberLayout(state.ParentFolderID.ValueString(), textMap(state.FolderIDs))
+	}
+	resp.Diagnostics.Append(failed("destroy the tree", r.destroy(ctx, site, state, memory, guarding))...)
+}
+
+func (r *folderTreeResource) destroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory, g guarding) error {
+	look, err := r.lookToDestroy(ctx, site, state, memory)
+	if err != nil {
+		return err
+	}
+	look.arrangement.Leaving = slices.DeleteFunc(look.arrangement.Leaving, func(f *mediamanager.LayoutFolder) bool {
+		return !site.MarkDeleting(f.ID)
+	})
+	_, err = look.build(ctx, g)
+	if err != nil {
+		for _, f := range look.arrangement.Leaving {
+			site.Spare(f.ID)
+		}
+	}
+	return err
+}

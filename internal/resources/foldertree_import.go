@@ -1,0 +1,78 @@
+package resources
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// ImportState takes over everything below a folder, by that folder's id or path,
+// of the provider's site or of another: "<id or path>@<site_id>". The refresh that
+// follows reads it.
+func (r *folderTreeResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	name, siteID := splitImportID(req.ID, r.settings)
+	if siteID != "" && r.settings != nil && r.settings.App {
+		resp.Diagnostics.Append(tfdiag.SiteOfApp())
+		return
+	}
+	site, diags := r.settings.Site(types.StringValue(siteID))
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, defaultTimeout)
+	defer cancel()
+	parent, diags := importedParent(ctx, site, name)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("parent_folder_id"), parent)...)
+	if siteID != "" {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("site_id"), site.ID())...)
+	}
+	resp.Diagnostics.Append(treeMemory{Imported: true, Site: site.ID()}.save(ctx, resp.Private)...)
+}
+
+// importedParent finds the folder below which everything is imported.
+func importedParent(ctx context.Context, site *mediamanager.Site, name string) (string, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	unable := fmt.Sprintf("import the folders below %q", name)
+	id := name
+	switch {
+	case name == "/":
+		return wix.MediaRoot, nil
+	case name == wix.MediaRoot || name == wix.VisitorUploads:
+		return name, nil
+	case mediamanager.IsPath(name):
+		found, err := folder.Resolve(ctx, site, name)
+		if err != nil {
+			diags.Append(tfdiag.Unable(unable, err))
+			return "", diags
+		}
+		id = found.ID
+	}
+	if !mayBeID(id) {
+		diags.Append(tfdiag.NotImportable(name))
+		return "", diags
+	}
+	found, err := site.Find(ctx, mediamanager.Known{ID: id})
+	switch {
+	case err != nil:
+		diags.Append(tfdiag.Unable(unable, err))
+	case found.Place == mediamanager.Gone:
+		diags.Append(tfdiag.ImportUnknown(id))
+	case found.Place == mediamanager.InTrash:
+		diags.Append(tfdiag.ImportInTrash(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
+	}
+	return id, diags
+}

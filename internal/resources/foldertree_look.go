@@ -1,0 +1,139 @@
+package resources
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+)
+
+// treeLook is what the site shows around a tree, and the steps that lead from
+// there to the plan.
+type treeLook struct {
+	site        *mediamanager.Site
+	arrangement *mediamanager.Arrangement
+	seen        mediamanager.SeenSite
+	steps       *mediamanager.LayoutSteps
+	began       time.Time
+	// forgotten are the leaving paths that stay on the site.
+	forgotten []string
+	leaving   map[string]bool // ids of the folders that leave
+}
+
+// look reads the site, and computes the steps.
+func (r *folderTreeResource) look(ctx context.Context, site *mediamanager.Site, q mediamanager.LayoutQuestion, forget bool, choices mediamanager.LayoutChoices) (*treeLook, error) {
+	l := &treeLook{site: site, arrangement: q.Target, began: time.Now(), leaving: map[string]bool{}}
+	if forget {
+		for _, f := range q.Target.Leaving {
+			l.forgotten = append(l.forgotten, f.Path)
+		}
+		q.Target.Leaving = nil
+	}
+	for _, f := range q.Target.Leaving {
+		l.leaving[f.ID] = true
+	}
+	q.Absent = choices.Absent
+	var err error
+	if l.seen, err = site.SeeLayout(ctx, q); err != nil {
+		return nil, err
+	}
+	if err := site.CountLeavingFiles(ctx, l.arrangement, &l.seen); err != nil {
+		return nil, err
+	}
+	l.steps, err = l.arrangement.Steps(l.seen, choices)
+	return l, err
+}
+
+// trashes returns the steps that trash folders.
+func (l *treeLook) trashes() []mediamanager.LayoutStep {
+	return slices.DeleteFunc(slices.Clone(l.steps.Steps), func(s mediamanager.LayoutStep) bool { return s.Kind != mediamanager.StepTrash })
+}
+
+// writes counts the requests that change the site, without those in batches.
+func (l *treeLook) writes() int {
+	writes := 0
+	for _, step := range l.steps.Steps {
+		if step.Kind != mediamanager.StepTrash && step.Kind != mediamanager.StepUse {
+			writes++
+		}
+	}
+	return writes
+}
+
+// guarding says how folders that go are guarded.
+type guarding struct {
+	guarded   bool
+	prevented bool
+	whole     bool // the tree is destroyed
+	memory    *treeMemory
+}
+
+func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *treeMemory) guarding {
+	return guarding{guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
+}
+
+// guard refuses steps that trash what is guarded, or what no plan has listed. No
+// listing of folders from before since counts. It returns what goes else.
+func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.LayoutStep, since time.Time) ([]mediamanager.LayoutLoss, diag.Diagnostics) {
+	var diags diag.Diagnostics
+	losses, err := l.site.LayoutLosses(ctx, l.arrangement, l.seen, steps, since)
+	if err != nil {
+		diags.Append(tfdiag.Unable("list what would go to the trash", err))
+		return nil, diags
+	}
+	var prevented, appeared []string
+	var notEmpty []mediamanager.LayoutLoss
+	for i, loss := range losses {
+		leaves := l.leaving[steps[i].ID]
+		switch {
+		case leaves && g.prevented:
+			prevented = append(prevented, loss.Path)
+		case leaves && g.guarded && loss.Files+len(loss.Undeclared) > 0:
+			notEmpty = append(notEmpty, loss)
+		case g.memory != nil:
+			for j, f := range loss.Undeclared {
+				if !g.memory.saw(f.ID) {
+					appeared = append(appeared, loss.Paths[j])
+				}
+			}
+		}
+	}
+	if len(prevented) > 0 {
+		diags.Append(tfdiag.TreePrevented(prevented))
+	}
+	if len(notEmpty) > 0 {
+		diags.Append(tfdiag.TreeNotEmpty(notEmpty, l.arrangement.SuggestMoves(), g.whole))
+	}
+	if len(appeared) > 0 {
+		diags.Append(tfdiag.TreeAppeared(appeared))
+	}
+	return losses, diags
+}
+
+// recent is how long what was seen of the site may guard what is trashed.
+const recent = 30 * time.Second
+
+// guardError carries diagnostics through an error.
+type guardError struct{ diags diag.Diagnostics }
+
+func (e *guardError) Error() string { return "guarded folders are not empty" }
+
+// build carries the steps out. The guard looks again right before folders are
+// trashed.
+func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBuilt, error) {
+	return l.site.BuildLayout(ctx, l.arrangement, l.seen, l.steps, func(ctx context.Context, steps []mediamanager.LayoutStep) error {
+		since := l.began
+		if time.Since(since) > recent {
+			since = time.Now()
+		}
+		if _, diags := l.guard(ctx, g, steps, since); diags.HasError() {
+			return &guardError{diags}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,161 @@
+package resources
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// treeModel is the resource wixmedia_folder_tree in configuration, plan and state.
+type treeModel struct {
+	Paths                    types.List     `tfsdk:"paths"`
+	ParentFolderID           types.String   `tfsdk:"parent_folder_id"`
+	SiteID                   types.String   `tfsdk:"site_id"`
+	Moves                    types.Map      `tfsdk:"moves"`
+	OnConflict               types.String   `tfsdk:"on_conflict"`
+	Unmanaged                types.String   `tfsdk:"unmanaged"`
+	IgnorePaths              types.List     `tfsdk:"ignore_paths"`
+	AbsentPaths              types.List     `tfsdk:"absent_paths"`
+	DeletionPolicy           types.String   `tfsdk:"deletion_policy"`
+	PreventDestroyIfNotEmpty types.Bool     `tfsdk:"prevent_destroy_if_not_empty"`
+	Timeouts                 timeouts.Value `tfsdk:"timeouts"`
+	FolderIDs                types.Map      `tfsdk:"folder_ids"`
+	UnmanagedPaths           types.List     `tfsdk:"unmanaged_paths"`
+	Drift                    types.List     `tfsdk:"drift"`
+}
+
+// known is the layout as the state has it.
+func (m treeModel) known() mediamanager.KnownLayout {
+	return mediamanager.KnownLayout{IDs: textMap(m.FolderIDs), Declared: texts(m.Paths)}
+}
+
+// policy is the tree's deletion policy. PERMANENT stands on no tree.
+func (m treeModel) policy(settings *folder.Settings) string {
+	return folder.Model{DeletionPolicy: m.DeletionPolicy}.Policy(settings)
+}
+
+func (m treeModel) guarded() bool {
+	return m.PreventDestroyIfNotEmpty.IsNull() || m.PreventDestroyIfNotEmpty.IsUnknown() || m.PreventDestroyIfNotEmpty.ValueBool()
+}
+
+func (m treeModel) adopts() bool { return m.OnConflict.ValueString() == string(mediamanager.Adopt) }
+
+func (m treeModel) reports() bool { return m.Unmanaged.ValueString() == unmanagedReport }
+
+func (m treeModel) choices() mediamanager.LayoutChoices {
+	return mediamanager.LayoutChoices{Adopt: m.adopts(), Absent: texts(m.AbsentPaths)}
+}
+
+// texts returns the known values of a list.
+func texts(list types.List) []string {
+	values := make([]string, 0, len(list.Elements()))
+	for _, element := range list.Elements() {
+		if text, ok := element.(types.String); ok && !text.IsUnknown() && !text.IsNull() {
+			values = append(values, text.ValueString())
+		}
+	}
+	return values
+}
+
+func textMap(m types.Map) map[string]string {
+	values := make(map[string]string, len(m.Elements()))
+	for key, element := range m.Elements() {
+		if text, ok := element.(types.String); ok && !text.IsUnknown() && !text.IsNull() {
+			values[key] = text.ValueString()
+		}
+	}
+	return values
+}
+
+func listOf(values []string) types.List {
+	elements := make([]attr.Value, len(values))
+	for i, value := range values {
+		elements[i] = types.StringValue(value)
+	}
+	return types.ListValueMust(types.StringType, elements)
+}
+
+// idsOf is folder_ids: an id that is "" is known after the apply.
+func idsOf(ids map[string]string) types.Map {
+	elements := make(map[string]attr.Value, len(ids))
+	for path, id := range ids {
+		elements[path] = types.StringValue(id)
+		if id == "" {
+			elements[path] = types.StringUnknown()
+		}
+	}
+	return types.MapValueMust(types.StringType, elements)
+}
+
+// whollyKnown reports whether a list, or a map, and all its elements are known.
+func whollyKnown(value attr.Value) bool {
+	var elements []attr.Value
+	switch v := value.(type) {
+	case types.List:
+		elements = v.Elements()
+	case types.Map:
+		elements = slices.Collect(maps.Values(v.Elements()))
+	}
+	return !value.IsUnknown() && !slices.ContainsFunc(elements, attr.Value.IsUnknown)
+}
+
+// treeMemory is what a tree keeps in its private state. A tree whose Delete has
+// none is tainted, and a create follows in the same run.
+type treeMemory struct {
+	// Imported is set until the first update: what the configuration does not
+	// declare of an imported site is forgotten till then, never trashed.
+	Imported bool `json:"imported,omitempty"`
+	// Site is the site of a tree whose state names none.
+	Site string `json:"site,omitempty"`
+	// Created is when the newest folder was created.
+	Created time.Time `json:"created,omitzero"`
+	// Undeclared are the ids of undeclared folders that the last refresh saw: a
+	// plan rests on that. nil where it did not see all of them.
+	Undeclared []string `json:"undeclared,omitempty"`
+	// Complete says that Undeclared is complete.
+	Complete bool `json:"complete,omitempty"`
+}
+
+const treeMemoryKey = "tree"
+
+// maxRemembered is how many undeclared folders a private state holds.
+const maxRemembered = 5000
+
+func loadTreeMemory(ctx context.Context, private privateReader) (memory treeMemory, found bool, diags diag.Diagnostics) {
+	value, diags := private.GetKey(ctx, treeMemoryKey)
+	if len(value) == 0 || diags.HasError() {
+		return memory, false, diags
+	}
+	// What cannot be read is as good as nothing.
+	return memory, json.Unmarshal(value, &memory) == nil, diags
+}
+
+func (m treeMemory) save(ctx context.Context, private privateWriter) diag.Diagnostics {
+	value, err := json.Marshal(m)
+	if err != nil {
+		return nil // the fields always have a JSON form
+	}
+	return private.SetKey(ctx, treeMemoryKey, value)
+}
+
+// see remembers the undeclared folders below the layout.
+func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout) {
+	m.Undeclared = known.UndeclaredIDs(seen)
+	m.Complete = !seen.Partial && len(m.Undeclared) <= maxRemembered
+	if !m.Complete {
+		m.Undeclared = nil
+	}
+}
+
+// saw reports whether the last refresh saw a folder, or cannot tell.
+func (m treeMemory) saw(id string) bool { return !m.Complete || slices.Contains(m.Undeclared, id) }

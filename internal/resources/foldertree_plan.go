@@ -1,0 +1,314 @@
+package resources
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+)
+
+// slow is from when on a plan says how long its apply takes.
+const slow = 5 * time.Minute
+
+// ModifyPlan plans values from the configuration and the state alone: Terraform
+// calls it again in the apply. What it asks of the site leads to warnings and
+// errors only.
+func (r *folderTreeResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.settings == nil {
+		return
+	}
+	if req.Plan.Raw.IsNull() {
+		r.planDestroy(ctx, req, resp)
+		return
+	}
+	var config, plan treeModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if req.State.Raw.IsNull() {
+		r.planCreate(ctx, config, plan, resp)
+		return
+	}
+	var state treeModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if !resp.Diagnostics.HasError() {
+		r.planUpdate(ctx, config, plan, state, req, resp)
+	}
+}
+
+// planned sets what the apply will leave in the state. It returns no arrangement
+// where paths or moves are not known yet.
+func (r *folderTreeResource) planned(plan *treeModel, state treeModel, diags *diag.Diagnostics) *mediamanager.Arrangement {
+	plan.Drift = listOf(nil)
+	if state.UnmanagedPaths.IsNull() || !plan.reports() {
+		plan.UnmanagedPaths = listOf(nil)
+	} else {
+		plan.UnmanagedPaths = state.UnmanagedPaths
+	}
+	if !whollyKnown(plan.Paths) || !whollyKnown(plan.Moves) {
+		plan.FolderIDs = types.MapUnknown(types.StringType)
+		return nil
+	}
+	arrangement, err := mediamanager.Arrange(state.known(), texts(plan.Paths), textMap(plan.Moves))
+	if err != nil {
+		diags.Append(tfdiag.TreePath(path.Root("moves"), err))
+		return nil
+	}
+	plan.FolderIDs = idsOf(arrangement.IDs())
+	if samePaths(plan.Paths, state.Paths) {
+		plan.Paths = state.Paths
+	}
+	return arrangement
+}
+
+// samePaths reports whether two lists declare the same paths, in whatever order
+// and spelling.
+func samePaths(a, b types.List) bool {
+	return maps.Equal(pathKeys(a), pathKeys(b))
+}
+
+func pathKeys(list types.List) map[string]bool {
+	keys := map[string]bool{}
+	for _, text := range texts(list) {
+		if names, err := mediamanager.SplitLayoutPath(text); err == nil {
+			keys[mediamanager.FoldLayoutPath(names...)] = true
+		}
+	}
+	return keys
+}
+
+func (r *folderTreeResource) planCreate(ctx context.Context, config, plan treeModel, resp *resource.ModifyPlanResponse) {
+	siteID, diags := r.plannedSite(config.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	plan.SiteID = siteID
+	arrangement := r.planned(&plan, treeModel{}, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	if arrangement == nil || resp.Diagnostics.HasError() {
+		return
+	}
+	if !r.settings.Ready() || (siteID.IsUnknown() && !r.settings.App) || plan.ParentFolderID.IsUnknown() {
+		r.warnSlow(len(arrangement.Folders), &resp.Diagnostics)
+		return
+	}
+	site, diags := r.settings.Site(siteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
+	if !r.planParent(ctx, site, plan, resp) {
+		return
+	}
+	look, err := r.look(ctx, site, mediamanager.LayoutQuestion{ParentID: plan.ParentFolderID.ValueString(), Target: arrangement}, false, plan.choices())
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable("plan the tree", err))
+		return
+	}
+	r.warn(ctx, look, guarding{}, &resp.Diagnostics)
+}
+
+// planParent reports whether the parent of the tree is alive. One that does not
+// exist is an error of the plan, one in the trash a warning.
+func (r *folderTreeResource) planParent(ctx context.Context, site *mediamanager.Site, plan treeModel, resp *resource.ModifyPlanResponse) bool {
+	parent := plan.ParentFolderID.ValueString()
+	if mediamanager.Virtual(parent) {
+		return true
+	}
+	place, err := site.FindParent(ctx, parent)
+	switch {
+	case err != nil:
+		resp.Diagnostics.Append(tfdiag.Unable("read the parent of the tree", err))
+	case place == mediamanager.Gone:
+		resp.Diagnostics.Append(tfdiag.TreeParentGone(parent))
+	default:
+		return warnTreeParent(site.CheckParent(ctx, parent), &resp.Diagnostics)
+	}
+	return false
+}
+
+// warnTreeParent warns of a parent in the trash, and reports whether there was
+// nothing to say.
+func warnTreeParent(err error, diags *diag.Diagnostics) bool {
+	var inTrash *mediamanager.InTrashError
+	switch {
+	case errors.As(err, &inTrash):
+		diags.Append(tfdiag.TreeParentInTrash(inTrash))
+	case err != nil:
+		diags.Append(tfdiag.Unable("read the parent of the tree", err))
+	default:
+		return true
+	}
+	return false
+}
+
+func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state treeModel, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	memory, _, diags := loadTreeMemory(ctx, req.Private)
+	resp.Diagnostics.Append(diags...)
+	if replaced := r.planTreeSite(config, &plan, state, memory, resp); replaced || resp.Diagnostics.HasError() {
+		return
+	}
+	arrangement := r.planned(&plan, state, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	if arrangement == nil || resp.Diagnostics.HasError() || !r.settings.Ready() {
+		return
+	}
+	if unmanaged := texts(plan.UnmanagedPaths); len(unmanaged) > 0 {
+		resp.Diagnostics.Append(tfdiag.TreeUnmanaged(unmanaged))
+	}
+	parentMoves := !plan.ParentFolderID.Equal(state.ParentFolderID)
+	if !changes(arrangement) && len(plan.AbsentPaths.Elements()) == 0 && !parentMoves {
+		return
+	}
+	site, diags := r.settings.Site(state.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
+	if parentMoves && !plan.ParentFolderID.IsUnknown() && !r.planParent(ctx, site, plan, resp) {
+		return
+	}
+	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
+	look, err := r.look(ctx, site, question(state, plan, arrangement, memory), forget, plan.choices())
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable("plan the tree", err))
+		return
+	}
+	if len(look.forgotten) > 0 {
+		resp.Diagnostics.Append(forgottenWarning(memory, look.forgotten))
+	}
+	r.warn(ctx, look, r.guardingOf(state, false, nil), &resp.Diagnostics)
+}
+
+func forgottenWarning(memory treeMemory, paths []string) diag.Diagnostic {
+	slices.Sort(paths)
+	if memory.Imported {
+		return tfdiag.TreeForgotten(paths)
+	}
+	return tfdiag.TreeAbandoned(paths)
+}
+
+// question asks for what an update of the tree has to know.
+func question(state, plan treeModel, target *mediamanager.Arrangement, memory treeMemory) mediamanager.LayoutQuestion {
+	return mediamanager.LayoutQuestion{
+		ParentID: state.ParentFolderID.ValueString(), NewParentID: plan.ParentFolderID.ValueString(),
+		Known: state.known(), Created: memory.Created, Target: target,
+	}
+}
+
+// changes reports whether an arrangement asks for another folder than the state has.
+func changes(a *mediamanager.Arrangement) bool {
+	return len(a.Leaving)+len(a.Moved) > 0 || slices.ContainsFunc(a.Folders, func(f *mediamanager.LayoutFolder) bool { return f.ID == "" })
+}
+
+// planTreeSite keeps the site of the state, and replaces the tree where the block
+// names another one.
+func (r *folderTreeResource) planTreeSite(config treeModel, plan *treeModel, state treeModel, memory treeMemory, resp *resource.ModifyPlanResponse) (replaced bool) {
+	was := state.SiteID.ValueString()
+	if was == "" {
+		was = memory.Site
+	}
+	switch {
+	case r.settings.App && !config.SiteID.IsNull():
+		resp.Diagnostics.Append(tfdiag.SiteOfApp())
+	case config.SiteID.IsNull():
+		resp.Diagnostics.Append(r.sameSite(was, tfdiag.TreeOtherSite)...)
+		plan.SiteID = state.SiteID
+	case config.SiteID.IsUnknown(), was != "" && !strings.EqualFold(config.SiteID.ValueString(), was):
+		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
+		return true
+	}
+	return false
+}
+
+// warn says what the apply will find.
+func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guarding, diags *diag.Diagnostics) {
+	if taken := look.takenByOthers(); len(taken) > 0 {
+		diags.Append(tfdiag.TreeTaken(taken, look.seen.ParentID, true))
+	}
+	if len(look.steps.Kept) > 0 {
+		diags.Append(tfdiag.TreeKept(look.steps.Kept))
+	}
+	if steps := look.trashes(); len(steps) > 0 {
+		losses, found := look.guard(ctx, g, steps, time.Time{})
+		diags.Append(found...)
+		losses = slices.DeleteFunc(losses, func(loss mediamanager.LayoutLoss) bool {
+			return loss.Files+len(loss.Undeclared) == 0 && look.leaves(loss.Path)
+		})
+		if len(losses) > 0 && !found.HasError() {
+			diags.Append(tfdiag.TreeGoes(losses))
+		}
+	}
+	r.warnSlow(look.writes(), diags)
+}
+
+// leaves reports whether a path is one that the layout had.
+func (l *treeLook) leaves(path string) bool {
+	return slices.ContainsFunc(l.arrangement.Leaving, func(f *mediamanager.LayoutFolder) bool { return f.Path == path })
+}
+
+// takenByOthers leaves out the folders of a tree that has been read in this run:
+// a tainted tree is planned as one that does not exist.
+func (l *treeLook) takenByOthers() []mediamanager.LayoutTaken {
+	return slices.DeleteFunc(slices.Clone(l.steps.Taken), func(t mediamanager.LayoutTaken) bool {
+		return len(t.IDs) == 1 && l.site.IsLaidOut(t.IDs[0])
+	})
+}
+
+func (r *folderTreeResource) warnSlow(writes int, diags *diag.Diagnostics) {
+	if takes := mediamanager.LayoutTime(writes, r.settings.RequestsPerMinute); takes > slow {
+		diags.Append(tfdiag.TreeSlow(writes, takes))
+	}
+}
+
+// planDestroy fails the plan of a destroy that would be refused, and says what
+// goes with the tree.
+func (r *folderTreeResource) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	var state treeModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	memory, _, diags := loadTreeMemory(ctx, req.Private)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() || state.policy(r.settings) == folder.Abandon || !r.settings.Ready() {
+		return
+	}
+	site, diags := r.settings.Site(state.SiteID)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
+	defer cancel()
+	look, err := r.lookToDestroy(ctx, site, state, memory)
+	if err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable("plan the destroy of the tree", err))
+		return
+	}
+	r.warn(ctx, look, r.guardingOf(state, true, nil), &resp.Diagnostics)
+}
+
+// lookToDestroy reads the site, and computes the steps that trash the whole tree.
+func (r *folderTreeResource) lookToDestroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory) (*treeLook, error) {
+	nothing, err := mediamanager.Arrange(state.known(), nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return r.look(ctx, site, question(state, state, nothing, memory), false, mediamanager.LayoutChoices{})
+}

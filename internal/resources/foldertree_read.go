@@ -1,0 +1,156 @@
+package resources
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// Read refreshes the state. It never writes to Wix.
+func (r *folderTreeResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state treeModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	memory, _, diags := loadTreeMemory(ctx, req.Private)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel, site := r.begin(ctx, state.Timeouts.Read, state.SiteID, &resp.Diagnostics)
+	defer cancel()
+	if site == nil {
+		return
+	}
+	var err error
+	if state.Paths.IsNull() {
+		err = r.readAll(ctx, site, &state, &memory)
+	} else {
+		err = r.refresh(ctx, site, &state, &memory)
+	}
+	var inTrash *mediamanager.InTrashError
+	switch {
+	case errors.As(err, &inTrash) && !state.Paths.IsNull():
+		resp.Diagnostics.Append(tfdiag.TreeParentInTrash(inTrash))
+		return
+	case err != nil:
+		resp.Diagnostics.Append(tfdiag.Unable("read the tree", err))
+		return
+	}
+	site.NoteLayout(textMap(state.FolderIDs))
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
+}
+
+// refresh notes in the state how the site differs from it.
+func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Site, state *treeModel, memory *treeMemory) error {
+	known, absent := state.known(), texts(state.AbsentPaths)
+	seen, err := site.SeeLayout(ctx, mediamanager.LayoutQuestion{
+		ParentID: state.ParentFolderID.ValueString(), Known: known, Created: memory.Created, Absent: absent, All: state.reports(),
+	})
+	if err != nil {
+		return err
+	}
+	drift, err := known.Drift(seen)
+	if err != nil {
+		return err
+	}
+	exist, err := seen.Existing(absent)
+	if err != nil {
+		return err
+	}
+	for _, path := range exist {
+		drift = append(drift, path+" exists and must not")
+	}
+	slices.Sort(drift)
+	state.Drift = listOf(drift)
+	ignored, err := mediamanager.ParseIgnorePatterns(texts(state.IgnorePaths))
+	if err != nil {
+		return err
+	}
+	state.UnmanagedPaths = listOf(nil)
+	if state.reports() {
+		state.UnmanagedPaths = listOf(known.Undeclared(seen, ignored))
+	}
+	memory.see(seen, known)
+	ids, err := r.still(ctx, site, known, seen)
+	state.FolderIDs = idsOf(ids)
+	return err
+}
+
+// still returns the folders that the state keeps. What was deleted for good leaves
+// it, and with restore_on_drift = false what is in the trash: that is asked for
+// first.
+func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site, known mediamanager.KnownLayout, seen mediamanager.SeenSite) (map[string]string, error) {
+	ids := map[string]string{}
+	for path, id := range known.IDs {
+		now, ok := seen.Folders[id]
+		if ok && now.Trashed && !r.settings.RestoreOnDrift {
+			found, err := site.Look(ctx, mediamanager.Known{ID: id, DisplayName: now.Name, ParentID: now.ParentID})
+			if err != nil {
+				return known.IDs, err
+			}
+			ok = found.Place == mediamanager.Alive
+		}
+		if ok {
+			ids[path] = id
+		}
+	}
+	return ids, nil
+}
+
+// readAll reads everything below the parent of a tree that was just imported.
+func (r *folderTreeResource) readAll(ctx context.Context, site *mediamanager.Site, state *treeModel, memory *treeMemory) error {
+	parent := state.ParentFolderID.ValueString()
+	if err := site.CheckParent(ctx, parent); err != nil {
+		return err
+	}
+	folders, err := site.Below(ctx, parent)
+	if err != nil {
+		return err
+	}
+	ids, leaves, err := layoutOf(parent, folders)
+	if err != nil {
+		return err
+	}
+	state.Paths, state.FolderIDs = listOf(leaves), idsOf(ids)
+	state.Drift, state.UnmanagedPaths = listOf(nil), listOf(nil)
+	memory.Complete, memory.Undeclared = true, nil
+	return nil
+}
+
+// layoutOf returns the ids of folders by path, and the sorted paths of those that
+// have none below them.
+func layoutOf(parent string, folders []wix.Folder) (ids map[string]string, leaves []string, err error) {
+	children := map[string][]wix.Folder{}
+	for _, f := range folders {
+		children[f.ParentFolderID] = append(children[f.ParentFolderID], f)
+	}
+	ids = map[string]string{}
+	var add func(id string, names []string) error
+	add = func(id string, names []string) error {
+		if len(children[id]) == 0 && len(names) > 0 {
+			leaves = append(leaves, mediamanager.JoinLayoutPath(names...))
+		}
+		for _, f := range children[id] {
+			below := append(slices.Clone(names), f.DisplayName)
+			path := mediamanager.JoinLayoutPath(below...)
+			if ids[path] != "" {
+				return &mediamanager.PathError{Path: path, Several: []wix.Folder{{ID: ids[path], DisplayName: f.DisplayName}, f}}
+			}
+			ids[path] = f.ID
+			if err := add(f.ID, below); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	err = add(parent, nil)
+	slices.Sort(leaves)
+	return maps.Clone(ids), leaves, err
+}

@@ -1,0 +1,80 @@
+package resources
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// Update brings the site to the plan. Where it fails, the state holds what has
+// happened: each folder under the path where it is, and the paths that were to
+// leave and are still there.
+func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state treeModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	memory, _, diags := loadTreeMemory(ctx, req.Private)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	plan.SiteID = state.SiteID
+	ctx, cancel, site := r.beginWrites(ctx, plan.Timeouts.Update, plan, &resp.Diagnostics)
+	defer cancel()
+	if site == nil {
+		return
+	}
+	built, err := r.update(ctx, site, plan, state, memory)
+	resp.Diagnostics.Append(failed("update the tree", err)...)
+	if built.IDs == nil {
+		return // nothing has been done
+	}
+	plan.FolderIDs, plan.Drift = idsOf(built.IDs), listOf(nil)
+	if err != nil {
+		plan.Paths = listOf(append(texts(plan.Paths), stillDeclared(state, plan, built.Left)...))
+	}
+	if built.Created > 0 {
+		memory.Created = time.Now().UTC()
+	}
+	memory.Imported = false
+	resp.Diagnostics.Append(namesWarning(built)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
+}
+
+func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site, plan, state treeModel, memory treeMemory) (mediamanager.LayoutBuilt, error) {
+	target, err := mediamanager.Arrange(state.known(), texts(plan.Paths), textMap(plan.Moves))
+	if err != nil {
+		return mediamanager.LayoutBuilt{}, err
+	}
+	asked := question(state, plan, target, memory)
+	asked.Since = time.Now()
+	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
+	look, err := r.look(ctx, site, asked, forget, plan.choices())
+	if err != nil {
+		return mediamanager.LayoutBuilt{}, err
+	}
+	if len(look.steps.Taken) > 0 {
+		return mediamanager.LayoutBuilt{}, takenError(look)
+	}
+	return look.build(ctx, r.guardingOf(state, false, &memory))
+}
+
+// stillDeclared returns the paths of the state that were to leave and are still
+// there.
+func stillDeclared(state, plan treeModel, left []string) []string {
+	var paths []string
+	declared := pathKeys(plan.Paths)
+	for _, path := range texts(state.Paths) {
+		names, err := mediamanager.SplitLayoutPath(path)
+		if err == nil && slices.Contains(left, path) && !declared[mediamanager.FoldLayoutPath(names...)] {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}

@@ -1,0 +1,221 @@
+package tfdiag
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// maxLines is how many paths a sentence about a tree lists.
+const maxLines = 20
+
+// lines lists paths one below the other.
+func lines(paths []string) text {
+	var all text
+	for _, path := range paths[:min(maxLines, len(paths))] {
+		all += say("\n  - %s", path)
+	}
+	if n := len(paths) - maxLines; n > 0 {
+		all += say("\n  and %d more", n)
+	}
+	return all
+}
+
+// TreePath is the error of a path, a pattern or an entry of moves that is none.
+func TreePath(at path.Path, err error) diag.Diagnostic {
+	return failureAt(at, say("Invalid %s", at.String()), sentence(err.Error())+treePathHint(err))
+}
+
+func treePathHint(err error) text {
+	if path := (*mediamanager.PathError)(nil); errors.As(err, &path) {
+		return ` Write paths like "Brand/Logos"; a slash inside a name is \/ and a backslash \\ (in HCL: "A\\/B").`
+	}
+	return ""
+}
+
+// TreeTwice is the error of a path that is declared twice, perhaps in two spellings.
+func TreeTwice(at path.Path, before, now string) diag.Diagnostic {
+	if before == now {
+		return failureAt(at, "A path is declared twice", say("%q stands in paths more than once. Remove one of the two.", now))
+	}
+	return failureAt(at, "Two spellings of one path", say(
+		"%q and %q differ only in outer white space or Unicode normalization, and Wix may take them for one folder. Write the name in one way.", before, now))
+}
+
+// TreeOtherSite is the error of a provider that is configured for another site
+// than the tree's own.
+func TreeOtherSite(was, now string) diag.Diagnostic {
+	return failureAt(siteIDAttribute, "The tree belongs to another site", say(
+		"The folders of the state are on the site %s, and the provider is configured for the site %s. Check site_id and WIX_SITE_ID. "+
+			"To manage layouts of both sites, set site_id = %[1]q in this block. To build this layout on the other site, use another workspace or state.", was, now))
+}
+
+// TreeTaken is the error, or at plan the warning, of paths that exist already.
+func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) diag.Diagnostic {
+	var several, single []string
+	for _, t := range taken {
+		if len(t.IDs) > 1 {
+			several = append(several, string(say("%s (%s)", t.Path, quoted(t.IDs))))
+		} else {
+			single = append(single, string(say("%s (%s)", t.Path, t.IDs[0])))
+		}
+	}
+	var detail text
+	if len(single) > 0 {
+		detail += "These paths are not in the state, and folders exist there:" + lines(single) + say(
+			"\n\nSet on_conflict = \"ADOPT\" to manage those folders, or import what is below the parent:\n\n"+
+				"  import {\n    to = <this resource's address>\n    id = %q\n  }\n\n"+
+				"An import takes everything below the parent. What paths does not declare is forgotten then, and stays on the site. "+
+				"If a line was only renamed, say so with an entry of moves.", parent)
+	}
+	if len(several) > 0 {
+		if detail != "" {
+			detail += "\n\n"
+		}
+		detail += "These paths fit more than one folder, so that none can be chosen. Rename or trash all but one of each:" + lines(several)
+	}
+	if planned {
+		return warning("Folders of the layout exist already", detail+"\n\nThe apply will fail.")
+	}
+	return failure("Folders of the layout exist already", detail)
+}
+
+// TreeNotEmpty is the error of paths that go while their folders are guarded and
+// not empty.
+func TreeNotEmpty(losses []mediamanager.LayoutLoss, moves map[string]string, whole bool) diag.Diagnostic {
+	what := text("These paths are no longer declared, and their folders are not empty:")
+	if whole {
+		what = "These folders of the tree are not empty:"
+	}
+	detail := what + lines(lossLines(losses)) +
+		"\n\nThey are guarded: prevent_destroy_if_not_empty is true, which is the default. "
+	if len(moves) > 0 {
+		detail += "If a line was renamed or moved, add to this block:\n\n  moves = {"
+		for _, from := range slices.Sorted(maps.Keys(moves)) {
+			detail += say("\n    %q = %q", from, moves[from])
+		}
+		detail += "\n  }\n\n"
+	}
+	return failure("Unable to move folders to the trash", detail+
+		"To trash them with everything in them, set prevent_destroy_if_not_empty = false and apply that first.")
+}
+
+// lossLines says of each folder what goes with it.
+func lossLines(losses []mediamanager.LayoutLoss) []string {
+	said := make([]string, 0, len(losses))
+	for _, loss := range losses {
+		line := say("%s", loss.Path)
+		var holds []text
+		if loss.Files > 0 {
+			holds = append(holds, counted(loss.Files, false, "file")+" ("+quoted(loss.FileNames)+more(loss.Files, len(loss.FileNames))+")")
+		}
+		if n := len(loss.Paths); n > 0 {
+			named := loss.Paths[:min(maxListed, n)]
+			holds = append(holds, say("%d undeclared ", n)+plural(n, "folder")+" ("+quoted(named)+more(n, len(named))+")")
+		}
+		if len(holds) > 0 {
+			line += ": " + join(holds, " and ")
+		}
+		said = append(said, string(line))
+	}
+	return said
+}
+
+func plural(n int, thing text) text {
+	if n == 1 {
+		return thing
+	}
+	return thing + "s"
+}
+
+// TreeGoes is the warning of folders that go to the trash.
+func TreeGoes(losses []mediamanager.LayoutLoss) diag.Diagnostic {
+	return warning("Folders go to the trash", "The apply moves these folders to the trash, with everything in them:"+lines(lossLines(losses))+
+		"\n\nThey can be restored from the trash in the Media Manager.")
+}
+
+// TreeAppeared is the error of folders that the plan did not list.
+func TreeAppeared(paths []string) diag.Diagnostic {
+	return failure("Folders appeared since the plan", "These folders would go to the trash, and the plan did not list them:"+lines(paths)+
+		"\n\nThe folders that they are in were left alone. Plan again, and look at what the plan lists.")
+}
+
+// TreeKept is the warning of implied folders that stay.
+func TreeKept(paths []string) diag.Diagnostic {
+	return warning("Folders stay on the site", "These folders are only implied by paths that go, and something else is in them:"+lines(paths)+
+		"\n\nThey leave the state, and stay on the site.")
+}
+
+// TreeForgotten is the warning of imported folders that are not declared.
+func TreeForgotten(paths []string) diag.Diagnostic {
+	return warning("Imported folders are forgotten", say(
+		"%d folders were imported and are not declared:", len(paths))+lines(paths)+
+		"\n\nThey leave the state and stay on the site. Once this plan is applied, a path that leaves paths goes to the trash.")
+}
+
+// TreeAbandoned is the warning of paths that leave under the policy ABANDON.
+func TreeAbandoned(paths []string) diag.Diagnostic {
+	return warning("Folders leave the state and stay on the site",
+		"The deletion_policy is ABANDON, and these paths are no longer declared:"+lines(paths))
+}
+
+// TreePrevented is the error of folders that must not go.
+func TreePrevented(paths []string) diag.Diagnostic {
+	return failure("Unable to move folders to the trash", "The deletion_policy is PREVENT, and these folders would go to the trash:"+lines(paths)+
+		"\n\nTo let them go, set deletion_policy to TRASH or ABANDON, apply that, and remove them then: the policy in the state counts.")
+}
+
+// TreeUnmanaged is the warning of undeclared folders.
+func TreeUnmanaged(paths []string) diag.Diagnostic {
+	return warning("Folders on the site are not declared", say("%d folders below the tree's parent are not declared:", len(paths))+lines(paths)+
+		"\n\nThey are never touched. Declare them in paths, or hide them with ignore_paths.")
+}
+
+// TreeSlow is the warning of an apply that takes long at the configured pace.
+func TreeSlow(writes int, takes time.Duration) diag.Diagnostic {
+	return warning("The apply takes long", say(
+		"%d folders are to be created or changed. At the configured requests_per_minute that takes about %s.", writes, takes.Round(time.Minute)))
+}
+
+// TreeParentInTrash is the warning of a tree whose parent is in the trash.
+func TreeParentInTrash(err *mediamanager.InTrashError) diag.Diagnostic {
+	return warning("The parent of the tree is in the trash", explainInTrash(err)+
+		"\n\nNothing was concluded of the folders of the tree: the state keeps them as they were.")
+}
+
+// TreeParentGone is the error of a tree whose parent does not exist.
+func TreeParentGone(parent string) diag.Diagnostic {
+	return failureAt(parentFolderIDAttribute, "The parent folder does not exist", say(
+		"Wix finds no folder with the id %q, alive or in the trash. Set parent_folder_id to an existing folder's id, or refer to a wixmedia_folder.", parent))
+}
+
+// TreeNames is the warning of names that Wix stored otherwise.
+func TreeNames(stored map[string]string) diag.Diagnostic {
+	said := make([]string, 0, len(stored))
+	for _, path := range slices.Sorted(maps.Keys(stored)) {
+		said = append(said, string(say("%s is called %q", path, stored[path])))
+	}
+	return warning("Wix changed the names of folders", "Wix stored other names than the ones asked for:"+lines(said)+
+		"\n\nThe next plan shows the difference: choose names that Wix keeps.")
+}
+
+// TreeHalf adds to the error of a create that failed what is there, and how to go on.
+func TreeHalf(created int) diag.Diagnostic {
+	return warning("The tree is incomplete", say(
+		"%d of its folders exist and are in the state, which Terraform marks as tainted. To go on from there, run terraform untaint with this resource's address, and apply again. "+
+			"Without that the next apply sends those folders to the trash, brings the same folders back with their files, and creates the others.", created))
+}
+
+// explainStep explains the failure of one step of a layout.
+func explainStep(err *mediamanager.LayoutStepError) text {
+	verb := map[mediamanager.StepKind]text{
+		mediamanager.StepCreate: "created", mediamanager.StepPlace: "renamed or moved", mediamanager.StepRestore: "restored", mediamanager.StepTrash: "moved to the trash", mediamanager.StepUse: "taken over",
+	}[err.Step.Kind]
+	return say("The folder %q could not be ", err.Step.Path) + verb + ". " + explain(err.Err)
+}
