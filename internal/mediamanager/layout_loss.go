@@ -1,6 +1,7 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -18,7 +19,7 @@ type LayoutLoss struct {
 	Path string
 	// Files counts the files in it, at all levels.
 	Files int
-	// FileNames are up to ten of them.
+	// FileNames are the paths of up to ten of them.
 	FileNames []string
 	// Undeclared are the living folders below it that the layout does not know.
 	Undeclared []SeenFolder
@@ -26,38 +27,50 @@ type LayoutLoss struct {
 	Paths []string
 }
 
-// LayoutLosses finds what goes with the steps that trash folders. No listing of
-// folders begun before since counts; files are always listed anew.
-func (s *Site) LayoutLosses(ctx context.Context, a *Arrangement, seen SeenSite, steps []LayoutStep, since time.Time) ([]LayoutLoss, error) {
+// LossQuestion asks what goes with folders to trash.
+type LossQuestion struct {
+	Arrangement *Arrangement
+	Seen        SeenSite
+	Steps       []LayoutStep
+	// Files asks for the files, which are always listed anew.
+	Files bool
+	// Since is the time before which no listing of folders counts.
+	Since time.Time
+}
+
+// LayoutLosses finds what goes with the steps that trash folders, in their order.
+func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, error) {
 	begun := time.Now()
-	losses, err := s.layoutLosses(ctx, a, seen, steps, since)
+	losses, err := s.layoutLosses(ctx, q)
 	return losses, s.named(ctx, "list what is in the folders", begun, err)
 }
 
-func (s *Site) layoutLosses(ctx context.Context, a *Arrangement, seen SeenSite, steps []LayoutStep, since time.Time) ([]LayoutLoss, error) {
-	known := map[string]bool{}
-	for _, f := range slices.Concat(a.Folders, a.Leaving) {
+func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, error) {
+	known, seen := map[string]bool{}, q.Seen
+	for _, f := range slices.Concat(q.Arrangement.Folders, q.Arrangement.Leaving) {
 		known[f.ID] = true
 	}
 	var inAll []string
-	for _, ids := range seen.livingIn(steps) {
+	for _, ids := range seen.livingIn(q.Steps) {
 		inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
 	}
-	if _, err := s.listLayout(ctx, s.rootOf(seen.ParentID), inAll, math.MaxInt, since); err != nil {
+	if _, err := s.listLayout(ctx, s.rootOf(seen.ParentID), inAll, math.MaxInt, q.Since); err != nil {
 		return nil, err
 	}
 	now := SeenSite{ParentID: seen.ParentID, ParentPath: seen.ParentPath, Folders: maps.Clone(seen.Folders)}
 	s.addUndeclared(&now)
-	inside, all := now.livingIn(steps), map[string]bool{}
-	for _, ids := range inside {
-		maps.Copy(all, ids)
+	inside, all := now.livingIn(q.Steps), map[string]bool{}
+	if q.Files {
+		for _, ids := range inside {
+			maps.Copy(all, ids)
+		}
 	}
 	files, err := s.filesIn(ctx, s.rootOf(seen.ParentID), all)
 	if err != nil {
 		return nil, err
 	}
-	losses := make([]LayoutLoss, len(steps))
-	for i, step := range steps {
+	losses := make([]LayoutLoss, len(q.Steps))
+	for i, step := range q.Steps {
 		losses[i] = now.loss(step, inside[i], known, files)
 	}
 	return losses, nil
@@ -86,10 +99,11 @@ func (s SeenSite) livingIn(steps []LayoutStep) []map[string]bool {
 
 func (s SeenSite) loss(step LayoutStep, inside, known map[string]bool, files map[string][]string) LayoutLoss {
 	loss := LayoutLoss{Path: step.Path}
-	for _, id := range slices.Sorted(maps.Keys(inside)) {
+	byPath := func(a, b string) int { return cmp.Or(cmp.Compare(s.Path(a), s.Path(b)), cmp.Compare(a, b)) }
+	for _, id := range slices.SortedFunc(maps.Keys(inside), byPath) {
 		loss.Files += len(files[id])
-		if room := maxContents - len(loss.FileNames); room > 0 {
-			loss.FileNames = append(loss.FileNames, files[id][:min(room, len(files[id]))]...)
+		for _, name := range files[id][:min(maxContents-len(loss.FileNames), len(files[id]))] {
+			loss.FileNames = append(loss.FileNames, joinPath(s.Path(id), name))
 		}
 		if !known[id] && id != step.ID {
 			loss.Undeclared = append(loss.Undeclared, s.Folders[id])
@@ -102,7 +116,7 @@ func (s SeenSite) loss(step LayoutStep, inside, known map[string]bool, files map
 // maxFileLists is how many folders are asked for their files one by one. Above
 // that the files of the whole site are searched, as long as that takes fewer
 // requests.
-const maxFileLists = 10
+const maxFileLists = 2
 
 // filesIn returns the names of the files in folders, by the folder's id, private
 // ones too.

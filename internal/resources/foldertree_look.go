@@ -81,7 +81,9 @@ func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *tre
 // listing of folders from before since counts. It returns what goes else.
 func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.LayoutStep, since time.Time) ([]mediamanager.LayoutLoss, diag.Diagnostics) {
 	var diags diag.Diagnostics
-	losses, err := l.site.LayoutLosses(ctx, l.arrangement, l.seen, steps, since)
+	losses, err := l.site.LayoutLosses(ctx, mediamanager.LossQuestion{
+		Arrangement: l.arrangement, Seen: l.seen, Steps: steps, Since: since, Files: g.guarded || g.memory == nil,
+	})
 	if err != nil {
 		diags.Append(tfdiag.Unable("list what would go to the trash", err))
 		return nil, diags
