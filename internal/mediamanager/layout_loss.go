@@ -46,12 +46,15 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, 
 }
 
 func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, error) {
-	known, seen := map[string]bool{}, q.Seen
-	for _, f := range slices.Concat(q.Arrangement.Folders, q.Arrangement.Leaving) {
+	known, stays, seen := map[string]bool{}, map[string]bool{}, q.Seen
+	for _, f := range q.Arrangement.Folders {
+		known[f.ID], stays[f.ID] = true, true
+	}
+	for _, f := range q.Arrangement.Leaving {
 		known[f.ID] = true
 	}
 	var inAll []string
-	for _, ids := range seen.livingIn(q.Steps) {
+	for _, ids := range seen.livingIn(q.Steps, stays) {
 		inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
 	}
 	if _, err := s.listLayout(ctx, s.rootOf(seen.ParentID), inAll, math.MaxInt, q.Since); err != nil {
@@ -59,7 +62,7 @@ func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, 
 	}
 	now := SeenSite{ParentID: seen.ParentID, ParentPath: seen.ParentPath, Folders: maps.Clone(seen.Folders)}
 	s.addUndeclared(&now)
-	inside, all := now.livingIn(q.Steps), map[string]bool{}
+	inside, all := now.livingIn(q.Steps, stays), map[string]bool{}
 	if q.Files {
 		for _, ids := range inside {
 			maps.Copy(all, ids)
@@ -76,8 +79,10 @@ func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, 
 	return losses, nil
 }
 
-// livingIn returns, for each step, the ids of its folder and the living ones below.
-func (s SeenSite) livingIn(steps []LayoutStep) []map[string]bool {
+// livingIn returns, for each step, the ids of its folder and the living ones below,
+// without those that stay in the layout, and what is below them: they move out
+// before.
+func (s SeenSite) livingIn(steps []LayoutStep, stays map[string]bool) []map[string]bool {
 	inside := make([]map[string]bool, len(steps))
 	tops := make(map[string]map[string]bool, len(steps))
 	for i, step := range steps {
@@ -85,14 +90,15 @@ func (s SeenSite) livingIn(steps []LayoutStep) []map[string]bool {
 		tops[step.ID] = inside[i]
 	}
 	for id, f := range s.Folders {
-		if !f.Trashed {
-			s.above(id, func(above SeenFolder) bool {
-				if in := tops[above.ID]; in != nil {
-					in[id] = true
-				}
-				return true
-			})
+		if f.Trashed || stays[id] {
+			continue
 		}
+		s.above(id, func(above SeenFolder) bool {
+			if in := tops[above.ID]; in != nil {
+				in[id] = true
+			}
+			return !stays[above.ID]
+		})
 	}
 	return inside
 }
