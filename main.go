@@ -55,12 +55,28 @@ func run(arguments []string, stdout, stderr io.Writer) int {
 		_, _ = fmt.Fprintf(stdout, "%s %s\n", name, built)
 		return 0
 	}
+	quietFramework(os.LookupEnv, os.Setenv)
 	if err := serve(built, options.debug); err != nil {
 		_, _ = fmt.Fprintf(stderr, "%s: %s\n", name, err)
 		return 1
 	}
 	return 0
 }
+
+// quietFramework sets the framework's log level to warn, unless the user has
+// asked for logs. Each of its trace messages walks a chain of contexts that grows
+// by one for each element of a list, also where nothing is logged: half the time
+// of a plan of 5,000 paths.
+func quietFramework(lookup func(string) (string, bool), set func(name, value string) error) {
+	for _, asked := range []string{"TF_LOG", "TF_LOG_PROVIDER", "TF_LOG_SDK", frameworkLevel} {
+		if _, ok := lookup(asked); ok {
+			return
+		}
+	}
+	_ = set(frameworkLevel, "warn") // at worst a plan takes longer
+}
+
+const frameworkLevel = "TF_LOG_SDK_FRAMEWORK"
 
 type options struct{ debug, version bool }
 

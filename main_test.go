@@ -79,3 +79,17 @@ func TestRun_helpsWhoStartsItAtATerminal(t *testing.T) {
 		})
 	}
 }
+
+func TestQuietFramework_leavesTheUsersChoice(t *testing.T) {
+	t.Parallel()
+	for _, asked := range []string{"", "TF_LOG", "TF_LOG_PROVIDER", "TF_LOG_SDK", "TF_LOG_SDK_FRAMEWORK"} {
+		set := map[string]string{}
+		quietFramework(
+			func(name string) (string, bool) { return "", name == asked },
+			func(name, value string) error { set[name] = value; return nil },
+		)
+		if quiet := set["TF_LOG_SDK_FRAMEWORK"] == "warn"; quiet != (asked == "") {
+			t.Errorf("with %q: set %v", asked, set)
+		}
+	}
+}
