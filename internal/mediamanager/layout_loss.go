@@ -32,6 +32,8 @@ type LossQuestion struct {
 	Arrangement *Arrangement
 	Seen        SeenSite
 	Steps       []LayoutStep
+	// Listed says that Seen shows all folders that there are.
+	Listed bool
 	// Files asks for the files, which are always listed anew.
 	Files bool
 	// Since is the time before which no listing of folders counts.
@@ -53,12 +55,14 @@ func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, 
 	for _, f := range q.Arrangement.Leaving {
 		known[f.ID] = true
 	}
-	var inAll []string
-	for _, ids := range seen.livingIn(q.Steps, stays) {
-		inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
-	}
-	if _, err := s.listLayout(ctx, s.rootOf(seen.ParentID), inAll, math.MaxInt, q.Since); err != nil {
-		return nil, err
+	if !q.Listed {
+		var inAll []string
+		for _, ids := range seen.livingIn(q.Steps, stays) {
+			inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
+		}
+		if _, err := s.listLayout(ctx, s.rootOf(seen.ParentID), inAll, math.MaxInt, q.Since); err != nil {
+			return nil, err
+		}
 	}
 	now := SeenSite{ParentID: seen.ParentID, ParentPath: seen.ParentPath, Folders: maps.Clone(seen.Folders)}
 	s.addUndeclared(&now)
@@ -105,15 +109,21 @@ func (s SeenSite) livingIn(steps []LayoutStep, stays map[string]bool) []map[stri
 
 func (s SeenSite) loss(step LayoutStep, inside, known map[string]bool, files map[string][]string) LayoutLoss {
 	loss := LayoutLoss{Path: step.Path}
-	byPath := func(a, b string) int { return cmp.Or(cmp.Compare(s.Path(a), s.Path(b)), cmp.Compare(a, b)) }
-	for _, id := range slices.SortedFunc(maps.Keys(inside), byPath) {
+	paths := map[string]string{} // of what has to be told of
+	for id := range inside {
+		if undeclared := !known[id] && id != step.ID; undeclared || len(files[id]) > 0 {
+			paths[id] = s.Path(id)
+		}
+	}
+	byPath := func(a, b string) int { return cmp.Or(cmp.Compare(paths[a], paths[b]), cmp.Compare(a, b)) }
+	for _, id := range slices.SortedFunc(maps.Keys(paths), byPath) {
 		loss.Files += len(files[id])
 		for _, name := range files[id][:min(maxContents-len(loss.FileNames), len(files[id]))] {
-			loss.FileNames = append(loss.FileNames, joinPath(s.Path(id), name))
+			loss.FileNames = append(loss.FileNames, joinPath(paths[id], name))
 		}
 		if !known[id] && id != step.ID {
 			loss.Undeclared = append(loss.Undeclared, s.Folders[id])
-			loss.Paths = append(loss.Paths, s.Path(id))
+			loss.Paths = append(loss.Paths, paths[id])
 		}
 	}
 	return loss

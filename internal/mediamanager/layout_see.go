@@ -34,6 +34,11 @@ type LayoutQuestion struct {
 	Absent []string
 	// Since is the time before which no listing counts.
 	Since time.Time
+	// Unchanged is the latest update that a refresh has seen of a site on which
+	// nothing had changed and nothing undeclared lay in the layout. Where nothing was
+	// updated since, the known folders count as seen, also those that have gone to the
+	// trash: only for folders that shall go there. Zero asks for them.
+	Unchanged time.Time
 	// All asks for every folder below the parent, at all levels.
 	All bool
 }
@@ -64,11 +69,15 @@ func (s *Site) seeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error
 			return SeenSite{}, err
 		}
 	}
-	partial, err := s.listLayout(ctx, s.rootOf(q.ParentID), withParent(q.ParentID, known), len(known)/4, q.Since)
-	if err != nil {
+	if seen, unchanged, err := s.seeUnchanged(ctx, q, known); err != nil || unchanged {
+		return seen, err
+	}
+	seen := SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}}
+	root := s.rootOf(q.ParentID)
+	if seen.Partial, err = s.listLayout(ctx, root, withParent(q.ParentID, known), len(known)/4, q.Since); err != nil {
 		return SeenSite{}, err
 	}
-	seen := SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Partial: partial}
+	seen.Newest = s.bulk.newest(root)
 	if err := s.findKnown(ctx, q, known, &seen); err != nil {
 		return SeenSite{}, err
 	}

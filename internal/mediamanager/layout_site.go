@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // SeenFolder is a folder as the site shows it.
@@ -25,6 +26,11 @@ type SeenSite struct {
 	Folders map[string]SeenFolder
 	// Partial says that there may be more undeclared folders below the known ones.
 	Partial bool
+	// Listed says that Folders are all that there are below the layout's folders.
+	Listed bool
+	// Newest is the latest update of a folder of the root folder, by Wix's clock;
+	// zero where not all of them were listed.
+	Newest time.Time
 }
 
 // above calls visit with each folder above one that is seen, the nearest first,

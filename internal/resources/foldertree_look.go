@@ -83,6 +83,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 	var diags diag.Diagnostics
 	losses, err := l.site.LayoutLosses(ctx, mediamanager.LossQuestion{
 		Arrangement: l.arrangement, Seen: l.seen, Steps: steps, Since: since, Files: g.guarded || g.memory == nil,
+		Listed: l.seen.Listed && !since.After(l.began),
 	})
 	if err != nil {
 		diags.Append(tfdiag.Unable("list what would go to the trash", err))

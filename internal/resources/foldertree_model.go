@@ -124,6 +124,9 @@ type treeMemory struct {
 	Undeclared []string `json:"undeclared,omitempty"`
 	// Complete says that Undeclared is complete.
 	Complete bool `json:"complete,omitempty"`
+	// Newest is the latest update of a folder of the site that the last refresh
+	// saw; zero where it did not see all of them.
+	Newest time.Time `json:"newest,omitzero"`
 }
 
 const treeMemoryKey = "tree"
@@ -155,6 +158,7 @@ func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLay
 	if !m.Complete {
 		m.Undeclared = nil
 	}
+	m.Newest = seen.Newest
 }
 
 // saw reports whether the last refresh saw a folder, or cannot tell.

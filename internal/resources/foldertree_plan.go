@@ -296,7 +296,7 @@ func (r *folderTreeResource) planDestroy(ctx context.Context, req resource.Modif
 	}
 	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
 	defer cancel()
-	look, err := r.lookToDestroy(ctx, site, state, memory)
+	look, err := r.lookToDestroy(ctx, site, state, memory, time.Time{})
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable("plan the destroy of the tree", err))
 		return
@@ -305,10 +305,12 @@ func (r *folderTreeResource) planDestroy(ctx context.Context, req resource.Modif
 }
 
 // lookToDestroy reads the site, and computes the steps that trash the whole tree.
-func (r *folderTreeResource) lookToDestroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory) (*treeLook, error) {
+func (r *folderTreeResource) lookToDestroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory, unchanged time.Time) (*treeLook, error) {
 	nothing, err := mediamanager.Arrange(state.known(), nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return r.look(ctx, site, question(state, state, nothing, memory), false, mediamanager.LayoutChoices{})
+	asked := question(state, state, nothing, memory)
+	asked.Unchanged = unchanged
+	return r.look(ctx, site, asked, false, mediamanager.LayoutChoices{})
 }

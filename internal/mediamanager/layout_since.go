@@ -1,0 +1,75 @@
+package mediamanager
+
+import (
+	"context"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// maxSincePages is how many pages of the latest updates are read, before the whole
+// listing is walked instead. A destroy of 5,000 folders takes about ten requests
+// so, and sixty otherwise.
+const maxSincePages = 20
+
+// seeUnchanged returns a layout as it was known, where no folder of it, and none
+// that lies in one of them, was updated since. It reports false where there may
+// have been a change. What has gone to the trash since is not noticed.
+func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known) (seen SeenSite, unchanged bool, err error) {
+	if q.Unchanged.IsZero() || len(known) <= maxSincePages*wix.MaxPageSize/4 {
+		return SeenSite{}, false, nil
+	}
+	seen = SeenSite{
+		ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: make(map[string]SeenFolder, len(known)), Listed: true,
+	}
+	for _, k := range known {
+		seen.Folders[k.ID] = SeenFolder{ID: k.ID, ParentID: k.ParentID, Name: k.DisplayName}
+	}
+	p := newPager(func(cursor string) (wix.Page, error) {
+		return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{
+			RootFolder: s.rootOf(q.ParentID), Cursor: cursor, Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Descending},
+		})
+	})
+	for p.pages < maxSincePages && !p.done {
+		folders, err := p.next()
+		if err != nil {
+			return seen, false, err
+		}
+		for _, f := range folders {
+			switch {
+			case f.UpdatedDate.Before(q.Unchanged):
+				return seen, true, nil
+			case seen.touchedBy(f):
+				return seen, false, nil
+			}
+		}
+	}
+	return seen, p.done, nil
+}
+
+// touchedBy reports whether a folder of the layout is not as it was known, or
+// another one lies in it.
+func (s SeenSite) touchedBy(f wix.Folder) bool {
+	if was, ok := s.Folders[f.ID]; ok {
+		return was.ParentID != f.ParentFolderID || !EqualNames(was.Name, f.DisplayName)
+	}
+	_, in := s.Folders[f.ParentFolderID]
+	return in
+}
+
+// newest returns the latest update of a folder below a root folder whose listing
+// has been walked to its end, else the zero time.
+func (b *bulk) newest(root wix.RootFolder) time.Time {
+	b.records.mu.Lock()
+	defer b.records.mu.Unlock()
+	var newest time.Time
+	if w := b.walks[root]; w == nil || w.ended.IsZero() {
+		return newest
+	}
+	for _, r := range b.records.byID {
+		if v := r.views[fromListing]; v != nil && v.folder.UpdatedDate.After(newest) {
+			newest = v.folder.UpdatedDate
+		}
+	}
+	return newest
+}
