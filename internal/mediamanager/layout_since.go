@@ -10,13 +10,17 @@ import (
 // maxSincePages is how many pages of the latest updates are read, before the whole
 // listing is walked instead. A destroy of 5,000 folders takes about ten requests
 // so, and sixty otherwise.
-const maxSincePages = 20
+const maxSincePages = 30
+
+// minUnchanged is from how many folders on the latest updates are read first: the
+// listing of fewer costs a few pages.
+const minUnchanged = 500
 
 // seeUnchanged returns a layout as it was known, where no folder of it, and none
 // that lies in one of them, was updated since. It reports false where there may
 // have been a change. What has gone to the trash since is not noticed.
 func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known) (seen SeenSite, unchanged bool, err error) {
-	if q.Unchanged.IsZero() || len(known) <= maxSincePages*wix.MaxPageSize/4 {
+	if q.Unchanged.IsZero() || len(known) < minUnchanged {
 		return SeenSite{}, false, nil
 	}
 	seen = SeenSite{

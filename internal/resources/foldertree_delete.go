@@ -3,7 +3,6 @@ package resources
 import (
 	"context"
 	"slices"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -40,11 +39,7 @@ func (r *folderTreeResource) Delete(ctx context.Context, req resource.DeleteRequ
 }
 
 func (r *folderTreeResource) destroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory, g guarding) error {
-	var unchanged time.Time
-	if memory.Complete && len(memory.Undeclared)+len(state.Drift.Elements()) == 0 {
-		unchanged = memory.Newest
-	}
-	look, err := r.lookToDestroy(ctx, site, state, memory, unchanged)
+	look, err := r.lookToDestroy(ctx, site, state, memory)
 	if err != nil {
 		return err
 	}

@@ -296,7 +296,7 @@ func (r *folderTreeResource) planDestroy(ctx context.Context, req resource.Modif
 	}
 	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
 	defer cancel()
-	look, err := r.lookToDestroy(ctx, site, state, memory, time.Time{})
+	look, err := r.lookToDestroy(ctx, site, state, memory)
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable("plan the destroy of the tree", err))
 		return
@@ -305,12 +305,14 @@ func (r *folderTreeResource) planDestroy(ctx context.Context, req resource.Modif
 }
 
 // lookToDestroy reads the site, and computes the steps that trash the whole tree.
-func (r *folderTreeResource) lookToDestroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory, unchanged time.Time) (*treeLook, error) {
+func (r *folderTreeResource) lookToDestroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory) (*treeLook, error) {
 	nothing, err := mediamanager.Arrange(state.known(), nil, nil)
 	if err != nil {
 		return nil, err
 	}
 	asked := question(state, state, nothing, memory)
-	asked.Unchanged = unchanged
+	if memory.Complete && len(memory.Undeclared)+len(state.Drift.Elements()) == 0 {
+		asked.Unchanged = memory.Newest // a destroy is planned by another process than the refresh
+	}
 	return r.look(ctx, site, asked, false, mediamanager.LayoutChoices{})
 }
