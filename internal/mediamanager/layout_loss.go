@@ -21,6 +21,8 @@ type LayoutLoss struct {
 	Files int
 	// FileNames are the paths of up to ten of them.
 	FileNames []string
+	// UndeclaredFiles counts those of them that are in undeclared folders.
+	UndeclaredFiles int
 	// Undeclared are the living folders below it that the layout does not know.
 	Undeclared []SeenFolder
 	// Paths are the paths of Undeclared for people, in the same order.
@@ -122,6 +124,7 @@ func (s SeenSite) loss(step LayoutStep, inside, known map[string]bool, files map
 			loss.FileNames = append(loss.FileNames, joinPath(paths[id], name))
 		}
 		if !known[id] && id != step.ID {
+			loss.UndeclaredFiles += len(files[id])
 			loss.Undeclared = append(loss.Undeclared, s.Folders[id])
 			loss.Paths = append(loss.Paths, paths[id])
 		}

@@ -89,13 +89,15 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 		diags.Append(tfdiag.Unable("list what would go to the trash", err))
 		return nil, diags
 	}
-	var prevented, appeared []string
+	var prevented, appeared, undeclared []string
 	var notEmpty []mediamanager.LayoutLoss
 	for i, loss := range losses {
 		leaves := l.leaving[steps[i].ID]
 		switch {
 		case leaves && g.prevented:
 			prevented = append(prevented, loss.Path)
+		case leaves && g.guarded && g.whole && g.memory == nil && loss.Files == loss.UndeclaredFiles:
+			undeclared = append(undeclared, loss.Paths...) // blocks of this configuration may destroy them first
 		case leaves && g.guarded && loss.Files+len(loss.Undeclared) > 0:
 			notEmpty = append(notEmpty, loss)
 		case g.memory != nil:
@@ -111,6 +113,9 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 	}
 	if len(notEmpty) > 0 {
 		diags.Append(tfdiag.TreeNotEmpty(notEmpty, l.arrangement.SuggestMoves(), g.whole))
+	}
+	if len(undeclared) > 0 {
+		diags.Append(tfdiag.TreeHoldsOthers(undeclared))
 	}
 	if len(appeared) > 0 {
 		diags.Append(tfdiag.TreeAppeared(appeared))

@@ -172,13 +172,14 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	if unmanaged := texts(plan.UnmanagedPaths); len(unmanaged) > 0 {
 		resp.Diagnostics.Append(tfdiag.TreeUnmanaged(unmanaged))
 	}
-	parentMoves := !plan.ParentFolderID.Equal(state.ParentFolderID)
-	if !changes(arrangement) && len(plan.AbsentPaths.Elements()) == 0 && !parentMoves {
-		return
-	}
 	site, diags := r.settings.Site(state.SiteID)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	noteKept(site, arrangement, &resp.Diagnostics)
+	parentMoves := !plan.ParentFolderID.Equal(state.ParentFolderID)
+	if !changes(arrangement) && len(plan.AbsentPaths.Elements()) == 0 && !parentMoves {
 		return
 	}
 	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
@@ -241,6 +242,7 @@ func (r *folderTreeResource) planTreeSite(config treeModel, plan *treeModel, sta
 
 // warn says what the apply will find.
 func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guarding, diags *diag.Diagnostics) {
+	look.noteLeaving(diags)
 	if taken := look.takenByOthers(); len(taken) > 0 {
 		diags.Append(tfdiag.TreeTaken(taken, look.seen.ParentID, true))
 	}
@@ -251,7 +253,7 @@ func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guardin
 		losses, found := look.guard(ctx, g, steps, time.Time{})
 		diags.Append(found...)
 		losses = slices.DeleteFunc(losses, func(loss mediamanager.LayoutLoss) bool {
-			return loss.Files+len(loss.Undeclared) == 0 && look.leaves(loss.Path)
+			return look.leaves(loss.Path) && (g.guarded || loss.Files+len(loss.Undeclared) == 0)
 		})
 		if len(losses) > 0 && !found.HasError() {
 			diags.Append(tfdiag.TreeGoes(losses))

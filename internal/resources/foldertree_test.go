@@ -459,3 +459,90 @@ func TestFolderTree_validates(t *testing.T) {
 		})
 	}
 }
+
+const logosBlock = `
+resource "wixmedia_folder" "logos" {
+  display_name     = "Logos"
+  parent_folder_id = wixmedia_folder_tree.site.folder_ids["Brand"]
+}
+`
+
+// A block below a folder of the tree, and the tree, leave each other alone.
+func TestFolderTree_blocksBesideItNeverFight(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand", "Press") + logosBlock).applies()
+	s.plansNothing()
+	logos := s.at("/Brand/Logos").ID
+	s.Hand.AddFiles(logos, 2)
+	s.muchLater()
+	s.declares(treeHCL("", "Press") + `
+resource "wixmedia_folder" "logos" {
+  display_name     = "Logos"
+  parent_folder_id = wixmedia_folder_tree.site.folder_ids["Press"]
+}
+`)
+	// The block moves out only after the tree has been updated: the guard stops it.
+	says(t, s.run(1, "plan"), "1 undeclared folder")
+	s.is(logos, "/Brand/Logos")
+	s.declares(treeHCL("", "Brand", "Press") + logosBlock)
+	s.Hand.AddFiles(logos, -2)
+	s.destroys()
+	s.lives()
+}
+
+// Blocks become a tree, and a tree becomes blocks, without a write.
+func TestFolderTree_takesOverFromBlocks(t *testing.T) {
+	s := tell(t)
+	s.declares(`
+resource "wixmedia_folder" "brand" {
+  display_name = "Brand"
+}
+resource "wixmedia_folder" "logos" {
+  display_name     = "Logos"
+  parent_folder_id = wixmedia_folder.brand.id
+}
+`).applies()
+	brand, logos := s.at("/Brand").ID, s.at("/Brand/Logos").ID
+	s.muchLater()
+	const takeOver = "\nimport {\n  to = wixmedia_folder_tree.site\n  id = \"/\"\n}\n"
+	s.declares(treeHCL("", "Brand/Logos") + takeOver)
+	s.Sim.ResetJournal()
+	// Without removed blocks the folders would go to the trash, or be forgotten by their blocks.
+	r := s.cli.Run("apply", "-auto-approve", "-no-color")
+	s.is(logos, "/Brand/Logos")
+	if r.Code == 0 {
+		t.Logf("the blocks were forgotten:\n%s", r.Stdout)
+	}
+	forget := ""
+	for name := range s.holds() {
+		if name != "site" {
+			forget += fmt.Sprintf("removed {\n  from = wixmedia_folder.%s\n  lifecycle {\n    destroy = false\n  }\n}\n", name)
+		}
+	}
+	s.declares(treeHCL("", "Brand/Logos") + takeOver + forget)
+	s.applies()
+	s.plansNothing()
+	if ids := s.knowsTree(); ids["Brand"] != brand || ids["Brand/Logos"] != logos {
+		t.Errorf("the tree has %v", ids)
+	}
+	s.declares(fmt.Sprintf(`
+removed {
+  from = wixmedia_folder_tree.site
+  lifecycle {
+    destroy = false
+  }
+}
+import {
+  to = wixmedia_folder.logos
+  id = %q
+}
+resource "wixmedia_folder" "logos" {
+  display_name     = "Logos"
+  parent_folder_id = %q
+}
+`, logos, brand))
+	s.applies()
+	s.plansNothing()
+	s.writesNothing()
+	s.is(logos, "/Brand/Logos")
+}

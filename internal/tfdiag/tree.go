@@ -106,6 +106,13 @@ func TreeNotEmpty(losses []mediamanager.LayoutLoss, moves map[string]string, who
 		"To trash them with everything in them, set prevent_destroy_if_not_empty = false and apply that first.")
 }
 
+// TreeHoldsOthers is the warning of a destroy that other folders stand in the way of.
+func TreeHoldsOthers(paths []string) diag.Diagnostic {
+	return warning("Undeclared folders are in the tree", "These folders are below the tree, and it does not declare them:"+lines(paths)+
+		"\n\nThe apply stops before it trashes anything of the tree, unless other blocks of this configuration have destroyed them by then. "+
+		"To trash them with the tree, set prevent_destroy_if_not_empty = false and apply that first.")
+}
+
 // lossLines says of each folder what goes with it.
 func lossLines(losses []mediamanager.LayoutLoss) []string {
 	said := make([]string, 0, len(losses))
@@ -218,4 +225,25 @@ func explainStep(err *mediamanager.LayoutStepError) text {
 		mediamanager.StepCreate: "created", mediamanager.StepPlace: "renamed or moved", mediamanager.StepRestore: "restored", mediamanager.StepTrash: "moved to the trash", mediamanager.StepUse: "taken over",
 	}[err.Step.Kind]
 	return say("The folder %q could not be ", err.Step.Path) + verb + ". " + explain(err.Err)
+}
+
+// TreeShared is the warning of folders that another block manages, too.
+func TreeShared(paths []string) diag.Diagnostic {
+	return warning("Two blocks manage one folder", "Other blocks of this configuration manage folders that this tree declares:"+lines(paths)+
+		"\n\nThe blocks will undo each other's changes: remove the paths here, or the other blocks with removed { lifecycle { destroy = false } }.")
+}
+
+// TreeSharedDestroyed is the error of folders that a tree keeps and another block
+// destroys.
+func TreeSharedDestroyed(paths []string) diag.Diagnostic {
+	return failure("Two blocks manage one folder", "This tree declares folders that another block destroys in this same plan:"+lines(paths)+
+		"\n\nTo make Terraform forget the other blocks and keep the folders, use removed { lifecycle { destroy = false } }.")
+}
+
+// TreeSharedLeaving is the error of folders that go with a tree and that another
+// block manages.
+func TreeSharedLeaving(paths []string) diag.Diagnostic {
+	return failure("Two blocks manage one folder", "These folders leave the tree, and another block of this same plan manages them:"+lines(paths)+
+		"\n\nThe tree would move them to the trash. To hand them over, set deletion_policy = \"ABANDON\" in the tree and apply that first; "+
+		"to hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
 }

@@ -1,0 +1,50 @@
+package resources
+
+import (
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+)
+
+// noteKept tells the other blocks of the run which folders the tree declares, and
+// says which of them another block manages. Implied folders may be shared.
+func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.Diagnostics) {
+	var kept, destroyed []string
+	for _, f := range a.Folders {
+		if f.ID == "" || f.Implied {
+			continue
+		}
+		switch plans := site.PlanKeep(f.ID); {
+		case plans.Destroyed:
+			destroyed = append(destroyed, f.Path)
+		case plans.Kept:
+			kept = append(kept, f.Path)
+		}
+	}
+	if len(destroyed) > 0 {
+		diags.Append(tfdiag.TreeSharedDestroyed(destroyed))
+	}
+	if len(kept) > 0 {
+		diags.Append(tfdiag.TreeShared(kept))
+	}
+}
+
+// noteLeaving tells the other blocks of the run which folders go, and refuses
+// those that another block manages.
+func (l *treeLook) noteLeaving(diags *diag.Diagnostics) {
+	var kept []string
+	for _, f := range l.arrangement.Leaving {
+		if f.ID == "" || slices.Contains(l.steps.Kept, f.Path) {
+			continue
+		}
+		if l.site.PlanDestroy(f.ID).Kept {
+			kept = append(kept, f.Path)
+		}
+	}
+	if len(kept) > 0 {
+		diags.Append(tfdiag.TreeSharedLeaving(kept))
+	}
+}
