@@ -58,7 +58,7 @@ func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, 
 		known[f.ID] = true
 	}
 	if !q.Listed {
-		var inAll []string
+		inAll := make([]string, 0, len(seen.Folders))
 		for _, ids := range seen.livingIn(q.Steps, stays) {
 			inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
 		}

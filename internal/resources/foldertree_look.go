@@ -134,7 +134,13 @@ func (e *guardError) Error() string { return "guarded folders are not empty" }
 // build carries the steps out. The guard looks again right before folders are
 // trashed.
 func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBuilt, error) {
-	return l.site.BuildLayout(ctx, l.arrangement, l.seen, l.steps, func(ctx context.Context, steps []mediamanager.LayoutStep) error {
+	counts := map[string]any{}
+	for _, step := range l.steps.Steps {
+		n, _ := counts[string(step.Kind)].(int)
+		counts[string(step.Kind)] = n + 1
+	}
+	tfdiag.Info(ctx, "wixmedia: steps to the layout", counts)
+	built, err := l.site.BuildLayout(ctx, l.arrangement, l.seen, l.steps, func(ctx context.Context, steps []mediamanager.LayoutStep) error {
 		since := l.began
 		if time.Since(since) > recent {
 			since = time.Now()
@@ -144,4 +150,6 @@ func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBu
 		}
 		return nil
 	})
+	tfdiag.Info(ctx, "wixmedia: the layout is built", map[string]any{"created": built.Created, "folders": len(built.IDs), "failed": err != nil})
+	return built, err
 }
