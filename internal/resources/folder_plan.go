@@ -121,11 +121,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	}
 	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
 	defer cancel()
-	if moves {
-		r.planParent(ctx, site, plan, resp)
-		return
-	}
-	r.warnParentInTrash(ctx, site, plan, resp)
+	r.planParent(ctx, site, plan, resp)
 }
 
 // sameSite refuses to plan a folder of one site with a provider of another: a
