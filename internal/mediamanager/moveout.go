@@ -19,6 +19,7 @@ type visit struct {
 	movers int
 	alive  chan struct{} // closed when the folder is alive, or err says why not
 	err    error
+	left   error         // why something that came back with the folder is not in the trash again
 	over   chan struct{} // closed when the folder is back in the trash
 }
 
@@ -75,7 +76,10 @@ func (s *Site) revive(ctx context.Context, top wix.Folder) (*visit, error) {
 			s.visits[top.ID] = v
 			s.records.mu.Unlock()
 			s.undrop(top.ID) // or it would go back before the move
-			_, v.err = s.restore.do(ctx, Known{ID: top.ID}, nil)
+			var f wix.Folder
+			if f, v.err = s.restore.do(ctx, Known{ID: top.ID}, nil); f.ID != "" {
+				v.left, v.err = v.err, nil
+			}
 			close(v.alive)
 		case v.movers == 0:
 			s.records.mu.Unlock()
@@ -97,8 +101,8 @@ func (s *Site) revive(ctx context.Context, top wix.Folder) (*visit, error) {
 	}
 }
 
-// leave ends a mover's use of the folder. The last one trashes it again, unless
-// a block of this run has brought it back meanwhile.
+// leave ends a mover's use of the folder. The last one trashes it again, with
+// everything in it, unless a block of this run has brought it back meanwhile.
 func (s *Site) leave(ctx context.Context, id string, v *visit) error {
 	s.records.mu.Lock()
 	v.movers--
@@ -107,7 +111,7 @@ func (s *Site) leave(ctx context.Context, id string, v *visit) error {
 	if !last {
 		return nil
 	}
-	var err error
+	err := v.left
 	if refused := v.err != nil && isRefusal(v.err); !refused && (s.isDeleting(id) || !s.isClaimed(id)) {
 		back, cancel := context.WithTimeout(context.WithoutCancel(ctx), putBack)
 		defer cancel()

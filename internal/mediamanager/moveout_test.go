@@ -1,7 +1,9 @@
 package mediamanager_test
 
 import (
+	"errors"
 	"fmt"
+	"net/http"
 	"testing"
 	"time"
 
@@ -71,6 +73,58 @@ func TestUpdate_restoredIntoAFolderInTheTrash(t *testing.T) {
 		b.keeps(t, k.ID, 2)
 		if took := time.Since(begun); took > 15*time.Second {
 			t.Errorf("took %s", took)
+		}
+	})
+}
+
+// Two folders come back with what this run had destroyed in them, and Wix
+// refuses to trash one of those again: the other folder has nothing to do with it.
+func TestUpdate_oneThatWixDoesNotTrashAgain(t *testing.T) {
+	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+		tops := []mediamanager.Known{b.old("Refused", wix.MediaRoot), b.old("Fine", wix.MediaRoot)}
+		destroyed := []mediamanager.Known{b.old("Inside", tops[0].ID), b.old("Inside", tops[1].ID)}
+		b.admin.Trash(tops[0].ID, tops[1].ID)
+		site := b.run(t)
+		for _, k := range destroyed {
+			if err := site.Trash(t.Context(), k); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b.sim.SetFaults(wixsim.Faults{RefuseIDs: map[string]int{destroyed[0].ID: http.StatusForbidden}})
+		walk(tops, 2, func(k mediamanager.Known) {
+			k.InTrash = true
+			_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: k, WasInTrash: true})
+			if refused := k.ID == tops[0].ID; refused != errors.Is(err, wix.ErrPermissionDenied) || (!refused && err != nil) {
+				t.Errorf("%s: %v", k.DisplayName, err)
+			}
+		})
+		if now, _ := b.admin.Folder(destroyed[1].ID); !now.Trashed {
+			t.Error("what came back with the other one is alive")
+		}
+	})
+}
+
+// A folder is moved out of one in the trash, which comes back for the move with
+// what this run had destroyed in it, and goes to the trash again with that.
+func TestUpdate_outOfAParentWithOneThatWixDoesNotTrashAgain(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{RestoreOrphanFails: true}}, func(t *testing.T, b *bubble) {
+		old, elsewhere := b.old("Old", wix.MediaRoot), b.old("Elsewhere", wix.MediaRoot)
+		k, destroyed := b.old("Folder", old.ID), b.old("Inside", old.ID)
+		b.admin.AddFiles(k.ID, 2)
+		b.admin.Trash(old.ID)
+		site := b.run(t)
+		if err := site.Trash(t.Context(), destroyed); err != nil {
+			t.Fatal(err)
+		}
+		b.sim.SetFaults(wixsim.Faults{RefuseIDs: map[string]int{destroyed.ID: http.StatusForbidden}})
+		k.InTrash = true
+		_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: k, WasInTrash: true})
+		if err != nil || b.admin.Path(k.ID) != "/Elsewhere/Folder" {
+			t.Errorf("it is %s, %v", b.admin.Path(k.ID), err)
+		}
+		b.keeps(t, k.ID, 2)
+		if now, _ := b.admin.Folder(destroyed.ID); !now.Trashed {
+			t.Error("what was destroyed is alive")
 		}
 	})
 }

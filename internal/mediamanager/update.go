@@ -99,7 +99,7 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 	switch {
 	case err == nil:
 		return s.patch(ctx, c, Sighting{Folder: f})
-	case ctx.Err() == nil && (isRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
+	case f.ID == "" && ctx.Err() == nil && (isRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
 		return s.moveOut(ctx, c, now, err)
 	default:
 		return wix.Folder{}, err

@@ -2,10 +2,9 @@ package mediamanager
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -74,8 +73,8 @@ func (s *Site) lookGone(ctx context.Context, _ time.Time, pending []Known, settl
 }
 
 // lookRestored settles the folders that are out of the trash. What this run sent
-// to the trash and has come back with them goes there again first; where that
-// fails, the restore that brought it back says so.
+// to the trash and has come back with one of them goes there again first. Where
+// that fails, the restore of that one fails, with the restored folder as answer.
 func (s *Site) lookRestored(ctx context.Context, _ time.Time, pending []Known, settle settle) {
 	var mu sync.Mutex
 	restored := map[string]wix.Folder{}
@@ -91,33 +90,47 @@ func (s *Site) lookRestored(ctx context.Context, _ time.Time, pending []Known, s
 	if len(restored) == 0 {
 		return
 	}
-	err := s.trashAgain(ctx, restored)
+	failed := s.trashAgain(ctx, restored)
 	for id, f := range restored {
-		settle(id, f, err)
+		settle(id, f, failed[id])
 	}
 }
 
-// trashAgain trashes what this run had trashed and came back with the folders.
-func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) error {
-	group, groupCtx := errgroup.WithContext(ctx)
+// trashAgain trashes what this run had trashed and came back with the restored
+// folders. It returns the failures by the restored folder: the nearest ancestor
+// of what is not in the trash again, or each one where no ancestor can be read.
+func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) map[string]error {
+	var all sync.WaitGroup
+	var mu sync.Mutex
+	failed := map[string]error{}
+	fail := func(id string, err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		failed[id] = errors.Join(failed[id], err)
+	}
 	for _, known := range s.drops() {
 		if _, wanted := restored[known.ID]; wanted {
 			continue
 		}
-		group.Go(func() error {
-			for v, err := range s.up(groupCtx, known.ParentID) {
+		all.Go(func() {
+			for v, err := range s.up(ctx, known.ParentID) {
 				if err != nil {
-					return err
+					for id := range restored {
+						fail(id, err)
+					}
+					return
 				}
 				if _, ok := restored[v.folder.ID]; ok {
-					_, err = s.trash.do(groupCtx, known, nil)
-					return err
+					if _, err := s.trash.do(ctx, known, nil); err != nil {
+						fail(v.folder.ID, err)
+					}
+					return
 				}
 			}
-			return nil
 		})
 	}
-	return group.Wait()
+	all.Wait()
+	return failed
 }
 
 // lookAlive settles the folders that are out of the trash, with all their
