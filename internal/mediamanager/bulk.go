@@ -33,7 +33,7 @@ type walk struct {
 	*pager
 	root     wix.RootFolder
 	begun    time.Time
-	ended    time.Time
+	last     time.Time     // when its last page came
 	flight   chan struct{} // closed when the page that is under way has come
 	failures int
 	err      error
@@ -84,7 +84,7 @@ func (b *bulk) look(ctx context.Context, q question) (v view, absent bool, err e
 			failures = w.failures
 		}
 		switch {
-		case !w.ended.IsZero():
+		case w.done:
 			return view{}, true, nil
 		case w.failures > failures || w.failures >= maxFailures:
 			return view{}, false, w.err
@@ -120,19 +120,22 @@ func sourceOf(root wix.RootFolder) source {
 func (b *bulk) shown(w *walk, q question) (view, bool) {
 	source := sourceOf(q.root)
 	r, ok := b.records.byID[q.id]
-	if !ok || r.views[source] == nil || r.views[source].asOf.Before(w.begun) || r.views[source].asOf.Before(q.since) {
+	if !ok || r.views[source] == nil {
 		return view{}, false
 	}
-	return *r.views[source], true
+	v := *r.views[source]
+	old := !w.done && time.Since(v.asOf) > listingAge
+	return v, !old && !v.asOf.Before(w.begun) && !v.asOf.Before(q.since)
 }
 
 // walk returns the walk over root that may answer for since, a new one if the
-// present one is too old.
+// present one is too old, or no page of it has come for ten minutes: its cursor
+// leads to what has changed since.
 func (b *bulk) walk(root wix.RootFolder, since time.Time) *walk {
 	w := b.walks[root]
-	old := w != nil && (w.begun.Before(since) || (!w.ended.IsZero() && time.Since(w.ended) > listingAge))
+	old := w != nil && (w.begun.Before(since) || time.Since(w.last) > listingAge)
 	if w == nil || (w.flight == nil && old) {
-		w = &walk{pager: newPager(nil), root: root, begun: time.Now()}
+		w = &walk{pager: newPager(nil), root: root, begun: time.Now(), last: time.Now()}
 		b.walks[root] = w
 	}
 	return w
@@ -150,10 +153,7 @@ func (b *bulk) fetch(ctx context.Context, w *walk) {
 	b.records.mu.Lock()
 	switch {
 	case err == nil:
-		w.failures = 0
-		if w.done {
-			w.ended = time.Now()
-		}
+		w.failures, w.last = 0, time.Now()
 	case ctx.Err() == nil:
 		w.failures++
 		w.err = err
