@@ -43,6 +43,7 @@ type member struct {
 	known  Known
 	ctx    context.Context                 //nolint:containedctx // a batch ends when the contexts of all its members have
 	guard  func(ctx context.Context) error // must hold right before each call; nil = nothing to hold
+	limit  time.Duration                   // for Wix to do it, once it has taken the call; 0 = none but ctx
 	ended  atomic.Bool
 	done   chan struct{}
 	folder wix.Folder
@@ -61,11 +62,12 @@ func newBatcher(client *wix.Client, timing Timing, j job) *batcher {
 	return &batcher{job: j, client: client, timing: timing, landed: make(chan struct{})}
 }
 
-// do puts the folder into a batch, and returns when it has settled. A guard is
-// asked right before each call that has the folder in it, and keeps it out.
-func (b *batcher) do(ctx context.Context, known Known, guard func(context.Context) error) (wix.Folder, error) {
+// do puts the folder of m into a batch, and returns when it has settled. The
+// guard is asked right before each call that has the folder in it, and keeps it
+// out.
+func (b *batcher) do(ctx context.Context, m *member) (wix.Folder, error) {
 	begun := time.Now()
-	m := &member{known: known, ctx: ctx, guard: guard, done: make(chan struct{})}
+	m.ctx, m.done = ctx, make(chan struct{})
 	b.add(m)
 	defer b.leave()
 	select {

@@ -112,11 +112,17 @@ func isRefusal(err error) bool {
 // statusPreconditionRequired is how Wix spells FAILED_PRECONDITION in HTTP.
 const statusPreconditionRequired = 428
 
-// watch looks until every folder has settled. A job that shows nothing for a
-// while is sent again: bulk calls are safe to repeat.
+// watch looks until every folder has settled, or its limit is over. A job that
+// shows nothing for a while is sent again: bulk calls are safe to repeat.
 func (b *batcher) watch(ctx context.Context, sent time.Time, members []*member) {
+	taken := time.Now()
 	for wait := b.timing.Poll; ; wait = min(2*wait, pollMax) {
 		b.look(ctx, sent, knowns(waiting(members)), settles(members))
+		for _, m := range members {
+			if waited := time.Since(taken); m.limit > 0 && waited >= m.limit {
+				m.end(wix.Folder{}, &WaitError{For: b.aim, Waited: waited, Cause: context.DeadlineExceeded})
+			}
+		}
 		if members = waiting(members); len(members) == 0 {
 			return
 		}

@@ -77,7 +77,7 @@ func (s *Site) revive(ctx context.Context, top wix.Folder) (*visit, error) {
 			s.records.mu.Unlock()
 			s.undrop(top.ID) // or it would go back before the move
 			var f wix.Folder
-			if f, v.err = s.restore.do(ctx, Known{ID: top.ID}, nil); f.ID != "" {
+			if f, v.err = s.restore.do(ctx, &member{known: Known{ID: top.ID}}); f.ID != "" {
 				v.left, v.err = v.err, nil
 			}
 			close(v.alive)
@@ -115,7 +115,7 @@ func (s *Site) leave(ctx context.Context, id string, v *visit) error {
 	if refused := v.err != nil && isRefusal(v.err); !refused && (s.isDeleting(id) || !s.isClaimed(id)) {
 		back, cancel := context.WithTimeout(context.WithoutCancel(ctx), putBack)
 		defer cancel()
-		_, err = s.trash.do(back, Known{ID: id}, nil)
+		_, err = s.trash.do(back, &member{known: Known{ID: id}})
 	}
 	s.records.mu.Lock()
 	delete(s.visits, id)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -125,6 +127,43 @@ func TestUpdate_outOfAParentWithOneThatWixDoesNotTrashAgain(t *testing.T) {
 		b.keeps(t, k.ID, 2)
 		if now, _ := b.admin.Folder(destroyed.ID); !now.Trashed {
 			t.Error("what was destroyed is alive")
+		}
+	})
+}
+
+// A restore without the parent waits for another call to end: the ten seconds
+// that it has begin when it is sent, and the parent stays in the trash.
+func TestUpdate_aLoneRestoreThatIsQueued(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{JobTime: 25 * time.Second}}, func(t *testing.T, b *bubble) {
+		first := b.old("First", wix.MediaRoot)
+		old, elsewhere := b.old("Old", wix.MediaRoot), b.old("Elsewhere", wix.MediaRoot)
+		k := b.old("Folder", old.ID)
+		b.admin.Trash(first.ID, old.ID)
+		site := b.run(t)
+		var all sync.WaitGroup
+		for i, c := range []mediamanager.Change{
+			{ID: first.ID, DisplayName: first.DisplayName, ParentID: first.ParentID, Was: first, WasInTrash: true},
+			{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: k, WasInTrash: true},
+		} {
+			c.Was.InTrash = true
+			all.Go(func() {
+				if _, err := site.Update(t.Context(), c); err != nil {
+					t.Error(err)
+				}
+			})
+			time.Sleep(2 * time.Second) // the first call is under way: the next batch stays open
+			if i == 0 {
+				b.sim.SetVariant(wixsim.Variant{})
+			}
+		}
+		all.Wait()
+		if b.admin.Path(k.ID) != "/Elsewhere/Folder" {
+			t.Errorf("it is %s", b.admin.Path(k.ID))
+		}
+		for _, call := range b.sim.Journal() {
+			if call.Operation == "BulkRestoreFolders" && strings.Contains(string(call.Body), old.ID) {
+				t.Errorf("the parent was restored for it: %s", call.Body)
+			}
 		}
 	})
 }

@@ -27,7 +27,7 @@ func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context
 		return nil
 	}
 	s.drop(known) // before the look: whatever comes back from now on is sent there again
-	_, err := s.trash.do(ctx, known, guard)
+	_, err := s.trash.do(ctx, &member{known: known, guard: guard})
 	return err
 }
 
@@ -37,7 +37,7 @@ func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context
 // that this run has seen in it must be out of it: each is asked for.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
 func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
-	_, err := s.purge.do(ctx, known, func(ctx context.Context) error { return s.requireMovedOut(ctx, known.ID) })
+	_, err := s.purge.do(ctx, &member{known: known, guard: func(ctx context.Context) error { return s.requireMovedOut(ctx, known.ID) }})
 	return err
 }
 
@@ -45,7 +45,7 @@ func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
 // nothing. It fails with a [NotEmptyError] where two looks, ten seconds apart and
 // right before the call, do not both show that.
 func (s *Site) DeleteEmptyPermanently(ctx context.Context, known Known) error {
-	_, err := s.purge.do(ctx, known, func(ctx context.Context) error {
+	_, err := s.purge.do(ctx, &member{known: known, guard: func(ctx context.Context) error {
 		if err := s.requireMovedOut(ctx, known.ID); err != nil {
 			return err
 		}
@@ -56,6 +56,6 @@ func (s *Site) DeleteEmptyPermanently(ctx context.Context, known Known) error {
 			return err
 		}
 		return s.requireEmpty(ctx, known.ID)
-	})
+	}})
 	return err
 }

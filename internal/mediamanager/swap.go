@@ -10,8 +10,9 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// sendWhenFree repeats a change that Wix refuses because a sibling has the name,
-// for as long as blocks of this run may take to rename or move that sibling.
+// sendWhenFree sends a change, and repeats one that Wix refuses because a sibling
+// has the name, for as long as blocks of this run may take to rename or move that
+// sibling.
 // Blocks that wait for each other, as in a swap of two names, would wait for
 // ever: so a folder whose name is still taken after a while takes another one
 // meanwhile.
@@ -28,7 +29,7 @@ func (s *Site) sendWhenFree(ctx context.Context, c Change, req wix.UpdateFolderR
 		}
 		if !aside {
 			aside = true
-			return false, errors.Join(err, s.stepAside(ctx, c))
+			return false, errors.Join(err, s.stepAside(ctx, c, req.FieldMask))
 		}
 		return false, err
 	})
@@ -43,9 +44,9 @@ func (s *Site) isTakenByOther(ctx context.Context, c Change) (bool, error) {
 }
 
 // stepAside gives the folder a name that no other has.
-func (s *Site) stepAside(ctx context.Context, c Change) error {
+func (s *Site) stepAside(ctx context.Context, c Change, fieldMask bool) error {
 	name := fmt.Sprintf("%s (%.8s)", c.DisplayName, c.ID)
-	f, err := s.send(ctx, Change{ID: c.ID, DisplayName: name, ParentID: c.ParentID}, wix.UpdateFolderRequest{DisplayName: &name})
+	f, err := s.send(ctx, Change{ID: c.ID, DisplayName: name, ParentID: c.ParentID}, wix.UpdateFolderRequest{DisplayName: &name, FieldMask: fieldMask})
 	if err == nil {
 		s.records.wrote(f)
 	}

@@ -82,7 +82,7 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 	was := c.Was
 	was.direct = now.Folder.ParentFolderID == wix.TrashRoot
 	if now.TrashedAncestor == "" {
-		f, err := s.restore.do(ctx, was, nil)
+		f, err := s.restore.do(ctx, &member{known: was})
 		if err != nil {
 			return wix.Folder{}, err
 		}
@@ -93,9 +93,7 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 		return s.moveOut(ctx, c, Sighting{Folder: f, Place: InTrash, TrashedAncestor: above}, nil) // its old place is in the trash
 	}
 	// Wix may restore it to another place, refuse, or leave it where it is.
-	alone, cancel := context.WithTimeout(ctx, s.timing.Recheck)
-	defer cancel()
-	f, err := s.restore.do(alone, was, nil)
+	f, err := s.restore.do(ctx, &member{known: was, limit: s.timing.Recheck})
 	switch {
 	case err == nil:
 		return s.patch(ctx, c, Sighting{Folder: f})
@@ -120,13 +118,10 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 		s.records.cameToLife(now, cmp.Or(seen.since, time.Now()))
 		return now, nil
 	}
-	f, err := s.send(ctx, c, req)
-	if errors.Is(err, wix.ErrConflict) {
-		f, err = s.sendWhenFree(ctx, c, req)
-	}
+	f, err := s.sendWhenFree(ctx, c, req)
 	if err == nil && ignored(req, now, f) {
 		req.FieldMask = true
-		f, err = s.send(ctx, c, req)
+		f, err = s.sendWhenFree(ctx, c, req)
 	}
 	if err != nil {
 		return wix.Folder{}, err

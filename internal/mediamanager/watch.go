@@ -121,7 +121,7 @@ func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) m
 					return
 				}
 				if _, ok := restored[v.folder.ID]; ok {
-					if _, err := s.trash.do(ctx, known, nil); err != nil {
+					if _, err := s.trash.do(ctx, &member{known: known}); err != nil {
 						fail(v.folder.ID, err)
 					}
 					return
