@@ -90,9 +90,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		resp.Diagnostics.Append(r.sameSite(state)...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
 	case !strings.EqualFold(config.SiteID.ValueString(), state.SiteID.ValueString()) && !state.SiteID.IsNull():
-		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
-		resp.Diagnostics.Append(r.settings.Warnings.SiteChange(state.Named(), state.SiteID.ValueString()))
-		r.planSiteChange(ctx, state, resp)
+		r.planSiteChange(ctx, config, state, resp)
 		return
 	}
 	if resp.Diagnostics.HasError() {

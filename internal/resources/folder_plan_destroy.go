@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
@@ -52,9 +53,16 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 	r.checkDestroy(ctx, site, state, policy, &resp.Diagnostics)
 }
 
-// planSiteChange refuses what a destroy would refuse: a change of the site is
-// the one replacement whose destroy this provider sees.
-func (r *folderResource) planSiteChange(ctx context.Context, state folder.Model, resp *resource.ModifyPlanResponse) {
+// planSiteChange replaces the folder, and refuses what a destroy would refuse: a
+// change of the site is the one replacement whose destroy this provider sees. A
+// site that is not known yet may be another one.
+func (r *folderResource) planSiteChange(ctx context.Context, config, state folder.Model, resp *resource.ModifyPlanResponse) {
+	resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
+	warn := r.settings.Warnings.SiteChange
+	if config.SiteID.IsUnknown() {
+		warn = r.settings.Warnings.SiteNotKnown
+	}
+	resp.Diagnostics.Append(warn(state.Named(), state.SiteID.ValueString()))
 	policy := state.Policy(r.settings)
 	if !r.settings.Ready() || policy == folder.Abandon || (policy == folder.Trash && !state.Guarded(policy)) {
 		return
