@@ -53,7 +53,7 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 
 func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, state folder.Model, known mediamanager.Known, diags *diag.Diagnostics) error {
 	policy := state.Policy(r.settings)
-	if policy == folder.Trash && !state.Guarded(policy) {
+	if state.TrashesUnasked(policy) {
 		return site.Trash(ctx, known)
 	}
 	found, err := site.Look(ctx, known)

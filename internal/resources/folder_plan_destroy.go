@@ -45,7 +45,7 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
 	}
-	if policy == folder.Trash && !state.Guarded(policy) {
+	if state.TrashesUnasked(policy) {
 		return
 	}
 	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
@@ -64,7 +64,7 @@ func (r *folderResource) planSiteChange(ctx context.Context, config, state folde
 	}
 	resp.Diagnostics.Append(warn(state.Named(), state.SiteID.ValueString()))
 	policy := state.Policy(r.settings)
-	if !r.settings.Ready() || policy == folder.Abandon || (policy == folder.Trash && !state.Guarded(policy)) {
+	if !r.settings.Ready() || policy == folder.Abandon || state.TrashesUnasked(policy) {
 		return
 	}
 	site, diags := r.settings.Site(state.SiteID)
