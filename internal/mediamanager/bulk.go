@@ -34,6 +34,7 @@ type walk struct {
 	root     wix.RootFolder
 	begun    time.Time
 	last     time.Time     // when its last page came
+	ended    bool
 	flight   chan struct{} // closed when the page that is under way has come
 	failures int
 	err      error
@@ -84,7 +85,7 @@ func (b *bulk) look(ctx context.Context, q question) (v view, absent bool, err e
 			failures = w.failures
 		}
 		switch {
-		case w.done:
+		case w.ended:
 			return view{}, true, nil
 		case w.failures > failures || w.failures >= maxFailures:
 			return view{}, false, w.err
@@ -124,7 +125,7 @@ func (b *bulk) shown(w *walk, q question) (view, bool) {
 		return view{}, false
 	}
 	v := *r.views[source]
-	old := !w.done && time.Since(v.asOf) > listingAge
+	old := !w.ended && time.Since(v.asOf) > listingAge
 	return v, !old && !v.asOf.Before(w.begun) && !v.asOf.Before(q.since)
 }
 
@@ -153,7 +154,7 @@ func (b *bulk) fetch(ctx context.Context, w *walk) {
 	b.records.mu.Lock()
 	switch {
 	case err == nil:
-		w.failures, w.last = 0, time.Now()
+		w.failures, w.last, w.ended = 0, time.Now(), w.done
 	case ctx.Err() == nil:
 		w.failures++
 		w.err = err
