@@ -33,7 +33,7 @@ type walk struct {
 	*pager
 	root     wix.RootFolder
 	begun    time.Time
-	last     time.Time     // when its last page came
+	last     time.Time // when its last page came
 	ended    bool
 	flight   chan struct{} // closed when the page that is under way has come
 	failures int

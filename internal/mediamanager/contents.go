@@ -157,8 +157,7 @@ func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, folders []wix.F
 	group.SetLimit(parallelReads)
 	for i, listed := range sortedByID(folders) {
 		group.Go(func() error {
-			own, removed := s.records.own(listed.ID)
-			removed = removed && own.place != Alive
+			removed := s.records.get(listed.ID).own().place > Alive
 			f, ok, err := s.liveBelow(groupCtx, listed.ID, into.ID)
 			switch {
 			case ok:
@@ -208,7 +207,7 @@ func (s *Site) DownloadURL(ctx context.Context, id string) (string, error) {
 	var link string
 	_, err := s.poll(ctx, s.timing.Young, pollMax, func() (done bool, err error) {
 		link, err = s.client.GenerateFolderDownloadURL(ctx, id)
-		notYet := errors.Is(err, wix.ErrNotFound) && s.isMade(id)
+		notYet := errors.Is(err, wix.ErrNotFound) && s.records.get(id).created
 		return !notYet, err
 	})
 	return link, err

@@ -73,9 +73,9 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 		}
 		first := taken[0]
 		late := time.Since(begun) >= s.timing.NameTaken
-		owned := s.isClaimed(first.ID)
+		owned := s.records.get(first.ID).claimed
 		switch {
-		case slices.ContainsFunc(taken, func(f wix.Folder) bool { return s.isDeleting(f.ID) }):
+		case slices.ContainsFunc(taken, func(f wix.Folder) bool { return s.records.get(f.ID).deleting }):
 			return false, nil
 		case n.OnConflict == Adopt && len(taken) == 1 && !owned:
 			if s.claim(first.ID) {
@@ -94,8 +94,8 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 // holds reports whether this run has put the folder below that parent under
 // that name.
 func (s *Site) holds(id string, n NewFolder) bool {
-	v, ok := s.records.own(id)
-	return ok && v.place == Alive && v.folder.ParentFolderID == n.ParentID && EqualNames(v.folder.DisplayName, n.DisplayName)
+	v := s.records.get(id).own()
+	return v.place == Alive && v.folder.ParentFolderID == n.ParentID && EqualNames(v.folder.DisplayName, n.DisplayName)
 }
 
 // post sends the create until its outcome is known.
@@ -128,7 +128,8 @@ func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
 	if err != nil {
 		return wix.Folder{}, err
 	}
-	s.records.made(folder)
+	s.records.wrote(folder, time.Now())
+	s.records.update(folder.ID, func(r *record) { r.created, r.claimed = true, true })
 	return s.intoParent(ctx, n, folder)
 }
 
@@ -149,7 +150,7 @@ func (s *Site) intoParent(ctx context.Context, n NewFolder, made wix.Folder) (wi
 // missing parent is a 404 or a 400; a 400 that names another field is neither.
 func (s *Site) notVisibleYet(err error, parent string) bool {
 	var refusal *wix.Error
-	if !s.isMade(parent) || !errors.As(err, &refusal) {
+	if !s.records.get(parent).created || !errors.As(err, &refusal) {
 		return false
 	}
 	other := slices.ContainsFunc(refusal.Violations, func(v wix.Violation) bool { return v.Field != "parentFolderId" })
@@ -173,8 +174,8 @@ func (s *Site) lookUp(ctx context.Context, n NewFolder, sent time.Time) (found w
 			return true, err
 		}
 		for _, f := range sortedByID(children) {
-			if EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.seenBefore(f.ID, sent) &&
-				!s.isClaimed(f.ID) && !s.isDeleting(f.ID) {
+			if EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.get(f.ID).seenBy(sent) &&
+				!s.records.get(f.ID).claimed && !s.records.get(f.ID).deleting {
 				found = f
 				return true, nil
 			}

@@ -23,7 +23,7 @@ func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
 
 func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 	first := s.bulk.ask()
-	if v, ok := s.records.best(known.ID, asChanged, time.Time{}); ok {
+	if v, ok := s.records.get(known.ID).best(asChanged, time.Time{}); ok {
 		s.bulk.save()
 		if v.folder.DisplayName == "" {
 			v.folder = known.asKnown()
@@ -75,11 +75,11 @@ const maxTrashGets = 50
 // listing of live folders does not show. A folder below a trashed one is
 // taken from there; one that lies in the trash by itself is rather asked for.
 func (s *Site) readTrash(ctx context.Context, known Known) (view, bool) {
-	if !s.records.trashInUse() {
+	if inUse, _ := s.records.trashUse(); !inUse {
 		return view{}, false
 	}
 	above, err := s.trashedAbove(ctx, known.ParentID)
-	if err != nil || (above == "" && s.records.countTrashGet() <= maxTrashGets) {
+	if err != nil || (above == "" && s.records.trashGets.Add(1) <= maxTrashGets) {
 		return view{}, false
 	}
 	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: known.ID})

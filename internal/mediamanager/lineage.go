@@ -45,18 +45,18 @@ func (s *Site) up(ctx context.Context, id string) iter.Seq2[view, error] {
 // seenUp yields a folder and its ancestors, as far as this run has seen them.
 func (s *Site) seenUp(id string) iter.Seq2[view, error] {
 	return lineage(id, func(id string) (view, error) {
-		v, _ := s.records.best(id, asUnchanged, time.Time{})
+		v, _ := s.records.get(id).best(asUnchanged, time.Time{})
 		return v, nil
 	})
 }
 
 // ancestor returns what is known of a folder, or asks Wix once.
 func (s *Site) ancestor(ctx context.Context, id string) (view, error) {
-	if v, ok := s.records.best(id, asUnchanged, time.Time{}); ok {
+	if v, ok := s.records.get(id).best(asUnchanged, time.Time{}); ok {
 		return v, nil
 	}
 	begun := time.Now()
-	if s.records.mark(id, func(r *record) bool { return begun.Sub(r.absent) < absentAge }) {
+	if begun.Sub(s.records.get(id).absent) < absentAge {
 		return view{place: Gone}, nil
 	}
 	v, err := share(ctx, &s.shared, "ancestor "+id, func() (view, error) {
@@ -68,7 +68,7 @@ func (s *Site) ancestor(ctx context.Context, id string) (view, error) {
 				return s.records.gotInTrash(v.folder, sent), err
 			}
 			if err == nil {
-				s.records.mark(id, func(r *record) bool { r.absent = sent; return true })
+				s.records.update(id, func(r *record) { r.absent = sent })
 			}
 			return view{place: Gone}, err
 		}
@@ -146,7 +146,7 @@ func (s *Site) CheckParent(ctx context.Context, parent string) error {
 		if v.place != InTrash {
 			break
 		}
-		if s.isReturning(v.folder.ID) {
+		if s.records.get(v.folder.ID).returning {
 			return nil
 		}
 	}

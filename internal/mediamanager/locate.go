@@ -101,7 +101,7 @@ func (s *Site) location(id string, known map[string]location, find func(id strin
 // pagedAncestor returns an ancestor from a page of the listing of the root
 // folder, as far as that is cheaper than to ask for it.
 func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (view, error) {
-	_, seen := s.records.best(id, asUnchanged, time.Time{})
+	_, seen := s.records.get(id).best(asUnchanged, time.Time{})
 	if !seen && !s.bulk.ask() {
 		if v, _, err := s.bulk.look(ctx, question{root: root, id: id}); err == nil && v.place != 0 {
 			s.bulk.save()

@@ -55,7 +55,7 @@ func (s *Site) missingInTrash(ctx context.Context, known Known, since time.Time)
 // has shown in this run that Wix tells of what is below such a folder.
 func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error) {
 	above, err := s.trashedAbove(ctx, known.ParentID)
-	if err != nil || above == "" || s.records.trashIsDeep() {
+	if _, deep := s.records.trashUse(); err != nil || above == "" || deep {
 		return Sighting{Place: Gone}, err
 	}
 	s.records.gotInTrash(known.asKnown(), time.Now()) // what was in it is there, too
@@ -139,15 +139,14 @@ func (s *Site) trashEntryIn(ctx context.Context, parent, id string, since time.T
 		sent := time.Now()
 		folders, err := collect(s.trashPages(ctx, parent))
 		if err == nil {
-			s.records.show(folders, fromTrash, sent)
-			s.records.setListed(trashKey(parent), sent)
+			s.records.showAll(trashKey(parent), folders, fromTrash, sent)
 		}
 		return struct{}{}, err
 	})
 	if err != nil {
 		return view{}, s.named(ctx, "list the trash", begun, err)
 	}
-	return s.records.trashEntry(id, since), nil
+	return s.records.get(id).listedInTrash(since), nil
 }
 
 func trashKey(parent string) string { return "trash-bin/" + parent }

@@ -75,7 +75,7 @@ func (s *Site) revive(ctx context.Context, top wix.Folder) (*visit, error) {
 			v = &visit{movers: 1, alive: make(chan struct{}), over: make(chan struct{})}
 			s.visits[top.ID] = v
 			s.records.mu.Unlock()
-			s.undrop(top.ID) // or it would go back before the move
+			s.records.update(top.ID, func(r *record) { r.trashedAs = nil }) // or it would go back before the move
 			var f wix.Folder
 			if f, v.err = s.restore.do(ctx, &member{known: Known{ID: top.ID}}); f.ID != "" {
 				v.left, v.err = v.err, nil
@@ -112,7 +112,7 @@ func (s *Site) leave(ctx context.Context, id string, v *visit) error {
 		return nil
 	}
 	err := v.left
-	if refused := v.err != nil && isRefusal(v.err); !refused && (s.isDeleting(id) || !s.isClaimed(id)) {
+	if refused := v.err != nil && isRefusal(v.err); !refused && (s.records.get(id).deleting || !s.records.get(id).claimed) {
 		back, cancel := context.WithTimeout(context.WithoutCancel(ctx), putBack)
 		defer cancel()
 		_, err = s.trash.do(back, &member{known: Known{ID: id}})

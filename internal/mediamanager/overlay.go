@@ -71,7 +71,7 @@ func (s *Site) covers(o overlay, id string, byID map[string]wix.Folder, own map[
 		case ok:
 			return view{folder: f, place: Alive}, nil
 		}
-		v, _ = s.records.best(id, asUnchanged, time.Time{})
+		v, _ = s.records.get(id).best(asUnchanged, time.Time{})
 		return v, nil
 	}
 	for v, err := range lineage(id, find) {

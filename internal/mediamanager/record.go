@@ -20,7 +20,7 @@ type record struct {
 	purgedWith string    // a folder that is planned to be deleted for good with this one in it
 	doomed     bool      // a block of this run plans to destroy it
 	seen       time.Time // when this run first saw it
-	dropped    *Known    // this run sent it to the trash, perhaps only with an ancestor
+	trashedAs  *Known    // this run sent it to the trash, where it may be only with an ancestor
 	absent     time.Time // when Wix answered 404 and the trash did not show it
 	binned     time.Time // when it was first known to be in the trash: a later listing may still show that stay
 }
@@ -72,7 +72,7 @@ const (
 // A listing of live folders counts for ten minutes. A GET beats a listing,
 // whatever their age; a write beats a GET that was sent before it ended (see add).
 // Nothing here lets a folder be deleted for good: see [Site.DeleteEmptyPermanently].
-func (r *record) best(u use, since time.Time) (view, bool) {
+func (r record) best(u use, since time.Time) (view, bool) {
 	if v := r.firstHand(); v != nil && (v.source == fromWrite || !v.asOf.Before(since)) {
 		return *v, true
 	}
@@ -87,7 +87,7 @@ func (r *record) best(u use, since time.Time) (view, bool) {
 }
 
 // firstHand returns the folder as a GET or a write of this run showed it.
-func (r *record) firstHand() *view {
+func (r record) firstHand() *view {
 	if v := r.views[fromWrite]; v != nil {
 		return v
 	}
@@ -117,10 +117,28 @@ func (r *record) add(v view) {
 	r.views[v.source] = &v
 }
 
-// own returns the folder as this run wrote it.
-func (r *record) own() (view, bool) {
+// own returns the folder as this run wrote it; the zero view if it has not.
+func (r record) own() view {
 	if v := r.views[fromWrite]; v != nil {
-		return *v, true
+		return *v
 	}
-	return view{}, false
+	return view{}
 }
+
+// listedInTrash returns the folder as a listing of the trash shows it that was
+// begun after since; the zero view if none does.
+func (r record) listedInTrash(since time.Time) view {
+	if v := r.views[fromTrash]; v != nil && !v.asOf.Before(since) {
+		return *v
+	}
+	return view{}
+}
+
+// isTrashed reports whether the folder is known to be in the trash.
+func (r record) isTrashed() bool {
+	v := r.firstHand()
+	return r.views[fromTrash] != nil || (v != nil && v.place == InTrash)
+}
+
+// seenBy reports whether this run had seen the folder by that time.
+func (r record) seenBy(at time.Time) bool { return !r.seen.IsZero() && !r.seen.After(at) }

@@ -23,10 +23,13 @@ func (s *Site) TrashEmpty(ctx context.Context, known Known) error {
 }
 
 func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context.Context) error) error {
-	if v, ok := s.records.own(known.ID); ok && (v.place == Gone || (v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot)) {
+	if v := s.records.get(known.ID).own(); v.place == Gone || (v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot) {
 		return nil
 	}
-	s.drop(known) // before the look: whatever comes back from now on is sent there again
+	s.records.update(known.ID, func(r *record) { // before the look: whatever comes back from now on is sent there again
+		r.trashedAs = &known
+		s.records.index(known.ParentID, known.DisplayName, known.ID)
+	})
 	_, err := s.trash.do(ctx, &member{known: known, guard: guard})
 	return err
 }

@@ -82,7 +82,7 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 	}
 	var live []wix.Folder
 	for _, f := range s.records.below(parent, name) {
-		if _, ok := s.records.own(f.ID); ok {
+		if s.records.get(f.ID).own().place != 0 {
 			live = append(live, f)
 			continue
 		}
@@ -100,7 +100,7 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 // listSiblings lists the children of parent, once a run, unless this run has
 // made parent: then nobody else has put anything in it.
 func (s *Site) listSiblings(ctx context.Context, parent string) error {
-	if s.isMade(parent) {
+	if s.records.get(parent).created {
 		return nil
 	}
 	begun := time.Now()
@@ -111,8 +111,7 @@ func (s *Site) listSiblings(ctx context.Context, parent string) error {
 		sent := time.Now()
 		children, err := s.Children(ctx, parent)
 		if err == nil {
-			s.records.show(children, fromListing, sent)
-			s.records.setListed(parent, sent)
+			s.records.showAll(parent, children, fromListing, sent)
 		}
 		return struct{}{}, err
 	})

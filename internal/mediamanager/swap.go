@@ -40,7 +40,7 @@ func (s *Site) sendWhenFree(ctx context.Context, c Change, req wix.UpdateFolderR
 // run manages.
 func (s *Site) isTakenByOther(ctx context.Context, c Change) (bool, error) {
 	taken, err := s.Namesakes(ctx, c.ParentID, c.DisplayName)
-	return slices.ContainsFunc(taken, func(f wix.Folder) bool { return f.ID != c.ID && !s.isClaimed(f.ID) }), err
+	return slices.ContainsFunc(taken, func(f wix.Folder) bool { return f.ID != c.ID && !s.records.get(f.ID).claimed }), err
 }
 
 // stepAside gives the folder a name that no other has.
@@ -48,7 +48,7 @@ func (s *Site) stepAside(ctx context.Context, c Change, fieldMask bool) error {
 	name := fmt.Sprintf("%s (%.8s)", c.DisplayName, c.ID)
 	f, err := s.send(ctx, Change{ID: c.ID, DisplayName: name, ParentID: c.ParentID}, wix.UpdateFolderRequest{DisplayName: &name, FieldMask: fieldMask})
 	if err == nil {
-		s.records.wrote(f)
+		s.records.wrote(f, time.Now())
 	}
 	return err
 }

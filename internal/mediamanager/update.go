@@ -66,7 +66,7 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 		s.bulk.save()
 		return s.settle(ctx, v)
 	}
-	if parent, ok := s.records.own(c.Was.ParentID); ok && parent.place == Alive {
+	if parent := s.records.get(c.Was.ParentID).own(); parent.place == Alive {
 		back := c.Was
 		back.InTrash = false // since then it is expected to be alive
 		sighting, err := s.read(ctx, back, parent.asOf)
@@ -115,7 +115,7 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 		req.ParentFolderID = &c.ParentID
 	}
 	if req.DisplayName == nil && req.ParentFolderID == nil {
-		s.records.cameToLife(now, cmp.Or(seen.since, time.Now()))
+		s.records.wrote(now, cmp.Or(seen.since, time.Now()))
 		return now, nil
 	}
 	f, err := s.sendWhenFree(ctx, c, req)
@@ -129,7 +129,7 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 	if ignored(req, now, f) {
 		return wix.Folder{}, &NotChangedError{Want: c, Got: f}
 	}
-	s.records.wrote(f)
+	s.records.wrote(f, time.Now())
 	return f, nil
 }
 

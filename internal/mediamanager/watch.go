@@ -18,12 +18,12 @@ func (s *Site) lookTrashed(ctx context.Context, sent time.Time, pending []Known,
 	trashed := func(known Known, f wix.Folder) {
 		s.records.removed(f, InTrash)
 		if f.ParentFolderID == wix.TrashRoot {
-			s.undrop(known.ID)
+			s.records.update(known.ID, func(r *record) { r.trashedAs = nil })
 		}
 		settle(known.ID, f, nil)
 	}
 	left := s.sweep(pending, s.trashPages(ctx, ""), fromTrash, func(known Known, _ wix.Folder) bool {
-		v, ok := s.records.best(known.ID, asDestroyed, sent)
+		v, ok := s.records.get(known.ID).best(asDestroyed, sent)
 		if ok && v.place == InTrash && !known.InTrash && !known.WasInTrash {
 			trashed(known, v.folder)
 			return true
@@ -108,7 +108,7 @@ func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) m
 		defer mu.Unlock()
 		failed[id] = errors.Join(failed[id], err)
 	}
-	for _, known := range s.drops() {
+	for _, known := range s.records.trashedHere() {
 		if _, wanted := restored[known.ID]; wanted {
 			continue
 		}
@@ -140,14 +140,14 @@ func (s *Site) lookAlive(ctx context.Context, pending []Known, settle settle) {
 	alive := func(f wix.Folder) bool {
 		in, err := s.isInTrash(ctx, f)
 		if err == nil && !in {
-			s.records.wrote(f)
+			s.records.wrote(f, time.Now())
 			settle(f.ID, f, nil)
 		}
 		return err == nil && !in
 	}
 	var listable, others []Known
 	for _, k := range pending {
-		if s.records.trashEntry(k.ID, time.Time{}).place == InTrash {
+		if s.records.get(k.ID).listedInTrash(time.Time{}).place == InTrash {
 			listable = append(listable, k)
 		} else {
 			others = append(others, k)
@@ -178,7 +178,7 @@ func (s *Site) lookAlive(ctx context.Context, pending []Known, settle settle) {
 			return err
 		case !in || (known.direct && f.ParentFolderID != wix.TrashRoot):
 			// It has left the trash; into a folder that is there, it may be.
-			s.records.wrote(f)
+			s.records.wrote(f, time.Now())
 			settle(known.ID, f, nil)
 		}
 		return nil
