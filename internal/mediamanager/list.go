@@ -128,6 +128,14 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	}
 }
 
+func byID(folders []wix.Folder) map[string]wix.Folder {
+	out := make(map[string]wix.Folder, len(folders))
+	for _, f := range folders {
+		out[f.ID] = f
+	}
+	return out
+}
+
 // below picks the folders below parent, at all levels.
 func below(folders []wix.Folder, parent string) []wix.Folder {
 	children := map[string][]wix.Folder{}

@@ -97,21 +97,24 @@ func NewSite(client *wix.Client, timing Timing) *Site {
 	s := &Site{
 		client: client, timing: timing.withDefaults(), records: records, bulk: newBulk(client, records), visits: map[string]*visit{},
 	}
-	s.trash = newBatcher(client, s.timing, job{
-		aim:  "show the folder in the trash",
-		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, false) },
-		look: s.lookTrashed,
-	})
-	s.purge = newBatcher(client, s.timing, job{
-		aim:  "delete the folder for good",
-		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, true) },
-		look: s.lookGone,
-	})
-	s.restore = newBatcher(client, s.timing, job{
-		aim:  "bring the folder back from the trash",
-		send: client.BulkRestoreFolders,
-		look: s.lookRestored,
-	})
+	s.trash = &batcher{
+		aim:   "show the folder in the trash",
+		send:  func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, false) },
+		check: s.checkTrashed,
+	}
+	s.purge = &batcher{
+		aim:   "delete the folder for good",
+		send:  func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, true) },
+		check: s.checkGone,
+	}
+	s.restore = &batcher{
+		aim:   "bring the folder back from the trash",
+		send:  client.BulkRestoreFolders,
+		check: s.checkRestored,
+	}
+	for _, b := range []*batcher{s.trash, s.purge, s.restore} {
+		b.client, b.timing, b.landed = client, s.timing, make(chan struct{})
+	}
 	return s
 }
 

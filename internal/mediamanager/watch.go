@@ -3,44 +3,44 @@ package mediamanager
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// lookTrashed settles the folders that are in the trash, or gone. What proves it
-// is the folder's entry in a listing of the trash that was begun after the call,
-// unless the folder was in the trash before: that listing may still show its
-// earlier stay. All others are asked for.
-func (s *Site) lookTrashed(ctx context.Context, sent time.Time, pending []Known, settle settle) {
+// checkTrashed ends the waits for folders that are in the trash, or gone. What
+// proves it is the folder's entry in a listing of the trash that was begun after
+// the call, unless the folder was in the trash before: that listing may still
+// show its earlier stay. All others are asked for.
+func (s *Site) checkTrashed(ctx context.Context, sent time.Time, pending []*member) {
 	asked := time.Now()
-	trashed := func(known Known, f wix.Folder) {
+	trashed := func(m *member, f wix.Folder) {
 		s.records.removed(f, InTrash)
 		if f.ParentFolderID == wix.TrashRoot {
-			s.records.update(known.ID, func(r *record) { r.trashedAs = nil })
+			s.records.update(f.ID, func(r *record) { r.trashedAs = nil })
 		}
-		settle(known.ID, f, nil)
+		m.end(f, nil)
 	}
-	left := s.sweep(pending, s.trashPages(ctx, ""), fromTrash, func(known Known, _ wix.Folder) bool {
-		v, ok := s.records.get(known.ID).best(asDestroyed, sent)
-		if ok && v.place == InTrash && !known.InTrash && !known.WasInTrash {
-			trashed(known, v.folder)
-			return true
+	left := s.sweep(pending, s.trashPages(ctx, ""), fromTrash, func(m *member, _ wix.Folder) bool {
+		v, ok := s.records.get(m.known.ID).best(asDestroyed, sent)
+		ok = ok && v.place == InTrash && !m.known.InTrash && !m.known.WasInTrash
+		if ok {
+			trashed(m, v.folder)
 		}
-		return false
+		return ok
 	})
-	s.getEach(ctx, left, settle, func(known Known, f wix.Folder, found bool) error {
-		if !found {
-			gone, err := s.isMissing(ctx, known, asked)
-			if gone {
-				trashed(known, wix.Folder{ID: known.ID})
-			}
-			return err
+	s.getEach(ctx, left, func(m *member, f wix.Folder, found bool) (err error) {
+		in := false
+		if found {
+			in, err = s.isInTrash(ctx, f)
+		} else {
+			f = wix.Folder{ID: m.known.ID}
+			in, err = s.isMissing(ctx, m.known, asked)
 		}
-		in, err := s.isInTrash(ctx, f)
 		if in {
-			trashed(known, f)
+			trashed(m, f)
 		}
 		return err
 	})
@@ -61,38 +61,28 @@ func (s *Site) isMissing(ctx context.Context, known Known, asked time.Time) (boo
 	return above != "", err
 }
 
-// lookGone settles the folders that Wix does not find any more.
-func (s *Site) lookGone(ctx context.Context, _ time.Time, pending []Known, settle settle) {
-	s.getEach(ctx, pending, settle, func(known Known, f wix.Folder, found bool) error {
+// checkGone ends the waits for folders that Wix does not find any more.
+func (s *Site) checkGone(ctx context.Context, _ time.Time, pending []*member) {
+	s.getEach(ctx, pending, func(m *member, f wix.Folder, found bool) error {
 		if !found {
-			s.records.removed(wix.Folder{ID: known.ID}, Gone)
-			settle(known.ID, f, nil)
+			s.records.removed(wix.Folder{ID: m.known.ID}, Gone)
+			m.end(f, nil)
 		}
 		return nil
 	})
 }
 
-// lookRestored settles the folders that are out of the trash. What this run sent
-// to the trash and has come back with one of them goes there again first. Where
-// that fails, the restore of that one fails, with the restored folder as answer.
-func (s *Site) lookRestored(ctx context.Context, _ time.Time, pending []Known, settle settle) {
-	var mu sync.Mutex
-	restored := map[string]wix.Folder{}
-	s.lookAlive(ctx, pending, func(id string, f wix.Folder, err error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if err != nil {
-			settle(id, f, err)
-			return
-		}
-		restored[id] = f
-	})
-	if len(restored) == 0 {
-		return
-	}
+// checkRestored ends the waits for folders that are out of the trash. What this
+// run sent to the trash and has come back with one of them goes there again
+// first. Where that fails, the restore of that one fails, with the restored
+// folder as answer.
+func (s *Site) checkRestored(ctx context.Context, _ time.Time, pending []*member) {
+	restored := s.restoredOf(ctx, pending)
 	failed := s.trashAgain(ctx, restored)
-	for id, f := range restored {
-		settle(id, f, failed[id])
+	for _, m := range pending {
+		if f, ok := restored[m.known.ID]; ok {
+			m.end(f, failed[f.ID])
+		}
 	}
 }
 
@@ -100,9 +90,12 @@ func (s *Site) lookRestored(ctx context.Context, _ time.Time, pending []Known, s
 // folders. It returns the failures by the restored folder: the nearest ancestor
 // of what is not in the trash again, or each one where no ancestor can be read.
 func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) map[string]error {
+	failed := map[string]error{}
+	if len(restored) == 0 {
+		return failed
+	}
 	var all sync.WaitGroup
 	var mu sync.Mutex
-	failed := map[string]error{}
 	fail := func(id string, err error) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -133,85 +126,69 @@ func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) m
 	return failed
 }
 
-// lookAlive settles the folders that are out of the trash, with all their
-// ancestors. A listing proves it only for those that an earlier listing of the
-// trash has shown: one that lags may show them as they were before the trash.
-func (s *Site) lookAlive(ctx context.Context, pending []Known, settle settle) {
-	alive := func(f wix.Folder) bool {
+// restoredOf returns the folders that are out of the trash, with all their
+// ancestors, by id. A listing proves it only for those that an earlier listing of
+// the trash has shown: one that lags may show them as they were before the trash.
+func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix.Folder {
+	var mu sync.Mutex
+	restored := map[string]wix.Folder{}
+	back := func(m *member, f wix.Folder, asked bool) (bool, error) {
 		in, err := s.isInTrash(ctx, f)
-		if err == nil && !in {
+		// A folder that lay directly in the trash has left it; into a folder that is
+		// there, it may be.
+		ok := err == nil && (!in || (asked && m.known.direct && f.ParentFolderID != wix.TrashRoot))
+		if ok {
 			s.records.wrote(f, time.Now())
-			settle(f.ID, f, nil)
+			mu.Lock()
+			defer mu.Unlock()
+			restored[f.ID] = f
 		}
-		return err == nil && !in
+		return ok, err
 	}
-	var listable, others []Known
-	for _, k := range pending {
-		if s.records.get(k.ID).listedInTrash(time.Time{}).place == InTrash {
-			listable = append(listable, k)
+	var others []*member
+	byParent := map[string][]*member{}
+	for _, m := range pending {
+		if s.records.get(m.known.ID).listedInTrash(time.Time{}).place == InTrash {
+			byParent[m.known.ParentID] = append(byParent[m.known.ParentID], m)
 		} else {
-			others = append(others, k)
+			others = append(others, m)
 		}
 	}
-	byParent := map[string][]Known{}
-	for _, k := range listable {
-		byParent[k.ParentID] = append(byParent[k.ParentID], k)
+	// A restore goes from parents to children, so that ten folders have few
+	// parents: 1,000 restored one by one cost 386 requests so, and 648 otherwise.
+	for parent, children := range byParent {
+		others = append(others, s.sweep(children, s.childPages(ctx, parent), fromListing, func(m *member, f wix.Folder) bool {
+			ok, _ := back(m, f, false)
+			return ok
+		})...)
 	}
-	shown := func(_ Known, f wix.Folder) bool { return alive(f) }
-	var left []Known
-	if len(byParent) <= len(listable)/2 {
-		// A restore goes from parents to children, so that ten folders have few
-		// parents: 1,000 restored one by one cost 386 requests so, and 648 otherwise.
-		for parent, children := range byParent {
-			left = append(left, s.sweep(children, s.childPages(ctx, parent), fromListing, shown)...)
-		}
-	} else {
-		left = s.sweep(listable, searchPages(ctx, s.client, wix.MediaRootFolder, ""), fromListing, shown)
-	}
-	s.getEach(ctx, append(left, others...), settle, func(known Known, f wix.Folder, found bool) error {
+	s.getEach(ctx, others, func(m *member, f wix.Folder, found bool) error {
 		if !found {
 			return nil
 		}
-		in, err := s.isInTrash(ctx, f)
-		switch {
-		case err != nil:
-			return err
-		case !in || (known.direct && f.ParentFolderID != wix.TrashRoot):
-			// It has left the trash; into a folder that is there, it may be.
-			s.records.wrote(f, time.Now())
-			settle(known.ID, f, nil)
-		}
-		return nil
+		_, err := back(m, f, true)
+		return err
 	})
+	return restored
 }
 
 // sweep walks a listing for as long as that is cheaper than a GET for each of
 // the folders that proven does not accept, and returns those. A listing that
 // fails proves nothing more.
-func (s *Site) sweep(pending []Known, fetch func(cursor string) (wix.Page, error), source source, proven func(Known, wix.Folder) bool) []Known {
-	waiting := map[string]Known{}
-	for _, k := range pending {
-		waiting[k.ID] = k
-	}
-	p := newPager(fetch)
-	for pages := 1; !p.done && len(waiting) > 0 && pages < len(pending); pages++ {
+func (s *Site) sweep(pending []*member, fetch func(cursor string) (wix.Page, error), source source, proven func(*member, wix.Folder) bool) []*member {
+	left, p := slices.Clone(pending), newPager(fetch)
+	for pages := 1; !p.done && len(left) > 0 && pages < len(pending); pages++ {
 		sent := time.Now()
 		folders, err := p.next()
 		if err != nil {
 			break
 		}
 		s.records.show(folders, source, sent)
-		for _, f := range folders {
-			if k, ok := waiting[f.ID]; ok && proven(k, f) {
-				delete(waiting, f.ID)
-			}
-		}
-	}
-	var left []Known
-	for _, k := range pending {
-		if _, ok := waiting[k.ID]; ok {
-			left = append(left, k)
-		}
+		shown := byID(folders)
+		left = slices.DeleteFunc(left, func(m *member) bool {
+			f, ok := shown[m.known.ID]
+			return ok && proven(m, f)
+		})
 	}
 	return left
 }
