@@ -39,11 +39,15 @@ func (s *Site) Create(ctx context.Context, n NewFolder) (folder wix.Folder, adop
 }
 
 func (s *Site) create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
-	unlock, err := s.names.lock(ctx, n.ParentID+"\x00"+foldName(n.DisplayName))
-	if err != nil {
-		return wix.Folder{}, false, err
+	// Blocks of one name below one parent are created one after the other.
+	slot, _ := s.names.LoadOrStore(n.ParentID+"\x00"+foldName(n.DisplayName), make(chan struct{}, 1))
+	name, _ := slot.(chan struct{})
+	select {
+	case name <- struct{}{}:
+		defer func() { <-name }()
+	case <-ctx.Done():
+		return wix.Folder{}, false, ctx.Err()
 	}
-	defer unlock()
 	if err := s.requireAlive(ctx, n.ParentID); err != nil {
 		return wix.Folder{}, false, err
 	}

@@ -197,6 +197,17 @@ func rootFolder(id string) wix.RootFolder {
 	return wix.MediaRootFolder
 }
 
+// rootID returns the id of a root folder that searches name so.
+func rootID(root wix.RootFolder) string {
+	switch root {
+	case wix.TrashRootFolder:
+		return wix.TrashRoot
+	case wix.VisitorUploadsRootFolder:
+		return wix.VisitorUploads
+	}
+	return wix.MediaRoot
+}
+
 // Path returns where the folder is, for people to read: from what this run
 // knows, else by asking. What cannot be found out is left as the id.
 func (s *Site) Path(ctx context.Context, id string) string {

@@ -37,13 +37,8 @@ func (s *Site) trashPages(ctx context.Context, parent string) func(cursor string
 // beats the listing.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
 func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]wix.Folder, error) {
-	o := overlay{root: root}
-	if search != "" {
-		// Only Wix knows what matches.
-		o.adds = func(wix.Folder) bool { return false }
-	}
 	folders, err := collect(searchPages(ctx, s.client, root, search))
-	return s.newest(folders, o), err
+	return s.newest(folders, rootID(root), func(wix.Folder) bool { return search == "" }), err // only Wix knows what matches
 }
 
 // Named lists the folders of that name below a root folder, at all levels. Wix
@@ -57,7 +52,7 @@ func (s *Site) Named(ctx context.Context, root wix.RootFolder, name string) (fou
 		if err != nil {
 			return nil, nil, err
 		}
-		hits = slices.DeleteFunc(s.newest(hits, overlay{root: root, adds: equal}), func(f wix.Folder) bool { return !equal(f) })
+		hits = slices.DeleteFunc(s.newest(hits, rootID(root), equal), func(f wix.Folder) bool { return !equal(f) })
 		if len(hits) > 0 {
 			return hits, nil, nil
 		}
@@ -78,7 +73,7 @@ func (s *Site) Named(ctx context.Context, root wix.RootFolder, name string) (fou
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error) {
 	folders, err := collect(s.trashPages(ctx, parent))
-	return s.newest(folders, overlay{root: wix.TrashRootFolder}), err
+	return s.newest(folders, wix.TrashRoot, nil), err
 }
 
 // Children lists the folders directly below parent that Wix shows alive, once
@@ -97,13 +92,14 @@ func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error
 // beats the listing.
 func (s *Site) Within(ctx context.Context, parent string) ([]wix.Folder, error) {
 	children, err := s.Children(ctx, parent)
-	return s.newest(children, overlay{root: s.rootOf(parent), parent: parent}), err
+	directly := func(f wix.Folder) bool { return f.ParentFolderID == parent }
+	return slices.DeleteFunc(s.newest(children, parent, directly), func(f wix.Folder) bool { return !directly(f) }), err
 }
 
 // Below lists the live folders below parent, at all levels. Wix lists one level
-// of a folder, or all levels of a root folder, so both are walked in turn, page
-// by page, until one of them is done: a small folder on a huge site and a large
-// one cost about twice what the better way does.
+// of a folder, or all levels of a root folder, so both are walked in turn until
+// one of them is done: a small folder on a huge site and a large one cost about
+// twice what the better way does.
 func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	switch parent {
 	case wix.MediaRoot:
@@ -111,21 +107,28 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	case wix.VisitorUploads:
 		return s.All(ctx, wix.VisitorUploadsRootFolder, "")
 	}
-	o := overlay{root: s.rootOf(parent), parent: parent, deep: true}
-	whole := newPager(searchPages(ctx, s.client, o.root, ""))
-	levels := &levels{site: s, queue: []string{parent}}
-	for {
-		if done, err := levels.step(ctx); err != nil || done {
-			return s.newest(levels.folders, o), err
+	whole := newPager(searchPages(ctx, s.client, s.rootOf(parent), ""))
+	var found []wix.Folder
+	for queue := []string{parent}; len(queue) > 0; queue = queue[1:] {
+		children, err := s.Children(ctx, queue[0])
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range children {
+			found, queue = append(found, f), append(queue, f.ID)
+		}
+		if len(queue) == 1 {
+			break
 		}
 		if _, err := whole.next(); err != nil {
 			return nil, err
 		}
 		if whole.done {
 			all, err := whole.confirmed()
-			return s.newest(below(all, parent), o), err
+			return s.newest(below(all, parent), parent, nil), err
 		}
 	}
+	return s.newest(found, parent, nil), nil
 }
 
 func byID(folders []wix.Folder) map[string]wix.Folder {
@@ -151,34 +154,4 @@ func below(folders []wix.Folder, parent string) []wix.Folder {
 		delete(children, next[0])
 	}
 	return picked
-}
-
-// levels lists a tree one folder after the other.
-type levels struct {
-	site    *Site
-	queue   []string
-	current *pager
-	folders []wix.Folder
-}
-
-// step reads one page, and reports whether that was the last.
-func (l *levels) step(ctx context.Context) (done bool, err error) {
-	if l.current == nil {
-		l.current = newPager(l.site.childPages(ctx, l.queue[0]))
-	}
-	if _, err := l.current.next(); err != nil || !l.current.done {
-		return false, err
-	}
-	children, err := l.current.confirmed()
-	if err != nil {
-		return false, err
-	}
-	for _, f := range children {
-		if !trashedItself(f) {
-			l.folders = append(l.folders, f)
-			l.queue = append(l.queue, f.ID)
-		}
-	}
-	l.current, l.queue = nil, l.queue[1:]
-	return len(l.queue) == 0, nil
 }

@@ -8,82 +8,58 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// overlay says what a listing was asked for, so that what this run wrote can be
-// laid over it: Wix's lists lag.
-type overlay struct {
-	root   wix.RootFolder
-	parent string // directly below it, or at all levels below with deep
-	deep   bool
-	adds   func(wix.Folder) bool // which of this run's folders to add; nil = all
-}
-
-// top is the folder below which everything listed lies.
-func (o overlay) top() string {
-	switch {
-	case o.parent != "":
-		return o.parent
-	case o.root == wix.VisitorUploadsRootFolder:
-		return wix.VisitorUploads
-	default:
-		return wix.MediaRoot
-	}
-}
-
-// newest returns a listing as it is with what this run wrote.
-func (s *Site) newest(listed []wix.Folder, o overlay) []wix.Folder {
+// newest returns a listing of what is alive below top, at all levels, as it is
+// with what this run wrote: Wix's lists lag. Of those folders adds picks the ones
+// that the listing lacks; nil = all.
+func (s *Site) newest(listed []wix.Folder, top string, adds func(wix.Folder) bool) []wix.Folder {
 	own := s.records.written()
-	if o.root == wix.TrashRootFolder {
+	if top == wix.TrashRoot {
 		return slices.DeleteFunc(listed, func(f wix.Folder) bool { return own[f.ID].place == Alive })
 	}
 	listed = slices.DeleteFunc(listed, trashedItself)
 	if len(own) == 0 {
 		return listed
 	}
-	byID := make(map[string]wix.Folder, len(listed))
+	now := map[string]view{}
 	for _, f := range listed {
-		byID[f.ID] = f
+		now[f.ID] = view{folder: f, place: Alive}
 	}
 	for _, id := range slices.Sorted(maps.Keys(own)) {
-		f := own[id].folder
-		if _, ok := byID[id]; !ok && own[id].place == Alive && (o.adds == nil || o.adds(f)) {
-			listed = append(listed, f)
+		v := own[id]
+		if _, ok := now[id]; !ok && v.place == Alive && (adds == nil || adds(v.folder)) {
+			listed = append(listed, v.folder)
 		}
-		byID[id] = f
+		now[id] = v
 	}
 	var newest []wix.Folder
 	for _, f := range listed {
-		if s.covers(o, f.ID, byID, own) {
-			newest = append(newest, byID[f.ID])
+		if s.isBelow(top, f.ID, now) {
+			newest = append(newest, now[f.ID].folder)
 		}
 	}
 	return newest
 }
 
-// covers reports whether the folder belongs into the listing. A parent of which
-// nothing is known proves nothing: then the listing is right.
-func (s *Site) covers(o overlay, id string, byID map[string]wix.Folder, own map[string]view) bool {
+// isBelow reports whether the folder is below top, alive as far as this run has
+// written it and its ancestors. A parent of which nothing is known proves
+// nothing: then the listing is right.
+func (s *Site) isBelow(top, id string, now map[string]view) bool {
 	find := func(id string) (view, error) {
-		v, isOwn := own[id]
-		f, ok := byID[id]
-		switch {
-		case isOwn:
+		if v, ok := now[id]; ok {
 			return v, nil
-		case ok:
-			return view{folder: f, place: Alive}, nil
 		}
-		v, _ = s.records.get(id).best(asUnchanged, time.Time{})
+		v, _ := s.records.get(id).best(asUnchanged, time.Time{})
 		return v, nil
 	}
 	for v, err := range lineage(id, find) {
-		parent := v.folder.ParentFolderID
-		switch {
+		switch parent := v.folder.ParentFolderID; {
 		case err != nil:
 			return true
-		case own[v.folder.ID].place > Alive:
+		case v.source == fromWrite && v.place > Alive:
 			return false
-		case parent == o.top() || parent == "":
+		case parent == top || parent == "":
 			return true
-		case (o.parent != "" && !o.deep) || Virtual(parent):
+		case Virtual(parent):
 			return false
 		}
 	}

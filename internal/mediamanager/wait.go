@@ -54,30 +54,31 @@ func (s *Site) poll(ctx context.Context, patience, most time.Duration, look func
 
 // share runs fn once for all callers of key who wait at the same time. A caller
 // whose own context is alive does not fail with that of another.
-func share[T any](ctx context.Context, group *singleflight.Group, key string, fn func() (T, error)) (T, error) {
+func share[T any](ctx context.Context, group *singleflight.Group, key string, fn func() (T, error)) (value T, err error) {
 	for {
 		done := group.DoChan(key, func() (any, error) {
 			value, err := fn()
-			return result[T]{value, ctx.Err() != nil}, err
+			if err != nil && ctx.Err() != nil {
+				return errCallerLeft, err
+			}
+			return value, err
 		})
 		select {
 		case <-ctx.Done():
-			var zero T
-			return zero, ctx.Err()
+			return value, ctx.Err()
 		case r := <-done:
-			got, _ := r.Val.(result[T])
-			if r.Err != nil && got.interrupted && ctx.Err() == nil {
+			if r.Val == errCallerLeft && ctx.Err() == nil {
 				continue
 			}
-			return got.value, r.Err
+			value, _ = r.Val.(T)
+			return value, r.Err
 		}
 	}
 }
 
-type result[T any] struct {
-	value       T
-	interrupted bool
-}
+// errCallerLeft marks a result that came to nothing because the context of the
+// caller that ran it had ended.
+var errCallerLeft = errors.New("the caller has left")
 
 // WaitError says that Wix did not show what was asked of it before the
 // operation's time-out or an interruption.
