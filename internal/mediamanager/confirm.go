@@ -28,7 +28,7 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 		return getErr
 	}
 	v, trashErr := s.trashEntry(ctx, known, time.Time{})
-	if trashErr != nil || v.place == InTrash {
+	if trashErr != nil || v.Place == InTrash {
 		return trashErr
 	}
 	return err

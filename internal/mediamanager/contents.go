@@ -157,7 +157,7 @@ func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, folders []wix.F
 	group.SetLimit(parallelReads)
 	for i, listed := range sortedByID(folders) {
 		group.Go(func() error {
-			removed := s.records.get(listed.ID).own().place > Alive
+			removed := s.records.get(listed.ID).own().Place > Alive
 			f, ok, err := s.liveBelow(groupCtx, listed.ID, into.ID)
 			switch {
 			case ok:

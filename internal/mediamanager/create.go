@@ -99,7 +99,7 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 // that name.
 func (s *Site) holds(id string, n NewFolder) bool {
 	v := s.records.get(id).own()
-	return v.place == Alive && v.folder.ParentFolderID == n.ParentID && EqualNames(v.folder.DisplayName, n.DisplayName)
+	return v.Place == Alive && v.Folder.ParentFolderID == n.ParentID && EqualNames(v.Folder.DisplayName, n.DisplayName)
 }
 
 // post sends the create until its outcome is known.

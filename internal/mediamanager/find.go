@@ -22,13 +22,13 @@ func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
 }
 
 func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
-	first := s.bulk.ask()
+	first := s.reads.Add(1) == 1
 	if v, ok := s.records.get(known.ID).best(asChanged, time.Time{}); ok {
-		s.bulk.save()
-		if v.folder.DisplayName == "" {
-			v.folder = known.asKnown()
+		s.saved.Add(1)
+		if v.Folder.DisplayName == "" {
+			v.Folder = known.asKnown()
 		}
-		return s.settle(ctx, v)
+		return s.withAncestors(ctx, v)
 	}
 	if first {
 		return s.get(ctx, known)
@@ -47,18 +47,18 @@ func (s *Site) Look(ctx context.Context, known Known) (Sighting, error) {
 // read answers from listings as far as they are worth their pages, then by a
 // GET. No page asked for before since counts.
 func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting, error) {
-	v, absent, err := s.bulk.look(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
+	v, absent, err := s.seek(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
 	if ended := ctx.Err(); ended != nil {
 		return Sighting{}, cmp.Or(err, ended)
 	}
-	if known.unchanged(v.folder) || (known.DisplayName == "" && v.place == Alive) {
-		s.bulk.save()
-		return s.settle(ctx, v)
+	if known.unchanged(v.Folder) || (known.DisplayName == "" && v.Place == Alive) {
+		s.saved.Add(1)
+		return s.withAncestors(ctx, v)
 	}
 	if absent && since.IsZero() {
 		if v, ok := s.readTrash(ctx, known); ok {
-			s.bulk.save()
-			return s.settle(ctx, s.records.gotInTrash(v.folder, v.asOf))
+			s.saved.Add(1)
+			return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, v.asOf))
 		}
 	}
 	return s.get(ctx, known)
@@ -74,19 +74,19 @@ const maxTrashGets = 50
 // readTrash returns the own entry in the trash of a folder that the whole
 // listing of live folders does not show. A folder below a trashed one is
 // taken from there; one that lies in the trash by itself is rather asked for.
-func (s *Site) readTrash(ctx context.Context, known Known) (view, bool) {
+func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
 	if inUse, _ := s.records.trashUse(); !inUse {
-		return view{}, false
+		return Sighting{}, false
 	}
 	above, err := s.trashedAbove(ctx, known.ParentID)
 	if err != nil || (above == "" && s.records.trashGets.Add(1) <= maxTrashGets) {
-		return view{}, false
+		return Sighting{}, false
 	}
-	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: known.ID})
-	if err == nil && v.place != InTrash && above != "" {
+	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID})
+	if err == nil && v.Place != InTrash && above != "" {
 		v, err = s.trashEntryIn(ctx, known.ParentID, known.ID, time.Time{})
 	}
-	return v, err == nil && v.place == InTrash
+	return v, err == nil && v.Place == InTrash
 }
 
 // get asks Wix for the folder itself.
@@ -104,22 +104,21 @@ func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
 			return Sighting{}, err
 		}
 	}
-	return s.settle(ctx, s.records.got(f, sent))
+	return s.withAncestors(ctx, s.records.got(f, sent))
 }
 
-// settle says where a folder is that was just seen: its own place first, then
-// that of its ancestors, which Wix may not show in the folder's own state.
-func (s *Site) settle(ctx context.Context, v view) (Sighting, error) {
-	sighting := Sighting{Folder: v.folder, Place: v.place}
-	if v.place == Gone {
-		return sighting, nil
+// withAncestors says where a folder is that was just seen: its own place first,
+// then that of its ancestors, which Wix may not show in the folder's own state.
+func (s *Site) withAncestors(ctx context.Context, v Sighting) (Sighting, error) {
+	if v.Place == Gone {
+		return v, nil
 	}
-	above, err := s.trashedAbove(ctx, v.folder.ParentFolderID)
+	above, err := s.trashedAbove(ctx, v.Folder.ParentFolderID)
 	if err != nil {
 		return Sighting{}, err
 	}
 	if above != "" {
-		sighting.Place, sighting.TrashedAncestor = InTrash, above
+		v.Place, v.TrashedAncestor = InTrash, above
 	}
-	return sighting, nil
+	return v, nil
 }

@@ -26,9 +26,9 @@ func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Fo
 	listed, known := byID(folders), map[string]Located{}
 	located := make([]Located, 0, len(folders))
 	for _, f := range folders {
-		at, err := locate(f.ID, known, func(id string) (view, error) {
+		at, err := locate(f.ID, known, func(id string) (Sighting, error) {
 			if f, ok := listed[id]; ok {
-				return view{folder: f, place: placeOf(f)}, nil
+				return Sighting{Folder: f, Place: placeOf(f)}, nil
 			}
 			return s.pagedAncestor(ctx, root, id)
 		})
@@ -43,25 +43,25 @@ func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Fo
 // locate follows the ancestors of a folder up to one whose location is known or
 // a root folder, and notes the locations of all of them. The parent of a folder
 // that is in the trash by itself is the trash, whatever Wix shows.
-func locate(id string, known map[string]Located, find func(id string) (view, error)) (Located, error) {
-	var way []view
+func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) (Located, error) {
+	var way []Sighting
 	at := Located{Folder: wix.Folder{State: wix.StateOK}, Path: FormatPath(wix.MediaRoot)}
-	for v, err := range lineage(id, func(id string) (view, error) {
+	for v, err := range lineage(id, func(id string) (Sighting, error) {
 		if _, ok := known[id]; ok {
-			return view{}, nil
+			return Sighting{}, nil
 		}
 		return find(id)
 	}) {
 		if err != nil {
 			return Located{}, err
 		}
-		f, parent := v.folder, v.folder.ParentFolderID
+		f, parent := v.Folder, v.Folder.ParentFolderID
 		if above, ok := known[f.ID]; ok {
 			at = above
 			break
 		}
 		if f.DisplayName == "" {
-			at = Located{Folder: asState(f, v.place == InTrash), Path: FormatPath(wix.MediaRoot, "("+f.ID+")")}
+			at = Located{Folder: asState(f, v.Place == InTrash), Path: FormatPath(wix.MediaRoot, "("+f.ID+")")}
 			known[f.ID] = at
 			break
 		}
@@ -71,14 +71,14 @@ func locate(id string, known map[string]Located, find func(id string) (view, err
 		}
 	}
 	for _, v := range slices.Backward(way) {
-		f := v.folder
-		if v.place == InTrash && !at.InTrash() {
+		f := v.Folder
+		if v.Place == InTrash && !at.InTrash() {
 			f.ParentFolderID = wix.TrashRoot
 			at.Path = FormatPath(wix.TrashRoot, f.DisplayName)
 		} else {
 			at.Path = joinPath(at.Path, f.DisplayName)
 		}
-		at.Folder = asState(f, v.place == InTrash || at.InTrash())
+		at.Folder = asState(f, v.Place == InTrash || at.InTrash())
 		known[f.ID] = at
 	}
 	return at, nil
@@ -94,11 +94,11 @@ func asState(f wix.Folder, trashed bool) wix.Folder {
 
 // pagedAncestor returns an ancestor from a page of the listing of the root
 // folder, as far as that is cheaper than to ask for it.
-func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (view, error) {
+func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (Sighting, error) {
 	_, seen := s.records.get(id).best(asUnchanged, time.Time{})
-	if !seen && !s.bulk.ask() {
-		if v, _, err := s.bulk.look(ctx, question{root: root, id: id}); err == nil && v.place != 0 {
-			s.bulk.save()
+	if !seen && s.reads.Add(1) > 1 {
+		if v, _, err := s.seek(ctx, question{root: root, id: id}); err == nil && v.Place != 0 {
+			s.saved.Add(1)
 			return v, nil
 		}
 	}

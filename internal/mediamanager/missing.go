@@ -43,10 +43,10 @@ func (s *Site) missingInTrash(ctx context.Context, known Known, since time.Time)
 	switch {
 	case err != nil:
 		return Sighting{}, err
-	case v.place != InTrash:
+	case v.Place != InTrash:
 		return s.hiddenInTrash(ctx, known)
 	default:
-		return s.settle(ctx, s.records.gotInTrash(v.folder, sent))
+		return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, sent))
 	}
 }
 
@@ -62,18 +62,18 @@ func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error)
 	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: above}, nil
 }
 
-func (s *Site) trashEntry(ctx context.Context, known Known, since time.Time) (v view, err error) {
+func (s *Site) trashEntry(ctx context.Context, known Known, since time.Time) (v Sighting, err error) {
 	if since.IsZero() {
-		v, _, err = s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: known.ID, whole: true})
+		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, whole: true})
 	} else {
 		v, err = s.trashEntryIn(ctx, "", known.ID, since)
 	}
-	if err != nil || v.place == InTrash {
+	if err != nil || v.Place == InTrash {
 		return v, err
 	}
 	above, err := s.trashedAbove(ctx, known.ParentID)
 	if err != nil || above == "" {
-		return view{}, err
+		return Sighting{}, err
 	}
 	return s.trashEntryIn(ctx, known.ParentID, known.ID, since)
 }
@@ -93,7 +93,7 @@ func (s *Site) getAgain(ctx context.Context, known Known, noticed time.Time) (Si
 		f, err := s.client.GetFolder(ctx, known.ID)
 		switch {
 		case err == nil:
-			return s.settle(ctx, s.records.got(f, sent))
+			return s.withAncestors(ctx, s.records.got(f, sent))
 		case !errors.Is(err, wix.ErrNotFound):
 			return Sighting{}, err
 		case !sent.Before(due):
@@ -130,7 +130,7 @@ func (s *Site) notYetVisible(known Known) bool {
 // trashEntryIn returns a folder's entry in the list of what lies directly in the
 // trash, for "", or directly in a folder that is in the trash. All who ask share
 // one list, as long as it was begun after since.
-func (s *Site) trashEntryIn(ctx context.Context, parent, id string, since time.Time) (view, error) {
+func (s *Site) trashEntryIn(ctx context.Context, parent, id string, since time.Time) (Sighting, error) {
 	begun := time.Now()
 	_, err := share(ctx, &s.shared, "trash "+parent+since.Round(0).String(), func() (struct{}, error) {
 		if s.records.isListed(trashKey(parent), since) {
@@ -144,7 +144,7 @@ func (s *Site) trashEntryIn(ctx context.Context, parent, id string, since time.T
 		return struct{}{}, err
 	})
 	if err != nil {
-		return view{}, s.named(ctx, "list the trash", begun, err)
+		return Sighting{}, s.named(ctx, "list the trash", begun, err)
 	}
 	return s.records.get(id).listedInTrash(since), nil
 }

@@ -60,7 +60,7 @@ func (s *Site) stillTrashedAbove(ctx context.Context, id string) (string, error)
 		if err != nil {
 			return "", err
 		}
-		s.records.forget(v.folder.ID)
+		s.records.forget(v.Folder.ID)
 	}
 	return s.trashedAbove(ctx, id)
 }

@@ -14,27 +14,27 @@ import (
 func (s *Site) newest(listed []wix.Folder, top string, adds func(wix.Folder) bool) []wix.Folder {
 	own := s.records.written()
 	if top == wix.TrashRoot {
-		return slices.DeleteFunc(listed, func(f wix.Folder) bool { return own[f.ID].place == Alive })
+		return slices.DeleteFunc(listed, func(f wix.Folder) bool { return own[f.ID].Place == Alive })
 	}
 	listed = slices.DeleteFunc(listed, trashedItself)
 	if len(own) == 0 {
 		return listed
 	}
-	now := map[string]view{}
+	now := map[string]Sighting{}
 	for _, f := range listed {
-		now[f.ID] = view{folder: f, place: Alive}
+		now[f.ID] = Sighting{Folder: f, Place: Alive}
 	}
 	for _, id := range slices.Sorted(maps.Keys(own)) {
 		v := own[id]
-		if _, ok := now[id]; !ok && v.place == Alive && (adds == nil || adds(v.folder)) {
-			listed = append(listed, v.folder)
+		if _, ok := now[id]; !ok && v.Place == Alive && (adds == nil || adds(v.Folder)) {
+			listed = append(listed, v.Folder)
 		}
 		now[id] = v
 	}
 	var newest []wix.Folder
 	for _, f := range listed {
 		if s.isBelow(top, f.ID, now) {
-			newest = append(newest, now[f.ID].folder)
+			newest = append(newest, now[f.ID].Folder)
 		}
 	}
 	return newest
@@ -43,8 +43,8 @@ func (s *Site) newest(listed []wix.Folder, top string, adds func(wix.Folder) boo
 // isBelow reports whether the folder is below top, alive as far as this run has
 // written it and its ancestors. A parent of which nothing is known proves
 // nothing: then the listing is right.
-func (s *Site) isBelow(top, id string, now map[string]view) bool {
-	find := func(id string) (view, error) {
+func (s *Site) isBelow(top, id string, now map[string]Sighting) bool {
+	find := func(id string) (Sighting, error) {
 		if v, ok := now[id]; ok {
 			return v, nil
 		}
@@ -52,10 +52,10 @@ func (s *Site) isBelow(top, id string, now map[string]view) bool {
 		return v, nil
 	}
 	for v, err := range lineage(id, find) {
-		switch parent := v.folder.ParentFolderID; {
+		switch parent := v.Folder.ParentFolderID; {
 		case err != nil:
 			return true
-		case v.source == fromWrite && v.place > Alive:
+		case v.source == fromWrite && v.Place > Alive:
 			return false
 		case parent == top || parent == "":
 			return true

@@ -36,16 +36,18 @@ type Known struct {
 	direct bool // the folder lies directly in the trash
 }
 
-// Sighting is a folder and the place where it was seen. Folder is what Wix
-// last answered; when a folder was proven to be in the trash without asking
+// Sighting is a folder and the place where one source showed it. Folder is what
+// Wix last answered; when a folder was proven to be in the trash without asking
 // for it, Folder holds what was known of it. TrashedAncestor is the id of the
-// nearest ancestor in the trash, when it is there for an ancestor's sake.
+// nearest ancestor in the trash, when it is there for an ancestor's sake: a
+// record leaves it out, since ancestors have records of their own.
 type Sighting struct {
 	Folder          wix.Folder
 	Place           Place
 	TrashedAncestor string
 
-	since time.Time // when this run brought the folder back with an ancestor
+	source source
+	asOf   time.Time // when the request was sent, or for a write of this run when its answer had come
 }
 
 // Virtual reports whether id is one of the documented root folders, which can

@@ -1,15 +1,11 @@
 package mediamanager
 
-import (
-	"time"
-
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
-)
+import "time"
 
 // record is what one run knows of one folder: what each source last showed, and
 // what the blocks of this run mean to do with the folder.
 type record struct {
-	views [sources]*view
+	views [sources]*Sighting
 
 	claimed    bool      // a block of this run created, adopted or updated it
 	created    bool      // this run created it
@@ -40,16 +36,6 @@ const (
 	sources
 )
 
-// view is a folder as one source showed it. asOf is when the request was sent,
-// or for a write of this run when its answer had come. place is that of the
-// folder itself: its ancestors have records of their own.
-type view struct {
-	folder wix.Folder
-	place  Place
-	source source
-	asOf   time.Time
-}
-
 // use is what rests on a view.
 type use int
 
@@ -72,7 +58,7 @@ const (
 // A listing of live folders counts for ten minutes. A GET beats a listing,
 // whatever their age; a write beats a GET that was sent before it ended (see add).
 // Nothing here lets a folder be deleted for good: see [Site.DeleteEmptyPermanently].
-func (r record) best(u use, since time.Time) (view, bool) {
+func (r record) best(u use, since time.Time) (Sighting, bool) {
 	if v := r.firstHand(); v != nil && (v.source == fromWrite || !v.asOf.Before(since)) {
 		return *v, true
 	}
@@ -83,19 +69,19 @@ func (r record) best(u use, since time.Time) (view, bool) {
 	case u == asDestroyed && trash != nil && !since.IsZero() && !trash.asOf.Before(since) && !r.binned.Before(since):
 		return *trash, true
 	}
-	return view{}, false
+	return Sighting{}, false
 }
 
 // firstHand returns the folder as a GET or a write of this run showed it.
-func (r record) firstHand() *view {
+func (r record) firstHand() *Sighting {
 	if v := r.views[fromWrite]; v != nil {
 		return v
 	}
 	return r.views[fromGet]
 }
 
-// add notes a view, unless this run has written the folder since it was asked for.
-func (r *record) add(v view) {
+// add notes a sighting, unless this run has written the folder since it was asked for.
+func (r *record) add(v Sighting) {
 	write := r.views[fromWrite]
 	switch {
 	case v.source == fromWrite:
@@ -111,33 +97,33 @@ func (r *record) add(v view) {
 	if r.seen.IsZero() {
 		r.seen = v.asOf
 	}
-	if v.place == InTrash && r.binned.IsZero() {
+	if v.Place == InTrash && r.binned.IsZero() {
 		r.binned = v.asOf
 	}
 	r.views[v.source] = &v
 }
 
-// own returns the folder as this run wrote it; the zero view if it has not.
-func (r record) own() view {
+// own returns the folder as this run wrote it; the zero one if it has not.
+func (r record) own() Sighting {
 	if v := r.views[fromWrite]; v != nil {
 		return *v
 	}
-	return view{}
+	return Sighting{}
 }
 
 // listedInTrash returns the folder as a listing of the trash shows it that was
-// begun after since; the zero view if none does.
-func (r record) listedInTrash(since time.Time) view {
+// begun after since; the zero one if none does.
+func (r record) listedInTrash(since time.Time) Sighting {
 	if v := r.views[fromTrash]; v != nil && !v.asOf.Before(since) {
 		return *v
 	}
-	return view{}
+	return Sighting{}
 }
 
 // isTrashed reports whether the folder is known to be in the trash.
 func (r record) isTrashed() bool {
 	v := r.firstHand()
-	return r.views[fromTrash] != nil || (v != nil && v.place == InTrash)
+	return r.views[fromTrash] != nil || (v != nil && v.Place == InTrash)
 }
 
 // seenBy reports whether this run had seen the folder by that time.

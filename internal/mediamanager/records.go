@@ -82,19 +82,19 @@ func (rs *records) trashUse() (inUse, deep bool) {
 
 // put notes a view and returns what counts: that, or what this run has written
 // since.
-func (rs *records) put(v view) view {
+func (rs *records) put(v Sighting) Sighting {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	rs.add(v)
-	return *rs.of(v.folder.ID).firstHand()
+	return *rs.of(v.Folder.ID).firstHand()
 }
 
 // add notes a view and indexes it. The caller holds the lock.
-func (rs *records) add(v view) {
-	rs.of(v.folder.ID).add(v)
-	rs.inUse = rs.inUse || v.place == InTrash
-	if v.place == Alive {
-		rs.index(v.folder.ParentFolderID, v.folder.DisplayName, v.folder.ID)
+func (rs *records) add(v Sighting) {
+	rs.of(v.Folder.ID).add(v)
+	rs.inUse = rs.inUse || v.Place == InTrash
+	if v.Place == Alive {
+		rs.index(v.Folder.ParentFolderID, v.Folder.DisplayName, v.Folder.ID)
 	}
 }
 
@@ -119,16 +119,16 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 		switch {
 		case source == fromTrash:
 			rs.deep = rs.deep || rs.of(f.ParentFolderID).isTrashed()
-			rs.add(view{folder: asDeleted(f), place: InTrash, source: source, asOf: asOf})
+			rs.add(Sighting{Folder: asDeleted(f), Place: InTrash, source: source, asOf: asOf})
 		case !trashedItself(f):
-			rs.add(view{folder: f, place: Alive, source: source, asOf: asOf})
+			rs.add(Sighting{Folder: f, Place: Alive, source: source, asOf: asOf})
 		}
 	}
 }
 
 // got notes the answer of a GET that was sent at that time.
-func (rs *records) got(f wix.Folder, sent time.Time) view {
-	v := rs.put(view{folder: f, place: placeOf(f), source: fromGet, asOf: sent})
+func (rs *records) got(f wix.Folder, sent time.Time) Sighting {
+	v := rs.put(Sighting{Folder: f, Place: placeOf(f), source: fromGet, asOf: sent})
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	rs.deep = rs.deep || trashedItself(f)
@@ -137,23 +137,23 @@ func (rs *records) got(f wix.Folder, sent time.Time) view {
 
 // gotInTrash notes that Wix has answered a GET with a 404, while the trash shows
 // the folder's own entry.
-func (rs *records) gotInTrash(entry wix.Folder, sent time.Time) view {
-	return rs.put(view{folder: asDeleted(entry), place: InTrash, source: fromGet, asOf: sent})
+func (rs *records) gotInTrash(entry wix.Folder, sent time.Time) Sighting {
+	return rs.put(Sighting{Folder: asDeleted(entry), Place: InTrash, source: fromGet, asOf: sent})
 }
 
 // wrote notes a folder that this run has written, alive, as Wix answered, or that
 // came to life at that time with an ancestor that this run restored.
 func (rs *records) wrote(f wix.Folder, at time.Time) {
-	rs.put(view{folder: f, place: Alive, source: fromWrite, asOf: at})
+	rs.put(Sighting{Folder: f, Place: Alive, source: fromWrite, asOf: at})
 }
 
 // removed notes that this run has put the folder into the trash, or deleted it
 // for good.
 func (rs *records) removed(f wix.Folder, place Place) {
 	if v := rs.get(f.ID).firstHand(); v != nil && f.DisplayName == "" {
-		f = v.folder
+		f = v.Folder
 	}
-	rs.put(view{folder: f, place: place, source: fromWrite, asOf: time.Now()})
+	rs.put(Sighting{Folder: f, Place: place, source: fromWrite, asOf: time.Now()})
 }
 
 // forget drops what was seen of a folder, unless this run has written it, so
@@ -180,8 +180,8 @@ func (rs *records) below(parent, name string) []wix.Folder {
 	for folded, ids := range names {
 		for _, id := range ids {
 			v, ok := rs.byID[id].best(asUnchanged, time.Time{})
-			if ok && v.place == Alive && v.folder.ParentFolderID == parent && foldName(v.folder.DisplayName) == folded {
-				out = append(out, v.folder)
+			if ok && v.Place == Alive && v.Folder.ParentFolderID == parent && foldName(v.Folder.DisplayName) == folded {
+				out = append(out, v.Folder)
 			}
 		}
 	}
@@ -196,8 +196,8 @@ func (rs *records) writtenOutOf(parent string) []wix.Folder {
 	var out []wix.Folder
 	for _, ids := range rs.children[parent] {
 		for _, id := range ids {
-			if v := rs.byID[id].own(); v.place > Alive || (v.place == Alive && v.folder.ParentFolderID != parent) {
-				out = append(out, v.folder)
+			if v := rs.byID[id].own(); v.Place > Alive || (v.Place == Alive && v.Folder.ParentFolderID != parent) {
+				out = append(out, v.Folder)
 			}
 		}
 	}
@@ -205,12 +205,12 @@ func (rs *records) writtenOutOf(parent string) []wix.Folder {
 }
 
 // written returns what this run wrote, by id.
-func (rs *records) written() map[string]view {
+func (rs *records) written() map[string]Sighting {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	own := map[string]view{}
+	own := map[string]Sighting{}
 	for id, r := range rs.byID {
-		if v := r.own(); v.place != 0 {
+		if v := r.own(); v.Place != 0 {
 			own[id] = v
 		}
 	}

@@ -23,7 +23,7 @@ func (s *Site) TrashEmpty(ctx context.Context, known Known) error {
 }
 
 func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context.Context) error) error {
-	if v := s.records.get(known.ID).own(); v.place == Gone || (v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot) {
+	if v := s.records.get(known.ID).own(); v.Place == Gone || (v.Place == InTrash && v.Folder.ParentFolderID == wix.TrashRoot) {
 		return nil
 	}
 	s.records.update(known.ID, func(r *record) { // before the look: whatever comes back from now on is sent there again

@@ -20,8 +20,8 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 		return wix.Folder{}, err
 	}
 	whole := false
-	if first := s.bulk.ask(); !first {
-		_, whole, err = s.bulk.look(ctx, question{root: rootFolder(root)})
+	if first := s.reads.Add(1) == 1; !first {
+		_, whole, err = s.seek(ctx, question{root: rootFolder(root)})
 		if err != nil && ctx.Err() != nil { // any other error leaves the listings of the parents
 			return wix.Folder{}, err
 		}
@@ -82,7 +82,7 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 	}
 	var live []wix.Folder
 	for _, f := range s.records.below(parent, name) {
-		if s.records.get(f.ID).own().place != 0 {
+		if s.records.get(f.ID).own().Place != 0 {
 			live = append(live, f)
 			continue
 		}

@@ -42,10 +42,15 @@ type Site struct {
 	client  *wix.Client
 	timing  Timing
 	records *records
-	bulk    *bulk
 	names   sync.Map // of chan struct{} by parent and folded name: see create
 	shared  singleflight.Group
-	visits  map[string]*visit
+	visits  map[string]*visit // guarded by the lock of the records
+
+	// What bulk reads cost and save: see seek.
+	walks map[wix.RootFolder]*walk // guarded by the lock of the records
+	pages int64                    // walked; guarded by the lock of the records
+	reads atomic.Int64             // asked for
+	saved atomic.Int64             // of them answered without a GET
 
 	trash   *batcher
 	purge   *batcher
@@ -119,9 +124,8 @@ func (t Timing) withDefaults() Timing {
 
 // NewSite returns the Media Manager of client's site. It makes no request.
 func NewSite(client *wix.Client, timing Timing) *Site {
-	records := newRecords()
 	s := &Site{
-		client: client, timing: timing.withDefaults(), records: records, bulk: newBulk(client, records), visits: map[string]*visit{},
+		client: client, timing: timing.withDefaults(), records: newRecords(), visits: map[string]*visit{}, walks: map[wix.RootFolder]*walk{},
 	}
 	s.trash = &batcher{
 		aim:   "show the folder in the trash",

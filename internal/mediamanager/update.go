@@ -55,23 +55,21 @@ func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
 // Of one that was in the trash the trash tells whether it was put there by
 // itself; if not, and this run has brought its parent back, it came with that.
 func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
-	if first := s.bulk.ask(); !c.WasInTrash || first {
+	if first := s.reads.Add(1) == 1; !c.WasInTrash || first {
 		return s.get(ctx, c.Was)
 	}
-	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: c.ID})
+	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID})
 	if ended := ctx.Err(); ended != nil {
 		return Sighting{}, cmp.Or(err, ended)
 	}
-	if v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot {
-		s.bulk.save()
-		return s.settle(ctx, v)
+	if v.Place == InTrash && v.Folder.ParentFolderID == wix.TrashRoot {
+		s.saved.Add(1)
+		return s.withAncestors(ctx, v)
 	}
-	if parent := s.records.get(c.Was.ParentID).own(); parent.place == Alive {
+	if parent := s.records.get(c.Was.ParentID).own(); parent.Place == Alive {
 		back := c.Was
 		back.InTrash = false // since then it is expected to be alive
-		sighting, err := s.read(ctx, back, parent.asOf)
-		sighting.since = parent.asOf
-		return sighting, err
+		return s.read(ctx, back, parent.asOf)
 	}
 	return s.get(ctx, c.Was)
 }
@@ -115,7 +113,7 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 		req.ParentFolderID = &c.ParentID
 	}
 	if req.DisplayName == nil && req.ParentFolderID == nil {
-		s.records.wrote(now, cmp.Or(seen.since, time.Now()))
+		s.records.wrote(now, cmp.Or(seen.asOf, time.Now()))
 		return now, nil
 	}
 	f, err := s.sendWhenFree(ctx, c, req)

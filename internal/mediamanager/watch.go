@@ -25,9 +25,9 @@ func (s *Site) checkTrashed(ctx context.Context, sent time.Time, pending []*memb
 	}
 	left := s.sweep(pending, s.trashPages(ctx, ""), fromTrash, func(m *member, _ wix.Folder) bool {
 		v, ok := s.records.get(m.known.ID).best(asDestroyed, sent)
-		ok = ok && v.place == InTrash && !m.known.InTrash && !m.known.WasInTrash
+		ok = ok && v.Place == InTrash && !m.known.InTrash && !m.known.WasInTrash
 		if ok {
-			trashed(m, v.folder)
+			trashed(m, v.Folder)
 		}
 		return ok
 	})
@@ -54,7 +54,7 @@ func (s *Site) isMissing(ctx context.Context, known Known, asked time.Time) (boo
 		return true, nil
 	}
 	v, err := s.trashEntryIn(ctx, "", known.ID, asked)
-	if err != nil || v.place == InTrash {
+	if err != nil || v.Place == InTrash {
 		return err == nil, err
 	}
 	above, err := s.trashedAbove(ctx, known.ParentID)
@@ -113,9 +113,9 @@ func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) m
 					}
 					return
 				}
-				if _, ok := restored[v.folder.ID]; ok {
+				if _, ok := restored[v.Folder.ID]; ok {
 					if _, err := s.trash.do(ctx, &member{known: known}); err != nil {
-						fail(v.folder.ID, err)
+						fail(v.Folder.ID, err)
 					}
 					return
 				}
@@ -148,7 +148,7 @@ func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix
 	var others []*member
 	byParent := map[string][]*member{}
 	for _, m := range pending {
-		if s.records.get(m.known.ID).listedInTrash(time.Time{}).place == InTrash {
+		if s.records.get(m.known.ID).listedInTrash(time.Time{}).Place == InTrash {
 			byParent[m.known.ParentID] = append(byParent[m.known.ParentID], m)
 		} else {
 			others = append(others, m)
