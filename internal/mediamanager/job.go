@@ -7,8 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -118,27 +116,4 @@ func (b *batcher) watch(ctx context.Context, sent time.Time, members []*member) 
 			return
 		}
 	}
-}
-
-// parallelReads bounds the GETs of one check.
-const parallelReads = 10
-
-// getEach asks for each folder, some at a time. A 404 is an answer here. What
-// fails for one folder fails for that one only.
-func (s *Site) getEach(ctx context.Context, members []*member, use func(m *member, f wix.Folder, found bool) error) {
-	var group errgroup.Group
-	group.SetLimit(parallelReads)
-	for _, m := range members {
-		group.Go(func() error {
-			f, err := s.client.GetFolder(ctx, m.known.ID)
-			if found := err == nil; found || errors.Is(err, wix.ErrNotFound) {
-				err = use(m, f, found)
-			}
-			if err != nil && ctx.Err() == nil {
-				m.end(wix.Folder{}, err)
-			}
-			return nil
-		})
-	}
-	_ = group.Wait() // each folder has its own error
 }
