@@ -33,12 +33,7 @@ type NewFolder struct {
 //
 // Errors: [NameTakenError], [InTrashError], [LostError], and those of wix.
 func (s *Site) Create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
-	begun := time.Now()
-	folder, adopted, err = s.create(ctx, n)
-	return folder, adopted, s.named(ctx, "let the folder be created", begun, err)
-}
-
-func (s *Site) create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
+	defer s.giveReason(ctx, "let the folder be created", time.Now(), &err)
 	// Blocks of one name below one parent are created one after the other.
 	slot, _ := s.names.LoadOrStore(n.ParentID+"\x00"+foldName(n.DisplayName), make(chan struct{}, 1))
 	name, _ := slot.(chan struct{})
@@ -116,10 +111,10 @@ func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
 			if !errors.Is(err, wix.ErrOutcomeUnknown) {
 				return !s.notVisibleYet(err, n.ParentID), err
 			}
-			found, lookErr := s.lookUp(ctx, n, sent) // whichever of the attempts it was that made it
-			if lookErr != nil {
+			found, findErr := s.findLost(ctx, n, sent) // whichever of the attempts it was that made it
+			if findErr != nil {
 				if ctx.Err() == nil { // else its end says nothing of Wix
-					err = errors.Join(err, lookErr)
+					err = errors.Join(err, findErr)
 				}
 				return true, &LostError{DisplayName: n.DisplayName, ParentID: n.ParentID, Err: err}
 			}
@@ -165,12 +160,12 @@ func (s *Site) notVisibleYet(err error, parent string) bool {
 // its answers carry.
 const clockSkew = 2 * time.Minute
 
-// lookUp searches for a folder whose creation was not answered: a child of the
+// findLost searches for a folder whose creation was not answered: a child of the
 // parent with that name that this run had not seen before it sent the create,
 // that is not older by far, and that no block of this run has claimed. Lists may
 // lag, so it looks for up to [Timing].LostLook. No folder and no error: it was
 // not created.
-func (s *Site) lookUp(ctx context.Context, n NewFolder, sent time.Time) (found wix.Folder, err error) {
+func (s *Site) findLost(ctx context.Context, n NewFolder, sent time.Time) (found wix.Folder, err error) {
 	oldest := s.client.ServerTime().Add(-time.Since(sent) - clockSkew)
 	_, err = s.poll(ctx, s.timing.LostLook, pollMax, func() (done bool, err error) {
 		children, err := s.Children(ctx, n.ParentID)

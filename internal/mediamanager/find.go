@@ -12,17 +12,12 @@ import (
 
 // Find tells where a folder is, for a refresh. It writes nothing.
 //
-// The answer comes from what this run wrote, from a listing that shows the
-// folder as it was known, or alive where nothing but its id was known, from the folder's own entry in the trash, or else from
-// a GET. Gone is said only after two 404s (see [Site.Look]); errors other than
-// Wix's own 404 are returned and prove nothing.
-func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
-	begun := time.Now()
-	sighting, err := s.find(ctx, known)
-	return sighting, s.named(ctx, "show the folder", begun, err)
-}
-
-func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
+// The answer comes from what this run wrote, from a listing that shows the folder
+// as it was known, or alive where nothing but its id was known, from the folder's
+// own entry in the trash, or else from a GET. Errors other than Wix's own 404 are
+// returned and prove nothing.
+func (s *Site) Find(ctx context.Context, known Known) (sighting Sighting, err error) {
+	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
 	first := s.reads.Add(1) == 1
 	if v, ok := s.records.get(known.ID).best(asChanged, time.Time{}); ok {
 		s.saved.Add(1)
@@ -39,10 +34,9 @@ func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 
 // Look asks Wix where the folder is now, whatever this run has seen. Gone takes
 // two 404s, ten seconds apart, with the trash read each time.
-func (s *Site) Look(ctx context.Context, known Known) (Sighting, error) {
-	begun := time.Now()
-	sighting, err := s.get(ctx, known)
-	return sighting, s.named(ctx, "show the folder", begun, err)
+func (s *Site) Look(ctx context.Context, known Known) (sighting Sighting, err error) {
+	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
+	return s.get(ctx, known)
 }
 
 // read answers from listings as far as they are worth their pages, then by a
@@ -85,7 +79,7 @@ func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
 	}
 	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID})
 	if err == nil && v.Place != InTrash && above != "" {
-		v, err = s.trashEntryIn(ctx, known.ParentID, known.ID, time.Time{})
+		v, err = s.entryIn(ctx, known.ParentID, known.ID, time.Time{})
 	}
 	return v, err == nil && v.Place == InTrash
 }
@@ -154,7 +148,7 @@ func (s *Site) missing(ctx context.Context, known Known, first error) (Sighting,
 // in is in the trash, that one is listed too.
 func (s *Site) missingInTrash(ctx context.Context, known Known, since time.Time) (Sighting, error) {
 	sent := time.Now()
-	v, err := s.trashEntry(ctx, known, since)
+	v, err := s.findInTrash(ctx, known, since)
 	switch {
 	case err != nil:
 		return Sighting{}, err
@@ -177,11 +171,11 @@ func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error)
 	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: above}, nil
 }
 
-func (s *Site) trashEntry(ctx context.Context, known Known, since time.Time) (v Sighting, err error) {
+func (s *Site) findInTrash(ctx context.Context, known Known, since time.Time) (v Sighting, err error) {
 	if since.IsZero() {
 		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, whole: true})
 	} else {
-		v, err = s.trashEntryIn(ctx, "", known.ID, since)
+		v, err = s.entryIn(ctx, "", known.ID, since)
 	}
 	if err != nil || v.Place == InTrash {
 		return v, err
@@ -190,7 +184,7 @@ func (s *Site) trashEntry(ctx context.Context, known Known, since time.Time) (v 
 	if err != nil || above == "" {
 		return Sighting{}, err
 	}
-	return s.trashEntryIn(ctx, known.ParentID, known.ID, since)
+	return s.entryIn(ctx, known.ParentID, known.ID, since)
 }
 
 // getAgain asks for the folder until Wix shows it, or both waits are over.
@@ -242,12 +236,12 @@ func (s *Site) notYetVisible(known Known) bool {
 	return s.visibleFrom(known.CreatedDate).After(time.Now())
 }
 
-// trashEntryIn returns a folder's entry in the list of what lies directly in the
+// entryIn returns a folder's entry in the list of what lies directly in the
 // trash, for "", or directly in a folder that is in the trash. All who ask share
 // one list, as long as it was begun after since.
-func (s *Site) trashEntryIn(ctx context.Context, parent, id string, since time.Time) (Sighting, error) {
-	begun := time.Now()
-	_, err := share(ctx, &s.shared, "trash "+parent+since.Round(0).String(), func() (struct{}, error) {
+func (s *Site) entryIn(ctx context.Context, parent, id string, since time.Time) (entry Sighting, err error) {
+	defer s.giveReason(ctx, "list the trash", time.Now(), &err)
+	_, err = share(ctx, &s.shared, "trash "+parent+since.Round(0).String(), func() (struct{}, error) {
 		if s.records.isListed(trashKey(parent), since) {
 			return struct{}{}, nil
 		}
@@ -259,7 +253,7 @@ func (s *Site) trashEntryIn(ctx context.Context, parent, id string, since time.T
 		return struct{}{}, err
 	})
 	if err != nil {
-		return Sighting{}, s.named(ctx, "list the trash", begun, err)
+		return Sighting{}, err
 	}
 	return s.records.get(id).listedInTrash(since), nil
 }

@@ -51,15 +51,15 @@ func (s *Site) seenUp(id string) iter.Seq2[Sighting, error] {
 }
 
 // ancestor returns what is known of a folder, or asks Wix once.
-func (s *Site) ancestor(ctx context.Context, id string) (Sighting, error) {
+func (s *Site) ancestor(ctx context.Context, id string) (v Sighting, err error) {
 	if v, ok := s.records.get(id).best(asUnchanged, time.Time{}); ok {
 		return v, nil
 	}
-	begun := time.Now()
-	if begun.Sub(s.records.get(id).absent) < absentAge {
+	if time.Since(s.records.get(id).absent) < absentAge {
 		return Sighting{Place: Gone}, nil
 	}
-	v, err := share(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
+	defer s.giveReason(ctx, "show the folder "+id, time.Now(), &err)
+	return share(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, id)
 		if errors.Is(err, wix.ErrNotFound) {
@@ -77,7 +77,6 @@ func (s *Site) ancestor(ctx context.Context, id string) (Sighting, error) {
 		}
 		return s.records.got(f, sent), nil
 	})
-	return v, s.named(ctx, "show the folder "+id, begun, err)
 }
 
 // trashedAbove returns the id of the nearest folder in the trash, of that one

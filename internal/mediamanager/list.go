@@ -80,13 +80,13 @@ func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error)
 // Children lists the folders directly below parent that Wix shows alive, once
 // for all that ask at the same time.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-folders
-func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error) {
-	begun := time.Now()
-	children, err := share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
+func (s *Site) Children(ctx context.Context, parent string) (children []wix.Folder, err error) {
+	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
+	children, err = share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
 		children, err := collect(s.childPages(ctx, parent))
 		return slices.DeleteFunc(children, trashedItself), err
 	})
-	return slices.Clone(children), s.named(ctx, "list the folders in "+parent, begun, err)
+	return slices.Clone(children), err
 }
 
 // Within lists the live folders directly below parent. What this run wrote

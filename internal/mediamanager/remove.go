@@ -111,7 +111,7 @@ func (s *Site) isMissing(ctx context.Context, known Known, asked time.Time) (boo
 	if !s.notYetVisible(known) {
 		return true, nil
 	}
-	v, err := s.trashEntryIn(ctx, "", known.ID, asked)
+	v, err := s.entryIn(ctx, "", known.ID, asked)
 	if err != nil || v.Place == InTrash {
 		return err == nil, err
 	}

@@ -99,12 +99,12 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 
 // listSiblings lists the children of parent, once a run, unless this run has
 // made parent: then nobody else has put anything in it.
-func (s *Site) listSiblings(ctx context.Context, parent string) error {
+func (s *Site) listSiblings(ctx context.Context, parent string) (err error) {
 	if s.records.get(parent).created {
 		return nil
 	}
-	begun := time.Now()
-	_, err := share(ctx, &s.shared, "siblings "+parent, func() (struct{}, error) {
+	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
+	_, err = share(ctx, &s.shared, "siblings "+parent, func() (struct{}, error) {
 		if s.records.isListed(parent, time.Time{}) {
 			return struct{}{}, nil
 		}
@@ -115,5 +115,5 @@ func (s *Site) listSiblings(ctx context.Context, parent string) error {
 		}
 		return struct{}{}, err
 	})
-	return s.named(ctx, "list the folders in "+parent, begun, err)
+	return err
 }

@@ -27,13 +27,8 @@ type Change struct {
 //
 // Errors: [GoneError], [InTrashError], [NotChangedError], [WaitError], and
 // those of wix.
-func (s *Site) Update(ctx context.Context, c Change) (wix.Folder, error) {
-	begun := time.Now()
-	f, err := s.update(ctx, c)
-	return f, s.named(ctx, "let the folder be changed", begun, err)
-}
-
-func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
+func (s *Site) Update(ctx context.Context, c Change) (updated wix.Folder, err error) {
+	defer s.giveReason(ctx, "let the folder be changed", time.Now(), &err)
 	s.claim(c.ID)
 	if err := s.requireAlive(ctx, c.ParentID); err != nil {
 		return wix.Folder{}, err

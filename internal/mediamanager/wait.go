@@ -37,13 +37,13 @@ func wait(ctx context.Context, ch <-chan struct{}) error {
 // forever is the patience of a poll that only the context ends.
 const forever = time.Duration(math.MaxInt64)
 
-// poll asks until look is done, and returns its error then, or until patience is
-// over: then done is false, and the error that of the last look. It waits
-// between two looks, twice as long each time up to most.
-func (s *Site) poll(ctx context.Context, patience, most time.Duration, look func() (done bool, err error)) (done bool, err error) {
+// poll tries until it is done, and returns its error then, or until patience is
+// over: then done is false, and the error that of the last try. It waits
+// between two tries, twice as long each time up to most.
+func (s *Site) poll(ctx context.Context, patience, most time.Duration, try func() (done bool, err error)) (done bool, err error) {
 	begun := time.Now()
 	for wait := s.timing.Poll; ; wait = min(2*wait, most) {
-		if done, err := look(); done || time.Since(begun) >= patience {
+		if done, err := try(); done || time.Since(begun) >= patience {
 			return done, err
 		}
 		if err := sleep(ctx, wait); err != nil {
@@ -119,13 +119,12 @@ func waitEnded(ctx context.Context, client *wix.Client, aim string, begun time.T
 	return &WaitError{For: aim, Waited: time.Since(begun), Holdup: reason, Err: last, Cause: ctx.Err()}
 }
 
-// named gives an operation's error a reason where ctx has ended it and the
+// giveReason gives an operation's error a reason where ctx has ended it and the
 // error does not say more than that.
-func (s *Site) named(ctx context.Context, aim string, begun time.Time, err error) error {
+func (s *Site) giveReason(ctx context.Context, aim string, begun time.Time, err *error) {
 	var call *wix.WaitError
 	var wait *WaitError
-	if err == nil || ctx.Err() == nil || !errors.Is(err, ctx.Err()) || errors.As(err, &call) || errors.As(err, &wait) {
-		return err
+	if *err != nil && ctx.Err() != nil && errors.Is(*err, ctx.Err()) && !errors.As(*err, &call) && !errors.As(*err, &wait) {
+		*err = waitEnded(ctx, s.client, aim, begun)
 	}
-	return waitEnded(ctx, s.client, aim, begun)
 }
