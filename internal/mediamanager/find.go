@@ -32,9 +32,9 @@ func (s *Site) Find(ctx context.Context, known Known) (sighting Sighting, err er
 	return s.read(ctx, known, time.Time{})
 }
 
-// Look asks Wix where the folder is now, whatever this run has seen. Gone takes
+// Get asks Wix where the folder is now, whatever this run has seen. Gone takes
 // two 404s, ten seconds apart, with the trash read each time.
-func (s *Site) Look(ctx context.Context, known Known) (sighting Sighting, err error) {
+func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err error) {
 	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
 	return s.get(ctx, known)
 }

@@ -42,11 +42,11 @@ func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]w
 	return s.newest(folders, rootID(root), func(wix.Folder) bool { return search == "" }), err // only Wix knows what matches
 }
 
-// Named lists the folders of that name below a root folder, at all levels. Wix
+// AllNamed lists the folders of that name below a root folder, at all levels. Wix
 // is asked for the name as a free text, which it matches loosely, so that what
 // is equal must be picked. Only if nothing is are all folders listed: then
 // others are those of other names.
-func (s *Site) Named(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
+func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
 	equal := func(f wix.Folder) bool { return EqualNames(f.DisplayName, name) }
 	if text := strings.TrimSpace(name); utf8.RuneCountInString(text) <= wix.MaxSearch {
 		hits, err := collect(searchPages(ctx, s.client, root, text))

@@ -29,9 +29,9 @@ type Known struct {
 	// InTrash says that the folder was in the trash: a listing that shows it
 	// alive shows a change then.
 	InTrash bool
-	// WasInTrash says that the folder was in the trash a few minutes ago: then a
+	// LatelyInTrash says that the folder was in the trash a few minutes ago: then a
 	// listing of the trash may still show that stay.
-	WasInTrash bool
+	LatelyInTrash bool
 
 	direct bool // the folder lies directly in the trash
 }

@@ -41,7 +41,7 @@ func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context
 
 // DeletePermanently deletes the folder for good, with everything in it, and
 // returns when Wix does not find it any more. It must have been found alive: one
-// in the trash is left there (see [Site.Look]). Right before each call, folders
+// in the trash is left there (see [Site.Get]). Right before each call, folders
 // that this run has seen in it must be out of it: each is asked for.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
 func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
@@ -83,7 +83,7 @@ func (s *Site) checkTrashed(ctx context.Context, sent time.Time, pending []*memb
 	}
 	left := s.sweep(pending, s.trashPages(ctx, ""), fromTrash, func(m *member, _ wix.Folder) bool {
 		v, ok := s.records.get(m.known.ID).best(asDestroyed, sent)
-		ok = ok && v.Place == InTrash && !m.known.InTrash && !m.known.WasInTrash
+		ok = ok && v.Place == InTrash && !m.known.InTrash && !m.known.LatelyInTrash
 		if ok {
 			trashed(m, v.Folder)
 		}

@@ -15,7 +15,7 @@ import (
 // Of one that was in the trash the trash tells whether it was put there by
 // itself; if not, and this run has brought its parent back, it came with that.
 func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
-	if first := s.reads.Add(1) == 1; !c.WasInTrash || first {
+	if first := s.reads.Add(1) == 1; !c.Was.InTrash || first {
 		return s.get(ctx, c.Was)
 	}
 	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID})

@@ -18,7 +18,6 @@ type Change struct {
 	DisplayName string
 	ParentID    string
 	Was         Known
-	WasInTrash  bool
 }
 
 // Update brings the folder to life if it is in the trash, then renames and

@@ -42,7 +42,7 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 		return
 	}
 	known := state.Known()
-	known.WasInTrash = wasInTrash(ctx, req.Private)
+	known.LatelyInTrash = latelyInTrash(ctx, req.Private)
 	if err := r.destroy(ctx, site, state, known, &resp.Diagnostics); err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 	}
@@ -56,7 +56,7 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 	if state.TrashesUnasked(policy) {
 		return site.Trash(ctx, known)
 	}
-	found, err := site.Look(ctx, known)
+	found, err := site.Get(ctx, known)
 	if err != nil {
 		return err
 	}

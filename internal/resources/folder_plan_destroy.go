@@ -78,7 +78,7 @@ func (r *folderResource) planSiteChange(ctx context.Context, config, state folde
 
 // checkDestroy reads a folder whose destroy may be refused, or is for good.
 func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, diags *diag.Diagnostics) {
-	found, err := site.Look(ctx, state.Known())
+	found, err := site.Get(ctx, state.Known())
 	switch alive := found.Place == mediamanager.Alive; {
 	case err != nil:
 	case policy == folder.Prevent:

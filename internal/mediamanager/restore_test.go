@@ -28,6 +28,12 @@ func TestUpdate_outOfAParentThatAnEarlierRunTrashed(t *testing.T) {
 	}
 }
 
+// trashed is what a caller knows of a folder that was found in the trash.
+func trashed(k mediamanager.Known) mediamanager.Known {
+	k.InTrash = true
+	return k
+}
+
 func outOfAParent(t *testing.T, b *bubble) {
 	old, replacement := b.old("Old", wix.MediaRoot), b.old("New", wix.MediaRoot)
 	var folders []mediamanager.Known
@@ -42,8 +48,7 @@ func outOfAParent(t *testing.T, b *bubble) {
 		if _, err := site.Find(t.Context(), k); err != nil {
 			t.Error(err)
 		}
-		k.InTrash = true
-		if _, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: replacement.ID, Was: k, WasInTrash: true}); err != nil {
+		if _, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: replacement.ID, Was: trashed(k)}); err != nil {
 			t.Errorf("%s: %v", k.DisplayName, err)
 		}
 	})
@@ -67,8 +72,7 @@ func TestUpdate_restoredIntoAFolderInTheTrash(t *testing.T) {
 		b.admin.Trash(k.ID)
 		b.admin.Trash(old.ID)
 		begun := time.Now()
-		k.InTrash = true
-		f, err := b.run(t).Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: k, WasInTrash: true})
+		f, err := b.run(t).Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: trashed(k)})
 		if err != nil || f.ParentFolderID != elsewhere.ID || b.admin.Path(k.ID) != "/Elsewhere/Folder" {
 			t.Errorf("updated %+v, %v; it is %s", f, err, b.admin.Path(k.ID))
 		}
@@ -94,8 +98,7 @@ func TestUpdate_oneThatWixDoesNotTrashAgain(t *testing.T) {
 		}
 		b.sim.SetFaults(wixsim.Faults{RefuseIDs: map[string]int{destroyed[0].ID: http.StatusForbidden}})
 		walk(tops, 2, func(k mediamanager.Known) {
-			k.InTrash = true
-			_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: k, WasInTrash: true})
+			_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: trashed(k)})
 			if refused := k.ID == tops[0].ID; refused != errors.Is(err, wix.ErrPermissionDenied) || (!refused && err != nil) {
 				t.Errorf("%s: %v", k.DisplayName, err)
 			}
@@ -119,8 +122,7 @@ func TestUpdate_outOfAParentWithOneThatWixDoesNotTrashAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.sim.SetFaults(wixsim.Faults{RefuseIDs: map[string]int{destroyed.ID: http.StatusForbidden}})
-		k.InTrash = true
-		_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: k, WasInTrash: true})
+		_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: trashed(k)})
 		if err != nil || b.admin.Path(k.ID) != "/Elsewhere/Folder" {
 			t.Errorf("it is %s, %v", b.admin.Path(k.ID), err)
 		}
@@ -142,10 +144,9 @@ func TestUpdate_aLoneRestoreThatIsQueued(t *testing.T) {
 		site := b.run(t)
 		var all sync.WaitGroup
 		for i, c := range []mediamanager.Change{
-			{ID: first.ID, DisplayName: first.DisplayName, ParentID: first.ParentID, Was: first, WasInTrash: true},
-			{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: k, WasInTrash: true},
+			{ID: first.ID, DisplayName: first.DisplayName, ParentID: first.ParentID, Was: trashed(first)},
+			{ID: k.ID, DisplayName: k.DisplayName, ParentID: elsewhere.ID, Was: trashed(k)},
 		} {
-			c.Was.InTrash = true
 			all.Go(func() {
 				if _, err := site.Update(t.Context(), c); err != nil {
 					t.Error(err)
