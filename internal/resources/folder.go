@@ -63,7 +63,7 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 	}
 	plan.SetCreated(created)
 	if adopted {
-		resp.Diagnostics.Append(r.settings.Warnings.Adopted(named(ctx, site, plan)))
+		resp.Diagnostics.Append(r.settings.Warnings.Adopted(withPath(ctx, site, plan)))
 	}
 	r.warnOtherName(plan, created, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
@@ -86,7 +86,7 @@ func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, res
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
 		return
 	}
-	if found.Place == mediamanager.InTrash && r.drops(state) {
+	if found.Place == mediamanager.InTrash && r.leavesState(state) {
 		// It would leave the state: only a GET of the folder itself may say that.
 		if found, err = site.Get(ctx, state.Known()); err != nil {
 			resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))

@@ -38,7 +38,7 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 		return
 	}
 	if !site.MarkDeleting(state.ID.ValueString()) {
-		resp.Diagnostics.Append(r.settings.Warnings.LeftAlone(named(ctx, site, state)))
+		resp.Diagnostics.Append(r.settings.Warnings.LeftAlone(withPath(ctx, site, state)))
 		return
 	}
 	known := state.Known()
@@ -68,7 +68,7 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 		return nil
 	case found.Place == mediamanager.InTrash:
 		if policy == folder.Permanent {
-			diags.Append(r.settings.Warnings.StaysInTrash(named(ctx, site, state)))
+			diags.Append(r.settings.Warnings.StaysInTrash(withPath(ctx, site, state)))
 		}
 		return site.Trash(ctx, known) // it may be there only with a folder that this run brings back
 	}

@@ -165,7 +165,7 @@ func (r *folderResource) warnParentInTrash(ctx context.Context, site *mediamanag
 	var inTrash *mediamanager.InTrashError
 	switch {
 	case errors.As(err, &inTrash):
-		resp.Diagnostics.Append(r.settings.Warnings.ParentInTrash(named(ctx, site, plan), inTrash))
+		resp.Diagnostics.Append(r.settings.Warnings.ParentInTrash(withPath(ctx, site, plan), inTrash))
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
 	}
@@ -192,5 +192,5 @@ func (r *folderResource) planConflict(ctx context.Context, site *mediamanager.Si
 			return
 		}
 	}
-	resp.Diagnostics.Append(r.settings.Warnings.NameTaken(named(ctx, site, plan), policy, taken))
+	resp.Diagnostics.Append(r.settings.Warnings.NameTaken(withPath(ctx, site, plan), policy, taken))
 }

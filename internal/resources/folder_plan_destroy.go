@@ -41,7 +41,7 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 		return
 	}
 	if site.PlanDestroy(state.ID.ValueString()).Kept {
-		resp.Diagnostics.Append(r.settings.Warnings.SharedForgotten(named(ctx, site, state)))
+		resp.Diagnostics.Append(r.settings.Warnings.SharedForgotten(withPath(ctx, site, state)))
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
 	}
@@ -106,7 +106,7 @@ func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site
 		diags.Append(tfdiag.PurgedWithKept(state.Named(), kept))
 	}
 	if holds.Files+len(holds.Folders) > 0 {
-		diags.Append(r.settings.Warnings.DeletedForGood(named(ctx, site, state), holds))
+		diags.Append(r.settings.Warnings.DeletedForGood(withPath(ctx, site, state), holds))
 	}
 	return nil
 }
@@ -123,6 +123,6 @@ func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, 
 	case plans.PurgedWith != "":
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:
-		diags.Append(r.settings.Warnings.Shared(named(ctx, site, state)))
+		diags.Append(r.settings.Warnings.Shared(withPath(ctx, site, state)))
 	}
 }
