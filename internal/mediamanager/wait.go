@@ -14,18 +14,11 @@ import (
 
 // sleep waits for d, or until ctx ends.
 func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return wait(ctx, time.After(d))
 }
 
-// wait waits until ch is closed, or ctx ends.
-func wait(ctx context.Context, ch <-chan struct{}) error {
+// wait waits until ch is closed or gives a value, or ctx ends.
+func wait[T any](ctx context.Context, ch <-chan T) error {
 	select {
 	case <-ch:
 		return nil
