@@ -70,7 +70,7 @@ func lookByName(ctx context.Context, site *mediamanager.Site, name, parent strin
 func byName(ctx context.Context, site *mediamanager.Site, name, parent string) (found, others []wix.Folder, diags diag.Diagnostics) {
 	var err error
 	if parent == "" {
-		found, others, err = site.Named(ctx, wix.MediaRootFolder, name)
+		found, others, err = site.AllNamed(ctx, wix.MediaRootFolder, name)
 	} else {
 		if diags = requireParent(ctx, site, parent, false); diags.HasError() {
 			return nil, nil, diags

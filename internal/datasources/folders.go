@@ -111,7 +111,7 @@ func (m foldersModel) list(ctx context.Context, site *mediamanager.Site) ([]medi
 		root = rootFolder(parent)
 		found, err = site.Within(ctx, parent)
 	case m.Search.IsNull() && !m.DisplayName.IsNull():
-		found, _, err = site.Named(ctx, root, m.DisplayName.ValueString())
+		found, _, err = site.AllNamed(ctx, root, m.DisplayName.ValueString())
 	default:
 		found, err = site.All(ctx, root, m.Search.ValueString())
 	}

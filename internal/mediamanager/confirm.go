@@ -27,8 +27,8 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 	if !errors.Is(getErr, wix.ErrNotFound) {
 		return getErr
 	}
-	v, trashErr := s.trashEntry(ctx, known, time.Time{})
-	if trashErr != nil || v.place == InTrash {
+	v, trashErr := s.findInTrash(ctx, known, time.Time{})
+	if trashErr != nil || v.Place == InTrash {
 		return trashErr
 	}
 	return err

@@ -174,7 +174,7 @@ func (b *builder) do(ctx context.Context, step LayoutStep, parentID string) (wix
 			known.DisplayName, known.ParentID = step.Name, parentID
 		}
 		return b.site.Update(ctx, Change{
-			ID: step.ID, DisplayName: step.Name, ParentID: parentID, Was: known, WasInTrash: was.Trashed,
+			ID: step.ID, DisplayName: step.Name, ParentID: parentID, Was: known,
 		})
 	}
 }
@@ -228,31 +228,21 @@ func (b *builder) topLeaving(id string, tops map[string]string) string {
 	return top
 }
 
-// remembered are the layouts that this run has trashed to make them anew, by the
-// folder that they stood below.
-type remembered struct {
-	mu      sync.Mutex
-	layouts map[string]map[string]string
-}
-
 // RememberLayout notes the folders of a layout that is being destroyed, for a
 // create of the same run that replaces it: it brings the same folders back.
 func (s *Site) RememberLayout(parentID string, ids map[string]string) {
-	s.layouts.mu.Lock()
-	defer s.layouts.mu.Unlock()
-	if s.layouts.layouts == nil {
-		s.layouts.layouts = map[string]map[string]string{}
-	}
-	s.layouts.layouts[parentID] = maps.Clone(ids)
+	s.records.mu.Lock()
+	defer s.records.mu.Unlock()
+	s.layouts[parentID] = maps.Clone(ids)
 }
 
 // RecallLayout returns the folders at the paths of a layout that this run has
 // noted, once.
 func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error) {
-	s.layouts.mu.Lock()
-	defer s.layouts.mu.Unlock()
-	ids := s.layouts.layouts[parentID]
-	delete(s.layouts.layouts, parentID)
+	s.records.mu.Lock()
+	ids := s.layouts[parentID]
+	delete(s.layouts, parentID)
+	s.records.mu.Unlock()
 	wanted, err := layoutFolders(paths)
 	if err != nil {
 		return KnownLayout{}, err
@@ -274,13 +264,13 @@ func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error
 // NoteLayout notes the folders of a layout that has been read in this run.
 func (s *Site) NoteLayout(ids map[string]string) {
 	for _, id := range ids {
-		s.records.mark(id, func(r *record) bool { r.laidOut = true; return true })
+		s.records.update(id, func(r *record) { r.laidOut = true })
 	}
 }
 
 // IsLaidOut reports whether a folder is of a layout that has been read in this run.
 func (s *Site) IsLaidOut(id string) bool {
-	return s.records.mark(id, func(r *record) bool { return r.laidOut })
+	return s.records.get(id).laidOut
 }
 
 // LayoutTime is how long the writes of a layout take at that pace: 0 where they

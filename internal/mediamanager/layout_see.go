@@ -53,13 +53,8 @@ type LayoutQuestion struct {
 //
 // Errors: [InTrashError] where the parent is in the trash, those of
 // [Site.Find], and those of wix.
-func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error) {
-	begun := time.Now()
-	seen, err := s.seeLayout(ctx, q)
-	return seen, s.named(ctx, "show the folders of the layout", begun, err)
-}
-
-func (s *Site) seeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error) {
+func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, err error) {
+	defer s.giveReason(ctx, "show the folders of the layout", time.Now(), &err)
 	known, err := q.Known.knownFolders(q)
 	if err != nil {
 		return SeenSite{}, err
@@ -72,12 +67,12 @@ func (s *Site) seeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error
 	if seen, unchanged, err := s.seeUnchanged(ctx, q, known); err != nil || unchanged {
 		return seen, err
 	}
-	seen := SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}}
+	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}}
 	root := s.rootOf(q.ParentID)
 	if seen.Partial, err = s.listLayout(ctx, root, withParent(q.ParentID, known), len(known)/4, q.Since); err != nil {
 		return SeenSite{}, err
 	}
-	seen.Newest = s.bulk.newest(root)
+	seen.Newest = s.newestUpdate(root)
 	if err := s.findKnown(ctx, q, known, &seen); err != nil {
 		return SeenSite{}, err
 	}
@@ -133,7 +128,7 @@ func (s *Site) listLayout(ctx context.Context, root wix.RootFolder, ids []string
 	if len(ids) == 0 {
 		return false, nil
 	}
-	whole, err := s.bulk.walkSome(ctx, root, len(ids)/2+maxListPages, since)
+	whole, err := s.walkPages(ctx, question{root: root, since: since}, len(ids)/2+maxListPages)
 	if whole || ctx.Err() != nil {
 		return false, err
 	}
@@ -197,36 +192,12 @@ func (s *Site) listChildren(ctx context.Context, id string, since time.Time) err
 			return err
 		}
 	}
-	s.records.show(p.folders, fromListing, sent)
 	if p.done && p.pages == 1 {
-		s.records.setListed(id, sent)
+		s.records.showAll(id, p.folders, fromListing, sent)
+	} else {
+		s.records.show(p.folders, fromListing, sent)
 	}
 	return nil
-}
-
-// walkSome walks a root folder's listing up to that many pages, and reports
-// whether it has been walked to its end since that time.
-func (b *bulk) walkSome(ctx context.Context, root wix.RootFolder, pages int, since time.Time) (whole bool, err error) {
-	b.records.mu.Lock()
-	defer b.records.mu.Unlock()
-	for {
-		w := b.walk(root, since)
-		switch {
-		case !w.ended.IsZero():
-			return true, nil
-		case w.failures >= maxFailures:
-			return false, w.err
-		case w.flight != nil:
-			b.wait(ctx, w.flight)
-		case w.pages >= pages:
-			return false, nil
-		default:
-			b.fetch(ctx, w)
-		}
-		if err := ctx.Err(); err != nil {
-			return false, err
-		}
-	}
 }
 
 // findKnown adds the known folders: from a listing where that shows them as they
@@ -236,9 +207,9 @@ func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(layoutParallel)
 	for _, k := range known {
-		if v, ok := s.records.best(k.ID, asUnchanged, q.Since); ok && k.unchanged(v.folder) {
+		if v, ok := s.records.get(k.ID).best(asUnchanged, q.Since); ok && k.unchanged(v.Folder) {
 			mu.Lock()
-			seen.Folders[k.ID] = seenAlive(v.folder)
+			seen.Folders[k.ID] = seenAlive(v.Folder)
 			mu.Unlock()
 			continue
 		}
@@ -410,11 +381,11 @@ func (s *Site) addAncestors(ctx context.Context, seen *SeenSite) error {
 			if err != nil {
 				return err
 			}
-			if _, ok := seen.Folders[v.folder.ID]; ok || v.folder.ID == seen.ParentID || v.place == Gone || v.folder.DisplayName == "" {
+			if _, ok := seen.Folders[v.Folder.ID]; ok || v.Folder.ID == seen.ParentID || v.Place == Gone || v.Folder.DisplayName == "" {
 				break
 			}
-			above := seenAlive(v.folder)
-			above.Trashed = v.place == InTrash
+			above := seenAlive(v.Folder)
+			above.Trashed = v.Place == InTrash
 			seen.Folders[above.ID] = above
 		}
 	}

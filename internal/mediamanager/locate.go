@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -22,89 +23,82 @@ func (l Located) InTrash() bool { return l.State == wix.StateDeleted }
 // ancestors are expected. Ancestors among the folders themselves cost no
 // request, others one GET each, or less where pages of a listing are cheaper.
 func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Folder) ([]Located, error) {
-	listed := make(map[string]wix.Folder, len(folders))
-	for _, f := range folders {
-		listed[f.ID] = f
-	}
-	known := map[string]location{}
+	listed, known := byID(folders), map[string]Located{}
 	located := make([]Located, 0, len(folders))
 	for _, f := range folders {
-		at, err := s.location(f.ID, known, func(id string) (view, error) {
+		at, err := locate(f.ID, known, func(id string) (Sighting, error) {
 			if f, ok := listed[id]; ok {
-				return view{folder: f, place: placeOf(f)}, nil
+				return Sighting{Folder: f, Place: placeOf(f)}, nil
 			}
 			return s.pagedAncestor(ctx, root, id)
 		})
 		if err != nil {
 			return nil, err
 		}
-		f.State = wix.StateOK
-		if at.trashed {
-			f.State = wix.StateDeleted
-		}
-		if at.displaced {
-			f.ParentFolderID = wix.TrashRoot
-		}
-		located = append(located, Located{Folder: f, Path: at.path})
+		located = append(located, at)
 	}
 	return located, nil
 }
 
-// location is where one folder is. A displaced folder is directly in the trash,
-// while only the parent that it had before is known.
-type location struct {
-	path               string
-	trashed, displaced bool
-}
-
-// location follows the ancestors of a folder up to one whose location is known
-// or a root folder, and notes the locations of all of them.
-func (s *Site) location(id string, known map[string]location, find func(id string) (view, error)) (location, error) {
-	var way []view
-	base := location{path: FormatPath(wix.MediaRoot)}
-	for v, err := range lineage(id, func(id string) (view, error) {
+// locate follows the ancestors of a folder up to one whose location is known or
+// a root folder, and notes the locations of all of them. The parent of a folder
+// that is in the trash by itself is the trash, whatever Wix shows.
+func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) (Located, error) {
+	var way []Sighting
+	at := Located{Folder: wix.Folder{State: wix.StateOK}, Path: FormatPath(wix.MediaRoot)}
+	for v, err := range lineage(id, func(id string) (Sighting, error) {
 		if _, ok := known[id]; ok {
-			return view{}, nil
+			return Sighting{}, nil
 		}
 		return find(id)
 	}) {
 		if err != nil {
-			return location{}, err
+			return Located{}, err
 		}
-		if at, ok := known[v.folder.ID]; ok {
-			base = at
+		f, parent := v.Folder, v.Folder.ParentFolderID
+		if above, ok := known[f.ID]; ok {
+			at = above
 			break
 		}
-		if v.folder.DisplayName == "" {
-			base = location{path: FormatPath(wix.MediaRoot, "("+v.folder.ID+")"), trashed: v.place == InTrash}
-			known[v.folder.ID] = base
+		if f.DisplayName == "" {
+			at = Located{Folder: asState(f, v.Place == InTrash), Path: FormatPath(wix.MediaRoot, "("+f.ID+")")}
+			known[f.ID] = at
 			break
 		}
 		way = append(way, v)
-		if parent := v.folder.ParentFolderID; Virtual(parent) {
-			base = location{path: FormatPath(parent), trashed: parent == wix.TrashRoot}
+		if Virtual(parent) {
+			at = Located{Folder: asState(wix.Folder{}, parent == wix.TrashRoot), Path: FormatPath(parent)}
 		}
 	}
-	at := base
-	for i := len(way) - 1; i >= 0; i-- {
-		f := way[i].folder
-		if way[i].place == InTrash && !at.trashed {
-			at = location{path: FormatPath(wix.TrashRoot, f.DisplayName), trashed: true, displaced: true}
+	for _, v := range slices.Backward(way) {
+		f := v.Folder
+		if v.Place == InTrash && !at.InTrash() {
+			f.ParentFolderID = wix.TrashRoot
+			at.Path = FormatPath(wix.TrashRoot, f.DisplayName)
 		} else {
-			at = location{path: joinPath(at.path, f.DisplayName), trashed: at.trashed}
+			at.Path = joinPath(at.Path, f.DisplayName)
 		}
+		at.Folder = asState(f, v.Place == InTrash || at.InTrash())
 		known[f.ID] = at
 	}
 	return at, nil
 }
 
+func asState(f wix.Folder, trashed bool) wix.Folder {
+	f.State = wix.StateOK
+	if trashed {
+		f.State = wix.StateDeleted
+	}
+	return f
+}
+
 // pagedAncestor returns an ancestor from a page of the listing of the root
 // folder, as far as that is cheaper than to ask for it.
-func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (view, error) {
-	_, seen := s.records.best(id, asUnchanged, time.Time{})
-	if !seen && !s.bulk.ask() {
-		if v, _, err := s.bulk.look(ctx, question{root: root, id: id}); err == nil && v.place != 0 {
-			s.bulk.save()
+func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (Sighting, error) {
+	_, seen := s.records.get(id).best(asUnchanged, time.Time{})
+	if !seen && s.reads.Add(1) > 1 {
+		if v, _, err := s.seek(ctx, question{root: root, id: id}); err == nil && v.Place != 0 {
+			s.saved.Add(1)
 			return v, nil
 		}
 	}

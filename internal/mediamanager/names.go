@@ -1,11 +1,14 @@
 package mediamanager
 
 import (
-	"context"
+	"cmp"
+	"slices"
 	"strings"
-	"sync"
 
+	"github.com/agext/levenshtein"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
 // EqualNames reports whether two display names are the same to the provider:
@@ -15,37 +18,48 @@ func EqualNames(a, b string) bool { return a == b || foldName(a) == foldName(b) 
 
 func foldName(name string) string { return norm.NFC.String(strings.TrimSpace(name)) }
 
-// keyedLock is a lock for each key, so that blocks of one name below one
-// parent are created one after the other.
-type keyedLock struct {
-	mu   sync.Mutex
-	held map[string]chan struct{}
+// nearestRunes bounds how much of a name is compared: enough for a typing slip.
+const nearestRunes = 64
+
+// Nearest returns up to most of the names, those first that are most likely
+// meant by name: equal but for case, then by the number of letters to change.
+func Nearest(name string, names []string, most int) []string {
+	names = slices.Clone(names)
+	slices.Sort(names)
+	names = slices.Compact(names)
+	far := make(map[string]int, len(names))
+	want := comparable64(name)
+	for _, other := range names {
+		far[other] = levenshtein.Distance(want, comparable64(other), nil)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(far[a], far[b]) })
+	return names[:min(most, len(names))]
 }
 
-// lock waits for key, and returns the function that gives it back.
-func (l *keyedLock) lock(ctx context.Context, key string) (func(), error) {
-	for {
-		l.mu.Lock()
-		if l.held == nil {
-			l.held = map[string]chan struct{}{}
-		}
-		busy, ok := l.held[key]
-		if !ok {
-			free := make(chan struct{})
-			l.held[key] = free
-			l.mu.Unlock()
-			return func() {
-				l.mu.Lock()
-				delete(l.held, key)
-				l.mu.Unlock()
-				close(free)
-			}, nil
-		}
-		l.mu.Unlock()
-		select {
-		case <-busy:
-		case <-ctx.Done():
-			return nil, ctx.Err()
+func comparable64(name string) string {
+	runes := []rune(strings.ToLower(foldName(name)))
+	return string(runes[:min(nearestRunes, len(runes))])
+}
+
+// slipLetters is how many wrong letters a root folder's id may have to be
+// recognized. Wix's other ids are 32 hexadecimal characters.
+const slipLetters = 2
+
+// rootWords makes one spelling of an id and of its name in root_folder, such as
+// VISITOR_UPLOADS_ROOT.
+var rootWords = strings.NewReplacer("_", "-", " ", "-")
+
+// NearestRoot returns the id of the root folder that is most likely meant by
+// text. It returns "" for such an id itself, and for any other text.
+func NearestRoot(text string) string {
+	if Virtual(text) {
+		return ""
+	}
+	want := rootWords.Replace(strings.ToLower(text))
+	for _, root := range []string{wix.MediaRoot, wix.VisitorUploads, wix.TrashRoot} {
+		if levenshtein.Distance(want, root, nil) <= slipLetters || want == root+"-root" {
+			return root
 		}
 	}
+	return ""
 }

@@ -20,8 +20,8 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 		return wix.Folder{}, err
 	}
 	whole := false
-	if first := s.bulk.ask(); !first {
-		_, whole, err = s.bulk.look(ctx, question{root: rootFolder(root)})
+	if first := s.reads.Add(1) == 1; !first {
+		_, whole, err = s.seek(ctx, question{root: rootFolder(root)})
 		if err != nil && ctx.Err() != nil { // any other error leaves the listings of the parents
 			return wix.Folder{}, err
 		}
@@ -82,7 +82,7 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 	}
 	var live []wix.Folder
 	for _, f := range s.records.below(parent, name) {
-		if _, ok := s.records.own(f.ID); ok {
+		if s.records.get(f.ID).own().Place != 0 {
 			live = append(live, f)
 			continue
 		}
@@ -99,22 +99,21 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 
 // listSiblings lists the children of parent, once a run, unless this run has
 // made parent: then nobody else has put anything in it.
-func (s *Site) listSiblings(ctx context.Context, parent string) error {
-	if s.isMade(parent) {
+func (s *Site) listSiblings(ctx context.Context, parent string) (err error) {
+	if s.records.get(parent).created {
 		return nil
 	}
-	begun := time.Now()
-	_, err := share(ctx, &s.shared, "siblings "+parent, func() (struct{}, error) {
+	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
+	_, err = share(ctx, &s.shared, "siblings "+parent, func() (struct{}, error) {
 		if s.records.isListed(parent, time.Time{}) {
 			return struct{}{}, nil
 		}
 		sent := time.Now()
 		children, err := s.Children(ctx, parent)
 		if err == nil {
-			s.records.show(children, fromListing, sent)
-			s.records.setListed(parent, sent)
+			s.records.showAll(parent, children, fromListing, sent)
 		}
 		return struct{}{}, err
 	})
-	return s.named(ctx, "list the folders in "+parent, begun, err)
+	return err
 }

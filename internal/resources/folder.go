@@ -63,7 +63,7 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 	}
 	plan.SetCreated(created)
 	if adopted {
-		resp.Diagnostics.Append(r.settings.Warnings.Adopted(named(ctx, site, plan)))
+		resp.Diagnostics.Append(r.settings.Warnings.Adopted(withPath(ctx, site, plan)))
 	}
 	r.warnOtherName(plan, created, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
@@ -86,9 +86,9 @@ func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, res
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
 		return
 	}
-	if found.Place == mediamanager.InTrash && r.drops(state) {
+	if found.Place == mediamanager.InTrash && r.leavesState(state) {
 		// It would leave the state: only a GET of the folder itself may say that.
-		if found, err = site.Look(ctx, state.Known()); err != nil {
+		if found, err = site.Get(ctx, state.Known()); err != nil {
 			resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
 			return
 		}
@@ -117,7 +117,6 @@ func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest,
 		DisplayName: plan.DisplayName.ValueString(),
 		ParentID:    plan.ParentFolderID.ValueString(),
 		Was:         state.Known(),
-		WasInTrash:  state.InTrash(),
 	})
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("update folder %q", state.Title()), err))

@@ -105,6 +105,20 @@ func TestFolder_missingParentIsAnErrorAtPlan(t *testing.T) {
 	s.writesNothing()
 }
 
+// A folder in the trash keeps its parent's id, and the parent was deleted for good.
+func TestFolder_trashedWhileItsParentIsGone(t *testing.T) {
+	s := tell(t)
+	campaigns := s.Hand.Create("Campaigns", "media-root")
+	s.declares(summerBelow(fmt.Sprintf("%q", campaigns.ID))).applies()
+	summer := s.id("summer")
+	s.muchLater()
+	s.Hand.Trash(summer)
+	s.Hand.Purge(campaigns.ID)
+	s.Sim.ResetJournal()
+	says(t, s.run(1, "plan"), "The parent folder does not exist", campaigns.ID, "parent_folder_id")
+	s.writesNothing()
+}
+
 const managedCampaigns = `
 resource "wixmedia_folder" "campaigns" {
   display_name = "Campaigns"

@@ -91,7 +91,7 @@ func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site,
 	for path, id := range known.IDs {
 		now, ok := seen.Folders[id]
 		if ok && now.Trashed && !r.settings.RestoreOnDrift {
-			found, err := site.Look(ctx, mediamanager.Known{ID: id, DisplayName: now.Name, ParentID: now.ParentID})
+			found, err := site.Get(ctx, mediamanager.Known{ID: id, DisplayName: now.Name, ParentID: now.ParentID})
 			if err != nil {
 				return known.IDs, err
 			}

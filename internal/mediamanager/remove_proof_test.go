@@ -34,7 +34,7 @@ func TestTrash_anEarlierStayInTheTrashIsNoProof(t *testing.T) {
 				b.sim.SetVariant(wixsim.Variant{ListLag: 10 * time.Second, JobTime: 4 * time.Second})
 				site := b.run(t)
 				walk(folders, 15, func(k mediamanager.Known) {
-					if _, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: k, WasInTrash: true}); err != nil {
+					if _, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: trashed(k)}); err != nil {
 						t.Error(err)
 					}
 				})
@@ -42,7 +42,7 @@ func TestTrash_anEarlierStayInTheTrashIsNoProof(t *testing.T) {
 					site = b.run(t)
 				}
 				walk(folders, 15, func(k mediamanager.Known) {
-					k.InTrash, k.WasInTrash = false, !sameRun
+					k.InTrash, k.LatelyInTrash = false, !sameRun
 					if err := site.Trash(t.Context(), k); err != nil {
 						t.Error(err)
 					}
