@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/report"
 )
@@ -40,10 +39,11 @@ of the plan do not count.`,
 		// Terraform's own flags have one dash, and so may these.
 		DisableFlagParsing: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := cmd.Flags().Parse(twoDashes(args)); errors.Is(err, pflag.ErrHelp) {
-				return cmd.Help()
-			} else if err != nil {
+			if err := cmd.Flags().Parse(twoDashes(args)); err != nil {
 				return err
+			}
+			if help, err := cmd.Flags().GetBool("help"); help || err != nil {
+				return errors.Join(err, cmd.Help())
 			}
 			if err := cobra.MaximumNArgs(1)(cmd, cmd.Flags().Args()); err != nil {
 				return err
@@ -97,6 +97,10 @@ func writeReport(p process, r *report.Report, format string) error {
 	switch format {
 	case "text":
 		text = r.Text(p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb" && terminal(p.stdout))
+	case "markdown":
+		text = r.Markdown()
+	case "html":
+		text = r.HTML()
 	default:
 		return fmt.Errorf("the format %q is none of text, markdown, html", format)
 	}

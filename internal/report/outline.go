@@ -8,17 +8,43 @@ import (
 
 // section is a list of sentences under one heading.
 type section struct {
-	title   string
-	danger  bool
-	changes []*change
+	title  string
+	danger bool
+	items  []item
 }
 
-// sections sorts the changes of a site for people: what goes first.
+// item is one sentence. Its kind is nothing for what is no change.
+type item struct {
+	kind     kind
+	sentence sentence
+}
+
+// sections are all sentences of a report: what the apply takes away first, on
+// whichever site it is.
+func (r *Report) sections() []section {
+	var danger, rest []section
+	for _, s := range r.sites {
+		for _, section := range s.sections() {
+			if heading := r.heading(s); heading != "" {
+				section.title = heading + ": " + strings.ToLower(section.title[:1]) + section.title[1:]
+			}
+			if section.danger {
+				danger = append(danger, section)
+			} else {
+				rest = append(rest, section)
+			}
+		}
+	}
+	return append(danger, rest...)
+}
+
+// sections sorts the sentences of a site for people.
 func (s *siteReport) sections() []section {
 	all := []section{
 		{title: "Folders that this apply takes away", danger: true},
 		{title: "Changed by hand"},
 		{title: "Changed in the configuration"},
+		{title: "Not in the configuration, and left alone"},
 	}
 	for _, c := range s.changes {
 		at := &all[2]
@@ -28,20 +54,17 @@ func (s *siteReport) sections() []section {
 		case c.byHand() || c.whole != nil:
 			at = &all[1]
 		}
-		at.changes = append(at.changes, c)
+		at.items = append(at.items, item{c.kind, c.sentence()})
 	}
-	return slices.DeleteFunc(all, func(s section) bool { return len(s.changes) == 0 })
+	for _, place := range s.undeclared {
+		all[3].items = append(all[3].items, item{nothing, say("%s exists.", place)})
+	}
+	return slices.DeleteFunc(all, func(s section) bool { return len(s.items) == 0 })
 }
 
 // shownSites are the sites with something to say.
 func (r *Report) shownSites() []*siteReport {
-	var shown []*siteReport
-	for _, s := range r.sites {
-		if len(s.changes) > 0 || len(s.undeclared) > 0 {
-			shown = append(shown, s)
-		}
-	}
-	return shown
+	return slices.DeleteFunc(slices.Clone(r.sites), func(s *siteReport) bool { return len(s.changes) == 0 && len(s.undeclared) == 0 })
 }
 
 // heading names a site where there are several, "" where there is one.

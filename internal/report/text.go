@@ -16,20 +16,11 @@ func (r *Report) Text(colours bool) string {
 		t.line(red, "! "+warning)
 	}
 	t.line(bold, r.summary())
+	for _, section := range r.sections() {
+		t.section(section)
+	}
 	for _, s := range r.shownSites() {
-		if heading := r.heading(s); heading != "" {
-			t.line(bold, "\n"+heading)
-		}
-		for _, section := range s.sections() {
-			t.section(section)
-		}
-		if len(s.undeclared) > 0 {
-			t.line(bold, "\nNot in the configuration")
-			for _, place := range s.undeclared {
-				t.line(none, "  ? "+textOf(say("%s exists, and this apply leaves it alone.", place)))
-			}
-		}
-		t.line(bold, "\nThe folders")
+		t.line(bold, "\n"+r.treeTitle(s))
 		for _, line := range treeLines(s.root) {
 			t.line(line.colour, "  "+line.text)
 		}
@@ -45,6 +36,14 @@ const (
 	yellow = "33"
 	green  = "32"
 )
+
+// treeTitle is the heading of a site's tree.
+func (r *Report) treeTitle(s *siteReport) string {
+	if heading := r.heading(s); heading != "" {
+		return heading + ": the folders"
+	}
+	return "The folders"
+}
 
 type textWriter struct {
 	b       strings.Builder
@@ -66,14 +65,16 @@ func (t *textWriter) section(s section) {
 		colour = red
 	}
 	t.line(colour, "\n"+s.title)
-	for _, c := range s.changes {
-		t.line(c.kind.colour(), fmt.Sprintf("  %s %s", c.kind.sign(), textOf(c.sentence())))
+	for _, item := range s.items {
+		t.line(item.kind.colour(), fmt.Sprintf("  %s %s", item.kind.sign(), textOf(item.sentence)))
 	}
 }
 
 // sign and colour tell the kinds apart at a glance.
 func (k kind) sign() string {
 	switch {
+	case k == nothing:
+		return "?"
 	case k.dangerous():
 		return "!"
 	case k == created || k == lost || k == adopted:
