@@ -121,21 +121,17 @@ func fold(changes []*change) (shown []*change) {
 		return nil
 	}
 	for _, c := range changes {
-		top := above(c)
-		if top == nil {
-			shown = append(shown, c)
-			continue
-		}
-		// A tree of the Media Manager has no circle; the bound holds for a plan
-		// that was tampered with.
-		for range len(changes) {
-			next := above(top)
-			if next == nil {
-				break
-			}
+		top, steps := c, 0
+		for next := above(top); next != nil && steps <= len(changes); next = above(top) {
 			top = next
+			steps++
 		}
-		top.below++
+		// Only a plan that was tampered with has parents in a circle.
+		if top == c || steps > len(changes) {
+			shown = append(shown, c)
+		} else {
+			top.below++
+		}
 	}
 	return shown
 }

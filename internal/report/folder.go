@@ -178,6 +178,9 @@ func (p *planned) changes(c *change, i *instance, old, now, next *sight) {
 		settingsOnly(c, now, next)
 		return
 	}
+	if c.kind == restored && !c.byHand() && len(causes) == 0 {
+		c.manual, c.tag = say("is in the trash"), "in the trash" // an earlier refresh saw it
+	}
 	c.cause, c.does = list(causes), say("it %s", list(does))
 	c.tag = arrow(c.tag, tag)
 }

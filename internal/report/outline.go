@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -74,9 +75,14 @@ func (r *Report) heading(s *siteReport) string {
 		return ""
 	case s.id == "":
 		return "The site of the provider's settings"
+	case !guid.MatchString(s.id):
+		return "A site whose id is none"
 	}
-	return "Site " + printable(s.id)
+	return "Site " + s.id
 }
+
+// guid matches the id of a site, which stands where nothing is escaped.
+var guid = regexp.MustCompile(`^[0-9a-f-]{1,40}$`)
 
 // summary is one line on all sites.
 func (r *Report) summary() string {
