@@ -5,14 +5,14 @@ package report
 type kind int
 
 const (
-	purged   kind = iota // deleted for good
-	trashed              // moved to the trash
-	replaced             // moved to the trash or deleted for good, and created anew
-	lost                 // deleted for good by hand, and created anew
-	forgotten            // stays, and is managed no more
-	restored             // brought back from the trash
-	putBack              // renamed or moved by hand, and put back
-	moved                // renamed or moved, as the configuration says
+	purged    kind = iota // deleted for good
+	trashed               // moved to the trash
+	replaced              // moved to the trash or deleted for good, and created anew
+	lost                  // deleted for good by hand, and created anew
+	forgotten             // stays, and is managed no more
+	restored              // brought back from the trash
+	putBack               // renamed or moved by hand, and put back
+	moved                 // renamed or moved, as the configuration says
 	created
 	adopted // managed from now on
 	settings

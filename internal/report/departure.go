@@ -18,25 +18,26 @@ type departure struct {
 }
 
 // departures are the ends of the sentences of [mediamanager.KnownLayout.Drift].
+// read returns false where the rest of a sentence does not fit.
 var departures = []struct {
 	words string
-	read  func(rest string) departure
+	read  func(rest string) (departure, bool)
 }{
-	{" was deleted for good", func(string) departure {
-		return departure{kind: lost, what: say("was deleted for good"), tag: "deleted for good by hand", does: say("it is created anew, empty")}
+	{" was deleted for good", func(rest string) (departure, bool) {
+		return departure{kind: lost, what: say("was deleted for good"), tag: "deleted for good by hand", does: say("it is created anew, empty")}, rest == ""
 	}},
-	{" is in the trash", func(string) departure {
-		return departure{kind: restored, what: say("is in the trash"), tag: "in the trash", does: say("it is restored with its contents")}
+	{" is in the trash", func(rest string) (departure, bool) {
+		return departure{kind: restored, what: say("is in the trash"), tag: "in the trash", does: say("it is restored with its contents")}, rest == ""
 	}},
-	{" was moved to ", func(to string) departure {
-		return departure{kind: putBack, what: say("was moved to %s", sitePlace(to)), tag: "moved by hand", does: say("it is moved back")}
+	{" was moved to ", func(rest string) (departure, bool) {
+		root, names, err := mediamanager.ParsePath(rest)
+		root, _ = rootOf(root)
+		to := place{root: root, names: names}
+		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back")}, err == nil
 	}},
-	{" was renamed to ", func(quoted string) departure {
-		now, err := strconv.Unquote(quoted)
-		if err != nil {
-			now = quoted
-		}
-		return departure{kind: putBack, what: say("was renamed to %s", name(now)), tag: "renamed by hand", does: say("it gets its name back")}
+	{" was renamed to ", func(rest string) (departure, bool) {
+		now, err := strconv.Unquote(rest)
+		return departure{kind: putBack, what: say("was renamed to %s", name(now)), tag: "renamed by hand", does: say("it gets its name back")}, err == nil
 	}},
 }
 
@@ -45,33 +46,25 @@ var departures = []struct {
 func readDeparture(said string, folders map[string]bool) departure {
 	guess := departure{said: said}
 	for _, d := range departures {
-		for at := strings.Index(said, d.words); at >= 0; {
-			path, rest := said[:at], said[at+len(d.words):]
-			names, err := mediamanager.SplitLayoutPath(path)
-			ends := strings.HasSuffix(d.words, " ") != (rest == "")
-			if known := err == nil && folders[mediamanager.FoldLayoutPath(names...)]; ends && err == nil && (known || guess.path == "") {
-				guess = d.read(rest)
-				guess.path, guess.said = path, said
-				if known {
-					return guess
-				}
-			}
-			next := strings.Index(rest, d.words)
+		for at := 0; ; at++ {
+			next := strings.Index(said[at:], d.words)
 			if next < 0 {
 				break
 			}
-			at += len(d.words) + next
+			at += next
+			names, err := mediamanager.SplitLayoutPath(said[:at])
+			read, fits := d.read(said[at+len(d.words):])
+			if err != nil || !fits {
+				continue
+			}
+			read.path, read.said = said[:at], said
+			if folders[mediamanager.FoldLayoutPath(names...)] {
+				return read
+			}
+			if guess.path == "" {
+				guess = read
+			}
 		}
 	}
 	return guess
-}
-
-// sitePlace reads a path as the Media Manager has it.
-func sitePlace(path string) place {
-	root, names, err := mediamanager.ParsePath(path)
-	if err != nil {
-		return place{names: []string{path}}
-	}
-	root, _ = rootOf(root)
-	return place{root: root, names: names}
 }

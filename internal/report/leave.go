@@ -32,11 +32,17 @@ func (p *planned) leaves(c *change, i *instance, now *sight) {
 	c.goes(policy, now.trashed, now.guarded(policy == permanent))
 }
 
-// cause says why a folder is destroyed.
+// cause says why a folder is destroyed or forgotten.
 func cause(i *instance) sentence {
 	switch {
 	case i.deposed():
 		return say("was replaced by an earlier apply that did not finish")
+	case i.replaced() && i.change.ActionReason == tfjson.ActionReasonReplaceBecauseTainted:
+		return say("was not finished by an earlier apply")
+	case i.replaced() && siteID(i.now) != siteID(i.next):
+		return say("belongs on another site now")
+	case i.replaced():
+		return say("is to be replaced")
 	case i.change.Change.Actions.Forget(), strings.HasPrefix(string(i.change.ActionReason), "delete_because"):
 		return say("is no longer in the configuration")
 	}
@@ -87,13 +93,7 @@ func (c *change) goes(policy string, inTrash, guarded bool) {
 
 // replaces says what the apply does to a folder that it destroys and creates anew.
 func (p *planned) replaces(c *change, i *instance, now *sight) {
-	why := "is to be replaced"
-	if i.change.ActionReason == tfjson.ActionReasonReplaceBecauseTainted {
-		why = "was not finished by an earlier apply"
-	} else if now != nil && siteID(i.now) != siteID(i.next) {
-		why = "belongs on another site now"
-	}
-	c.cause = say("%s", why)
+	c.cause = cause(i)
 	old := &change{}
 	if now != nil {
 		policy := p.policy(now.attributes)

@@ -136,7 +136,10 @@ func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
 	if t.i.change != nil && t.i.change.Change.Actions.Forget() {
 		c.forgets()
 	} else {
-		c.goes(t.policy(rules), d.kind == restored && c.byHand(), f.Implied || rules.guarded(true))
+		c.goes(t.policy(rules), d.kind == restored && c.byHand(), rules.guarded(true))
+		if f.Implied && c.kind == trashed && !rules.guarded(true) {
+			c.does = say("it goes to the trash if nothing else is in it")
+		}
 	}
 	t.add(c)
 }
