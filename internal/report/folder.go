@@ -189,6 +189,9 @@ func (p *planned) changes(c *change, i *instance, old, now, next *sight) {
 func settingsOnly(c *change, now, next *sight) {
 	c.kind, c.cause = settings, say("has new settings in the configuration")
 	c.does, c.tag = say("nothing changes on the site"), arrow(c.tag, "settings")
+	if now.isSensitive("display_name") || next.isSensitive("display_name") {
+		c.does = say("what changes is hidden in the plan")
+	}
 	if policy := next.text("deletion_policy"); policy == permanent && now.text("deletion_policy") != permanent {
 		c.does = say("nothing changes on the site now, but if it leaves the configuration later, it is deleted for good")
 	}

@@ -19,9 +19,6 @@ const (
 	openChanges = 150
 )
 
-// htmlEscape escapes a text for Markdown's own HTML.
-func htmlEscape(text string) string { return template.HTMLEscapeString(text) }
-
 // HTML writes the report as one page that needs no network and no JavaScript.
 func (r *Report) HTML() string {
 	type tree struct {

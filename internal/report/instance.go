@@ -22,7 +22,7 @@ type instance struct {
 	// old is what the state said, now what the site shows, and next what it will
 	// show after the apply. nil where there is none.
 	old, now, next *attributes
-	// drifted says that the site was found changed.
+	// drifted says that the last refresh found the folder changed.
 	drifted bool
 	change  *tfjson.ResourceChange // nil where the plan has none
 }
@@ -61,7 +61,7 @@ func instances(plan *tfjson.Plan) []*instance {
 			i.change = change
 			i.now = newAttributes(change.Change.Before, nil, change.Change.BeforeSensitive)
 			i.next = newAttributes(change.Change.After, change.Change.AfterUnknown, change.Change.AfterSensitive)
-			if i.old == nil {
+			if !i.drifted {
 				i.old = i.now
 			}
 		}

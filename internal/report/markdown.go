@@ -26,12 +26,19 @@ func (r *Report) Markdown() string {
 		m.b.WriteString("⚠️ **" + warning + "**\n\n")
 	}
 	m.b.WriteString(r.summary() + "\n")
+	left := 0
 	for _, section := range r.sections() {
-		m.section(section)
+		left += m.section(section)
+	}
+	if left > 0 {
+		m.b.WriteString("\n" + count(left, "more change") + " in lists for which there is no room.\n")
 	}
 	m.limit = MaxMarkdown - markdownRest
-	for _, s := range r.shownSites() {
-		m.tree(r.treeTitle(s), s)
+	for n, s := range r.shownSites() {
+		if !m.tree(r.treeTitle(s), s) {
+			m.b.WriteString("\nThere is no room for " + count(len(r.shownSites())-n, "more tree") + ".\n")
+			break
+		}
 	}
 	return m.b.String()
 }
@@ -49,47 +56,47 @@ func (m *markdownWriter) fits(text string) bool {
 	return !m.full
 }
 
-func (m *markdownWriter) section(s section) {
+// section writes a list as far as there is room. It returns how many sentences it
+// leaves out without a word: those of a list that has not begun.
+func (m *markdownWriter) section(s section) (left int) {
 	title := "\n### " + s.title + "\n\n"
 	if s.danger {
 		title = "\n### ⚠️ " + s.title + "\n\n"
 	}
-	if !m.fits(title) {
-		return
+	if !m.fits(title + "- " + markdownOf(s.items[0].sentence)) {
+		return len(s.items)
 	}
 	m.b.WriteString(title)
 	for n, item := range s.items {
 		line := "- " + markdownOf(item.sentence) + "\n"
 		if !m.fits(line) {
-			m.b.WriteString(fmt.Sprintf("- … and %d more.\n", len(s.items)-n))
-			return
+			fmt.Fprintf(&m.b, "- … and %d more.\n", len(s.items)-n)
+			break
 		}
 		m.b.WriteString(line)
 	}
+	return 0
 }
 
-func (m *markdownWriter) tree(title string, s *siteReport) {
+// tree writes a tree as far as there is room, and returns false where there is none.
+func (m *markdownWriter) tree(title string, s *siteReport) bool {
+	head := fmt.Sprintf("\n<details><summary>%s (%d of %d with a change)</summary>\n\n", title, s.root.changed, s.root.total)
 	lines := treeLines(s.root)
-	head := fmt.Sprintf("\n<details><summary>%s (%d of %d with a change)</summary>\n\n", htmlEscape(title), s.root.changed, s.root.total)
-	var drawn []string
-	fence := "```"
-	m.full = false
-	room := m.limit - m.b.Len() - len(head) - 2*longest
+	room := m.limit - m.b.Len() - len(head)
+	var b strings.Builder
 	for n, line := range lines {
 		if room -= len(line.text) + 1; room < 0 {
-			drawn = append(drawn, fmt.Sprintf("… and %d more lines", len(lines)-n))
+			if n == 0 {
+				return false
+			}
+			fmt.Fprintf(&b, "… and %d more lines\n", len(lines)-n)
 			break
 		}
-		drawn = append(drawn, line.text)
+		b.WriteString(line.text + "\n")
 	}
-	if len(drawn) < 2 && len(lines) > 1 {
-		return
-	}
-	text := strings.Join(drawn, "\n")
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	m.b.WriteString(head + fence + "text\n" + text + "\n" + fence + "\n\n</details>\n")
+	fence := strings.Repeat("`", max(3, longestRun(b.String())+1))
+	m.b.WriteString(head + fence + "text\n" + b.String() + fence + "\n\n</details>\n")
+	return true
 }
 
 // markdownOf writes a sentence with names and paths as code, where Markdown and
@@ -110,13 +117,17 @@ var backticks = regexp.MustCompile("`+")
 
 // code writes a text as a code span, in a fence that is not in the text.
 func code(text string) string {
-	longest := 0
-	for _, run := range backticks.FindAllString(text, -1) {
-		longest = max(longest, len(run))
-	}
 	if text == "" || strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") || strings.TrimSpace(text) != text {
 		text = " " + text + " "
 	}
-	fence := strings.Repeat("`", longest+1)
+	fence := strings.Repeat("`", longestRun(text)+1)
 	return fence + text + fence
+}
+
+// longestRun is the length of the longest run of backticks.
+func longestRun(text string) (length int) {
+	for _, run := range backticks.FindAllString(text, -1) {
+		length = max(length, len(run))
+	}
+	return length
 }

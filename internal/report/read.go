@@ -18,10 +18,19 @@ const MaxPlan = 128 << 20
 // usage says how a plan gets here.
 const usage = "Type:\n\n  terraform plan -out=the.plan\n  terraform show -json the.plan | wixmedia report"
 
-// header is what tells a plan from the other things that are JSON.
-type header struct {
+// document is what is read of a plan. The rest (the variables, the outputs, the
+// planned values, which the changes have as well) stays undecoded.
+type document struct {
 	FormatVersion   string          `json:"format_version"`
 	Errored         bool            `json:"errored"`
+	Complete        *bool           `json:"complete"`
+	PriorState      json.RawMessage `json:"prior_state"`
+	ResourceDrift   json.RawMessage `json:"resource_drift"`
+	ResourceChanges json.RawMessage `json:"resource_changes"`
+	DeferredChanges json.RawMessage `json:"deferred_changes"`
+	Configuration   json.RawMessage `json:"configuration"`
+
+	// These tell a plan from the other things that are JSON.
 	Values          json.RawMessage `json:"values"`
 	PlannedValues   json.RawMessage `json:"planned_values"`
 	ProviderSchemas json.RawMessage `json:"provider_schemas"`
@@ -47,22 +56,45 @@ func Parse(text []byte) (*Report, error) {
 	if what := notJSON(text); what != "" {
 		return nil, fmt.Errorf("%s %s", what, usage)
 	}
-	var h header
-	if err := json.Unmarshal(text, &h); err != nil {
+	var d document
+	if err := json.Unmarshal(text, &d); err != nil {
 		return nil, broken(err)
 	}
-	if what := notPlan(h); what != "" {
+	if what := notPlan(d); what != "" {
 		return nil, fmt.Errorf("%s %s", what, usage)
 	}
-	if major, _, _ := strings.Cut(h.FormatVersion, "."); major != "0" && major != "1" {
+	if major, _, _ := strings.Cut(d.FormatVersion, "."); major != "0" && major != "1" {
 		return nil, fmt.Errorf("the plan has the format version %.20q, and this wixmedia knows the versions up to 1. "+
-			"Update wixmedia, or make the plan with an older Terraform", h.FormatVersion)
+			"Update wixmedia, or make the plan with an older Terraform", d.FormatVersion)
 	}
-	var plan tfjson.Plan
-	if err := json.Unmarshal(text, &plan); err != nil {
+	plan, err := d.plan()
+	if err != nil {
 		return nil, broken(err)
 	}
-	return build(&plan, h.Errored), nil
+	return build(plan, d.Errored), nil
+}
+
+// plan decodes the parts of a plan.
+func (d document) plan() (*tfjson.Plan, error) {
+	plan := &tfjson.Plan{FormatVersion: d.FormatVersion, Complete: d.Complete}
+	for _, part := range []struct {
+		text json.RawMessage
+		into any
+	}{
+		{d.PriorState, &plan.PriorState},
+		{d.ResourceDrift, &plan.ResourceDrift},
+		{d.ResourceChanges, &plan.ResourceChanges},
+		{d.DeferredChanges, &plan.DeferredChanges},
+		{d.Configuration, &plan.Config},
+	} {
+		if len(part.text) == 0 {
+			continue
+		}
+		if err := json.Unmarshal(part.text, part.into); err != nil {
+			return nil, err
+		}
+	}
+	return plan, nil
 }
 
 // notJSON says what a text is that is no JSON object, "" where it may be one.
@@ -83,13 +115,13 @@ func notJSON(text []byte) string {
 }
 
 // notPlan says what an object of JSON is that is no plan, "" for a plan.
-func notPlan(h header) string {
+func notPlan(d document) string {
 	switch {
-	case h.FormatVersion == "":
+	case d.FormatVersion == "":
 		return "the input is JSON, and no plan."
-	case h.Values != nil, h.PlannedValues == nil && h.ProviderSchemas == nil && h.FormatVersion == "1.0":
+	case d.Values != nil, d.PlannedValues == nil && d.ProviderSchemas == nil && d.FormatVersion == "1.0":
 		return "the input is a state, and no plan: `terraform show -json` needs the plan's file."
-	case h.ProviderSchemas != nil:
+	case d.ProviderSchemas != nil:
 		return "the input is a provider's schema, and no plan."
 	}
 	return ""
@@ -99,10 +131,7 @@ func notPlan(h header) string {
 // may hold secrets.
 func broken(err error) error {
 	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &kind):
-		return fmt.Errorf("the input is JSON, but no plan that this wixmedia understands (at byte %d). %s", kind.Offset, usage)
 	case !errors.As(err, &syntax):
 		return fmt.Errorf("the input is JSON, but no plan that this wixmedia understands. %s", usage)
 	case strings.Contains(syntax.Error(), "unexpected end"):
