@@ -17,8 +17,9 @@ type branch struct {
 	// declared says that the configuration names the folder, and undeclared that it
 	// exists without that.
 	declared, undeclared bool
-	// changed counts the folders with a change here and below, and total all folders.
-	changed, total int
+	// changed counts the folders with a change here and below, quiet those of the
+	// configuration without one, and total all folders.
+	changed, quiet, total int
 
 	byName map[string]*branch
 }
@@ -59,6 +60,8 @@ func (b *branch) finish() {
 	})
 	if len(b.changes) > 0 || b.undeclared {
 		b.changed++
+	} else if b.declared {
+		b.quiet++
 	}
 	if !b.title && b.name != "" {
 		b.total++
@@ -66,6 +69,7 @@ func (b *branch) finish() {
 	for _, child := range b.children {
 		child.finish()
 		b.changed += child.changed
+		b.quiet += child.quiet
 		b.total += child.total
 	}
 }

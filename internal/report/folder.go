@@ -163,8 +163,12 @@ func (p *planned) changes(c *change, i *instance, old, now, next *sight) {
 	tag := "restored"
 	switch {
 	case c.kind == restored:
-	case (rename && newName) || (move && newPlace):
-		c.kind, tag = moved, "renamed or moved"
+	case rename && newName && move && newPlace:
+		c.kind, tag = moved, "moved and renamed"
+	case move && newPlace:
+		c.kind, tag = moved, "moved"
+	case rename && newName:
+		c.kind, tag = moved, "renamed"
 	case c.alone:
 		c.kind, tag = putBack, "put back"
 	}

@@ -113,7 +113,7 @@ func TestHTML(t *testing.T) {
 	html := parse(t, site5000(1000, 4)...).HTML()
 	omits(t, html, "<script", "http://", "https://", "src=", "href=", "url(", "id-", "resource", "wixmedia_")
 	says(t, html, "default-src 'none'", "prefers-color-scheme: dark", "@media print",
-		`<details class="more"><summary>Show 150 more</summary>`,
+		`<details class="more"><summary>Show 200 more</summary>`,
 		"Nothing on this page has been done yet: it is what the next apply will do.",
 		`<bdi class="path">Campaign 0</bdi> was renamed to “<bdi>Renamed 0</bdi>”: it gets its name back.`,
 		`<li><details><summary><bdi>Campaign 100</bdi><span class="tag back">renamed by hand → put back</span><span class="inside">24 changes inside</span></summary><ul>`)

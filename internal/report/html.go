@@ -15,7 +15,7 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{"printable"
 // How many sentences of a list are open, and up to how many changes all branches
 // with a change are.
 const (
-	openItems   = 100
+	openItems   = 50
 	openChanges = 150
 )
 
@@ -108,5 +108,8 @@ func newBranchView(b *branch, open bool) *branchView {
 
 // class is the CSS class of a kind.
 func (k kind) class() string {
+	if k == moved {
+		return "move"
+	}
 	return map[string]string{"!": "danger", "+": "new", "~": "back", "-": "quiet", "?": "quiet"}[k.sign()]
 }

@@ -86,10 +86,11 @@ var guid = regexp.MustCompile(`^[0-9a-f-]{1,40}$`)
 
 // summary is one line on all sites.
 func (r *Report) summary() string {
-	byHand, unchanged := 0, r.unchanged
+	byHand, unchanged := 0, 0
 	var totals [kinds]int
 	for _, s := range r.sites {
 		byHand += s.byHand
+		unchanged += s.root.quiet
 		for k, n := range s.totals {
 			totals[k] += n
 		}

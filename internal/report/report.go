@@ -19,7 +19,6 @@ type Report struct {
 	refreshOnly bool
 	notes       []string
 	sites       []*siteReport
-	unchanged   int
 }
 
 // siteReport is the part of a report on one site.
@@ -69,12 +68,11 @@ func build(plan *tfjson.Plan, failed bool) *Report {
 	p.readSettings(plan.Config)
 	for _, i := range all {
 		r.Changes = r.Changes || i.acts() || r.refreshOnly && i.drifted
-		changes := p.changesOf(i)
-		for _, c := range changes {
+		for _, c := range p.changesOf(i) {
 			s := r.site(c.site)
 			s.changes = append(s.changes, c)
 		}
-		p.addBranches(i, len(changes) > 0)
+		p.addBranches(i)
 	}
 	for _, s := range r.sites {
 		s.finish()
@@ -123,14 +121,11 @@ func siteID(a *attributes) string {
 }
 
 // addBranches puts the folders of a block into the tree of its site.
-func (p *planned) addBranches(i *instance, changed bool) {
+func (p *planned) addBranches(i *instance) {
 	s := p.report.site(siteOf(i))
 	if i.kind == folderType {
 		if i.next != nil && !i.deposed() {
 			s.root.find(p.next.place(keyOf(i.next, i))).declared = true
-			if !changed {
-				p.report.unchanged++
-			}
 		}
 		return
 	}

@@ -92,7 +92,7 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 		t.isNew(c, f, d)
 	case old != f.Path && !along, rehung:
 		c.kind, c.cause, c.does = moved, say("has a new place in the configuration"), say("it is moved to %s", c.at)
-		c.tag = arrow(c.tag, "renamed or moved")
+		c.tag = arrow(c.tag, "moved")
 		if d.kind == restored {
 			c.kind, c.does = restored, say("it is restored with its contents and moved to %s", c.at)
 		}
