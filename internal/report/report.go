@@ -28,8 +28,10 @@ type siteReport struct {
 	root    *branch
 	// undeclared are folders that exist and that the configuration does not name.
 	undeclared []place
-	totals     [kinds]int
-	byHand     int
+	// totals count folders by what becomes of them, and byHand the manual changes:
+	// a folder that went along with the one above it was not changed itself.
+	totals [kinds]int
+	byHand int
 }
 
 // planned is a plan on its way to become a report.
@@ -147,9 +149,6 @@ func (p *planned) addBranches(i *instance) {
 func (s *siteReport) finish() {
 	for _, c := range s.changes {
 		s.totals[c.kind]++
-		if c.byHand() {
-			s.byHand++
-		}
 		if c.whole == nil {
 			at := s.root.find(c.at)
 			at.changes = append(at.changes, c)
@@ -161,6 +160,11 @@ func (s *siteReport) finish() {
 		}
 	}
 	s.changes = fold(s.changes)
+	for _, c := range s.changes {
+		if c.byHand() {
+			s.byHand++
+		}
+	}
 	paths := make(map[*change]string, len(s.changes))
 	for _, c := range s.changes {
 		paths[c] = c.place.path()
