@@ -110,6 +110,9 @@ func TestReport_refreshOnly(t *testing.T) {
 	if !r.Changes {
 		t.Error("-refresh-only with -detailed-exitcode ends with 2 here")
 	}
+	if quiet := parse(t, only(brand)); quiet.Changes || quiet.Incomplete {
+		t.Error("-refresh-only without a manual change is a whole plan, and ends with 0")
+	}
 }
 
 func TestReport_changesOfTheConfiguration(t *testing.T) {

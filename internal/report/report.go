@@ -63,12 +63,15 @@ func build(plan *tfjson.Plan, failed bool) *Report {
 	r := &Report{
 		Failed:      failed,
 		Incomplete:  failed || plan.Complete != nil && !*plan.Complete || len(plan.DeferredChanges) > 0,
-		refreshOnly: len(plan.ResourceChanges) == 0 && len(plan.ResourceDrift) > 0,
+		refreshOnly: len(plan.ResourceChanges) == 0,
 	}
 	refs := newReferences(plan, all)
 	p := &planned{times: newTimes(all, refs), refs: refs, report: r}
 	p.readSettings(plan.Config)
 	for _, i := range all {
+		// Every folder of the state has its entry in a plan, unless -target left it
+		// out. OpenTofu says so in no other way.
+		r.Incomplete = r.Incomplete || !r.refreshOnly && i.now != nil && i.change == nil
 		r.Changes = r.Changes || i.acts() || r.refreshOnly && i.drifted
 		for _, c := range p.changesOf(i) {
 			s := r.site(c.site)
