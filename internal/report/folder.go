@@ -29,11 +29,11 @@ func (p *planned) folderChange(i *instance) *change {
 	case now == nil && next == nil:
 		p.isGone(c)
 	case now == nil:
-		p.creates(c, i, next)
+		p.creates(c, next)
 	case next == nil:
 		p.leaves(c, i, now)
 	default:
-		p.changes(c, i, old, now, next)
+		p.updates(c, i, old, now, next)
 	}
 	if c.kind == nothing {
 		return nil
@@ -126,83 +126,8 @@ func byHand(old, now *sight) (what sentence, tag string) {
 	return list(did), tag
 }
 
-// changes says what an update does.
-func (p *planned) changes(c *change, i *instance, old, now, next *sight) {
-	if !i.acts() {
-		if c.byHand() {
-			c.kind, c.does, c.tag = kept, p.keeps(), c.tag+", stays so"
-		}
-		return
-	}
-	var does, causes []sentence
-	if now.trashed && !next.trashed {
-		c.kind = restored
-		does = append(does, say("is restored with its contents"))
-	}
-	rename, move := !mediamanager.EqualNames(now.name, next.name), now.parent != next.parent
-	newName, newPlace := !mediamanager.EqualNames(old.name, next.name), old.parent != next.parent
-	switch {
-	case rename && newName && move && newPlace:
-		causes = append(causes, say("has a new name and a new place in the configuration"))
-		does = append(does, say("is moved and renamed to %s", next.place))
-	default:
-		if move && newPlace {
-			causes = append(causes, say("has a new place in the configuration"))
-			does = append(does, say("is moved to %s", next.place))
-		} else if move {
-			does = append(does, say("is moved back"))
-		}
-		if rename && newName {
-			causes = append(causes, say("has a new name in the configuration"))
-			does = append(does, say("is renamed to %s", name(next.name)))
-		} else if rename {
-			does = append(does, say("gets its name back"))
-		}
-	}
-	c.alone = rename || move
-	tag := "restored"
-	switch {
-	case c.kind == restored:
-	case rename && newName && move && newPlace:
-		c.kind, tag = moved, "moved and renamed"
-	case move && newPlace:
-		c.kind, tag = moved, "moved"
-	case rename && newName:
-		c.kind, tag = moved, "renamed"
-	case c.alone:
-		c.kind, tag = putBack, "put back"
-	}
-	if i.change.Change.Importing != nil {
-		causes = append([]sentence{say("is taken over into the configuration")}, causes...)
-		if c.kind == nothing {
-			c.kind, tag, does = adopted, "taken over", []sentence{say("stays as it is")}
-		}
-	}
-	if c.kind == nothing {
-		settingsOnly(c, now, next)
-		return
-	}
-	if c.kind == restored && !c.byHand() && len(causes) == 0 {
-		c.manual, c.tag = say("is in the trash"), "in the trash" // an earlier refresh saw it
-	}
-	c.cause, c.does = list(causes), say("it %s", list(does))
-	c.tag = arrow(c.tag, tag)
-}
-
-// settingsOnly says what an update does that changes nothing on the site.
-func settingsOnly(c *change, now, next *sight) {
-	c.kind, c.cause = settings, say("has new settings in the configuration")
-	c.does, c.tag = say("nothing changes on the site"), arrow(c.tag, "settings")
-	if now.isSensitive("display_name") || next.isSensitive("display_name") {
-		c.does = say("what changes is hidden in the plan")
-	}
-	if policy := next.text("deletion_policy"); policy == permanent && now.text("deletion_policy") != permanent {
-		c.does = say("nothing changes on the site now, but if it leaves the configuration later, it is deleted for good")
-	}
-}
-
 // creates says what a create does.
-func (p *planned) creates(c *change, i *instance, next *sight) {
+func (p *planned) creates(c *change, next *sight) {
 	c.kind, c.cause, c.does = created, say("is new in the configuration"), say("it is created")
 	tag := "new"
 	switch {

@@ -30,14 +30,6 @@ func (p place) equal(other place) bool {
 	return p.root == other.root && mediamanager.FoldLayoutPath(p.names...) == mediamanager.FoldLayoutPath(other.names...)
 }
 
-// last returns the name of the folder itself.
-func (p place) last() string {
-	if len(p.names) == 0 {
-		return ""
-	}
-	return p.names[len(p.names)-1]
-}
-
 // path writes the place as people do, with names that are fit to print.
 func (p place) path() string {
 	names := make([]string, 0, len(p.names)+1)
