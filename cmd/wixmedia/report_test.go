@@ -257,3 +257,72 @@ func TestReport_mistakes(t *testing.T) {
 		}
 	}
 }
+
+// Blocks that are moved, imported, forgotten, renamed in for_each, and replaced.
+func TestReport_ofARealPlanThatRearrangesBlocks(t *testing.T) {
+	e := acctest.Start(t)
+	cli := e.CLI(t)
+	old := e.Hand.Create("Archive", "media-root")
+	cli.Write("main.tf", `
+resource "wixmedia_folder" "a" { display_name = "Moved block" }
+resource "wixmedia_folder" "b" { display_name = "Forgotten" }
+resource "wixmedia_folder" "c" { display_name = "Replaced" }
+resource "wixmedia_folder" "d" {
+  for_each     = toset(["one", "two"])
+  display_name = each.key
+}
+`)
+	cli.Run("apply", "-auto-approve").OK(t)
+	e.Sim.Advance(2 * time.Minute)
+	cli.Write("main.tf", `
+resource "wixmedia_folder" "a2" { display_name = "Moved block" }
+moved {
+  from = wixmedia_folder.a
+  to   = wixmedia_folder.a2
+}
+removed {
+  from = wixmedia_folder.b
+  lifecycle { destroy = false }
+}
+resource "wixmedia_folder" "c" { display_name = "Replaced" }
+resource "wixmedia_folder" "below_c" {
+  display_name     = "Below"
+  parent_folder_id = wixmedia_folder.c.id
+}
+resource "wixmedia_folder" "d" {
+  for_each     = toset(["one", "three"])
+  display_name = each.key
+}
+import {
+  to = wixmedia_folder.archive
+  id = "`+old.ID+`"
+}
+resource "wixmedia_folder" "archive" { display_name = "Archive" }
+`)
+	_, text, _ := command(showJSON(t, cli, "-replace=wixmedia_folder.c"), "report")
+	const want = `The apply moves 1 folder to the trash, replaces 1 folder, stops managing 1 folder, creates 2 folders and takes over 1 folder. 2 folders stay as they are.
+
+Folders that this apply takes away
+  ! two is no longer in the configuration: it goes to the trash with its contents.
+  ! Replaced is to be replaced: it goes to the trash with its contents, and a new, empty folder takes its place.
+
+Changed in the configuration
+  - Forgotten is no longer in the configuration: it stays where it is, and is managed no more.
+  + Replaced/Below is new in the configuration: it is created.
+  + three is new in the configuration: it is created.
+  + Archive is taken over into the configuration: it stays as it is.
+
+The folders
+  ├─ Archive  [taken over]
+  ├─ Forgotten  [stays, managed no more]
+  ├─ Moved block
+  ├─ Replaced  [to the trash, replaced by an empty folder]
+  │  └─ Below  [new]
+  ├─ one
+  ├─ three  [new]
+  └─ two  [to the trash]
+`
+	if text != want {
+		t.Errorf("the text is:\n%s\nwant:\n%s", text, want)
+	}
+}

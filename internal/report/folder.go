@@ -17,7 +17,7 @@ type sight struct {
 // happened and nothing will.
 func (p *planned) folderChange(i *instance) *change {
 	old, now, next := p.sight(p.old, i.old, i), p.sight(p.now, i.now, i), p.sight(p.next, i.next, i)
-	c := &change{site: siteOf(i), kind: nothing}
+	c := &change{site: p.siteOf(i), kind: nothing}
 	if i.drifted {
 		c.manual, c.tag = byHand(old, now)
 	}

@@ -123,6 +123,30 @@ The site of the provider's settings: the folders
 Site `+site+`: the folders
   └─ Video  [new]
 `)
+	// Only one site is named: the other folder is there, too.
+	omits(t, parse(t, comes("wixmedia_folder.video", coming("Video", "media-root")), own).Text(false), "Site ", "The site of")
 	odd := folder("Odd", "media-root", attrs{"site_id": "<b>@team</b>"})
 	omits(t, parse(t, brand, leaves("wixmedia_folder.odd", odd)).Markdown(), "<b>", "@team")
+}
+
+// A folder whose parent is created anew, because somebody deleted it for good or
+// because the apply replaces it.
+func TestReport_parentsThatAreCreatedAnew(t *testing.T) {
+	t.Parallel()
+	top := configuration(`{"root_module": {"resources": [{"address": "wixmedia_folder.web", "type": "wixmedia_folder", "name": "web", "expressions": {
+		"parent_folder_id": {"references": ["wixmedia_folder.logos.id", "wixmedia_folder.logos"]}}}]}}`)
+	web := folder("Web", "id-Logos")
+	next := with(web)
+	delete(next, "parent_folder_id")
+	unknown := map[string]any{"after_unknown": attrs{"parent_folder_id": true}}
+	gone := block{address: "wixmedia_folder.logos", old: logos, next: coming("Logos", "id-Brand"), actions: []string{"create"}, more: map[string]any{"after_unknown": attrs{"id": true}}}
+	rescued := block{address: "wixmedia_folder.web", old: web, now: with(web, below("media-root")), next: next, actions: []string{"update"}, more: unknown}
+	tells(t, parsed(t, planJSON(t, top, brand, gone, rescued)),
+		"+ Brand/Logos was deleted for good: it is created anew, empty.",
+		"~ Brand/Logos/Web was moved to Web: it is moved back.")
+	replaced := block{address: "wixmedia_folder.logos", now: logos, next: coming("Logos", "id-Brand"), actions: []string{"delete", "create"}, more: map[string]any{"after_unknown": attrs{"id": true}}}
+	stayed := block{address: "wixmedia_folder.web", now: web, next: next, actions: []string{"update"}, more: unknown}
+	tells(t, parsed(t, planJSON(t, top, brand, replaced, stayed)),
+		"! Brand/Logos is to be replaced: it goes to the trash with its contents, and a new, empty folder takes its place.",
+		"~ Brand/Logos/Web is below a folder that is created anew: it is moved into the new one.")
 }

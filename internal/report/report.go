@@ -41,7 +41,9 @@ type planned struct {
 	defaultPolicy string
 	// mayDrop says that a folder in the trash may look like one that is gone.
 	mayDrop bool
-	report  *Report
+	// onlySite is the site of blocks that name none.
+	onlySite string
+	report   *Report
 }
 
 func (p *planned) note(text string) {
@@ -66,7 +68,7 @@ func build(plan *tfjson.Plan, failed bool) *Report {
 		refreshOnly: len(plan.ResourceChanges) == 0,
 	}
 	refs := newReferences(plan, all)
-	p := &planned{times: newTimes(all, refs), refs: refs, report: r}
+	p := &planned{times: newTimes(all, refs), refs: refs, onlySite: onlySite(all), report: r}
 	p.readSettings(plan.Config)
 	for _, i := range all {
 		// Every folder of the state has its entry in a plan, unless -target left it
@@ -108,14 +110,32 @@ func (r *Report) site(id string) *siteReport {
 	return s
 }
 
+// onlySite returns the site of all blocks that name one, "" where they differ. An
+// app's credentials tell the site of a new folder only in the apply.
+func onlySite(all []*instance) string {
+	only := ""
+	for _, i := range all {
+		for _, a := range []*attributes{i.next, i.now, i.old} {
+			switch id := siteID(a); {
+			case id == "" || id == only:
+			case only == "":
+				only = id
+			default:
+				return ""
+			}
+		}
+	}
+	return only
+}
+
 // siteOf returns the site of a block: the one where it is, or will be.
-func siteOf(i *instance) string {
+func (p *planned) siteOf(i *instance) string {
 	for _, a := range []*attributes{i.next, i.now, i.old} {
 		if id := siteID(a); id != "" {
 			return id
 		}
 	}
-	return ""
+	return p.onlySite
 }
 
 func siteID(a *attributes) string {
@@ -127,7 +147,7 @@ func siteID(a *attributes) string {
 
 // addBranches puts the folders of a block into the tree of its site.
 func (p *planned) addBranches(i *instance) {
-	s := p.report.site(siteOf(i))
+	s := p.report.site(p.siteOf(i))
 	if i.kind == folderType {
 		if i.next != nil && !i.deposed() {
 			s.root.find(p.next.place(keyOf(i.next, i))).declared = true

@@ -18,7 +18,7 @@ type treeChange struct {
 
 // treeChanges says what the plan does to the folders of a tree.
 func (p *planned) treeChanges(i *instance) []*change {
-	t := &treeChange{planned: p, i: i, site: siteOf(i), manual: map[string]departure{}}
+	t := &treeChange{planned: p, i: i, site: p.siteOf(i), manual: map[string]departure{}}
 	t.now, t.next = newTree(p.now, i.now, i, p.refs), newTree(p.next, i.next, i, p.refs)
 	if !t.now.readable() || !t.next.readable() {
 		p.note("A layout is not shown: its paths are hidden, or only the apply knows them.")

@@ -45,7 +45,9 @@ func (u *update) restores() {
 func (u *update) places() {
 	renames, moves := !mediamanager.EqualNames(u.now.name, u.next.name), u.now.parent != u.next.parent
 	newName := renames && !mediamanager.EqualNames(u.old.name, u.next.name)
-	newPlace := moves && u.old.parent != u.next.parent
+	// A parent that is created anew has another id, and is the same place to people.
+	anew := moves && u.old.parent != u.next.parent && u.old.place.equal(u.next.place)
+	newPlace := moves && u.old.parent != u.next.parent && !anew
 	u.alone = renames || moves
 	kind, outcome := moved, "renamed"
 	switch {
@@ -57,6 +59,9 @@ func (u *update) places() {
 		outcome = "moved"
 	case newName:
 		u.because("has a new name in the configuration", say("is renamed to %s", name(u.next.name)))
+	case anew && !u.byHand():
+		u.because("is below a folder that is created anew", say("is moved into the new one"))
+		outcome, moves = "moved into the new one", false
 	default:
 		kind, outcome = putBack, "put back"
 	}
