@@ -57,7 +57,7 @@ func run(ctx context.Context, p process, args []string) int {
 	return 1
 }
 
-func rootCommand(process) *cobra.Command {
+func rootCommand(p process) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "wixmedia",
 		Short:         "Take over the folders of a Wix site, and report what a plan does to them",
@@ -66,5 +66,6 @@ func rootCommand(process) *cobra.Command {
 		SilenceUsage:  true,
 	}
 	// One line a command: root.AddCommand(adoptCommand(p))
+	root.AddCommand(reportCommand(p))
 	return root
 }

@@ -38,7 +38,7 @@ var calculation = room{imports: []string{"internal/mediamanager"}, testImports: 
 var rooms = map[string]room{
 	".":            {imports: []string{"internal/provider"}, terraform: true},
 	"cmd/wixsim":   {imports: []string{"internal/wixsim"}, http: true},
-	"cmd/wixmedia": {},
+	"cmd/wixmedia": {imports: []string{"internal/report"}, testImports: world},
 
 	"internal/provider": {
 		imports: []string{
@@ -58,6 +58,11 @@ var rooms = map[string]room{
 	// folder), and never the other way.
 	"internal/folder": {
 		imports: []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"}, testImports: world,
+		terraform: true, wixTypesOnly: true,
+	},
+	// report reads plans, and no provider: of Terraform it knows the format of plans.
+	"internal/report": {
+		imports:   []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"},
 		terraform: true, wixTypesOnly: true,
 	},
 	"internal/tfdiag": {
