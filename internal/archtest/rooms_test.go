@@ -67,6 +67,12 @@ var rooms = map[string]room{
 	"internal/mediamanager": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}},
 	"internal/wix":          {testImports: []string{"internal/wixsim"}, http: true},
 
+	// adopt reads a site and writes HCL.
+	"internal/adopt": {
+		imports:     []string{"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		testImports: world, terraform: true, wixTypesOnly: true,
+	},
+
 	"internal/facts": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}, http: true},
 
 	// The simulator has wire types of its own: were they those of package wix,
