@@ -38,7 +38,10 @@ var calculation = room{imports: []string{"internal/mediamanager"}, testImports: 
 var rooms = map[string]room{
 	".":            {imports: []string{"internal/provider"}, terraform: true},
 	"cmd/wixsim":   {imports: []string{"internal/wixsim"}, http: true},
-	"cmd/wixmedia": {},
+	"cmd/wixmedia": {
+		imports:     []string{"internal/adopt", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		testImports: world, http: true,
+	},
 
 	"internal/provider": {
 		imports: []string{
