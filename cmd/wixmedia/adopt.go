@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -19,6 +18,10 @@ import (
 // adoptTime bounds the reading of a site: 50,000 folders take five minutes at the
 // pace that Wix grants.
 const adoptTime = 30 * time.Minute
+
+// timing shortens the wait before a parent is called missing: here, nothing is
+// concluded from that but an error.
+var timing = mediamanager.Timing{Recheck: time.Second}
 
 const (
 	formFolders = "folders"
@@ -133,7 +136,7 @@ func (a *adoption) read(ctx context.Context) (adopt.Layout, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, adoptTime)
 	defer cancel()
-	layout, err := adopt.Read(ctx, mediamanager.NewSite(client, mediamanager.Timing{}), a.parent)
+	layout, err := adopt.Read(ctx, mediamanager.NewSite(client, timing), a.parent)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return layout, errors.New("interrupted; nothing was written")
@@ -141,7 +144,7 @@ func (a *adoption) read(ctx context.Context) (adopt.Layout, error) {
 		said := tfdiag.Unable("read the folders", err)
 		return layout, fmt.Errorf("%s\n\n%s", said.Summary(), said.Detail())
 	case len(layout.Folders) == 0:
-		return layout, fmt.Errorf("there is nothing to adopt: the site %s has no folder below %s", config.SiteID, tfdiag.Printable(a.parent))
+		return layout, fmt.Errorf("there is nothing to adopt: the site has no folder in %s%s", tfdiag.Printable(a.parent), ofSite(config.SiteID))
 	}
 	if own := a.getenv(wix.EnvSiteID); a.siteID != "" && own != "" && !strings.EqualFold(own, a.siteID) {
 		layout.SiteID = a.siteID
@@ -187,34 +190,10 @@ func (a *adoption) write(layout adopt.Layout) ([]adopt.File, error) {
 	return files, nil
 }
 
-// summary says what was written, and what to type next.
-func (a *adoption) summary(folders int, names []string) string {
-	var b strings.Builder
-	paths, chdir, imports, after := make([]string, len(names)), "", folders, "remove the import block from "
-	for i, name := range names {
-		paths[i] = filepath.Join(a.out, name)
+// ofSite names the site, which is not known with an app's credentials.
+func ofSite(id string) string {
+	if id == "" {
+		return ""
 	}
-	if a.out != "." {
-		chdir = " -chdir=" + a.out
-	}
-	fmt.Fprintf(&b, "Wrote %s: %s.\n", strings.Join(paths, " and "), plural(folders, "folder"))
-	if alone(a.out, names) {
-		b.WriteString("\nThe directory has no other configuration yet. It needs the provider's source:\n\n" +
-			"  terraform {\n    required_providers {\n      wixmedia = { source = \"wixmedia/wixmedia\" }\n    }\n  }\n")
-	}
-	if a.form == formTree {
-		imports = 1
-	} else {
-		after = "rm "
-	}
-	fmt.Fprintf(&b, "\nNext:\n\n  terraform%[1]s plan     # Plan: %[2]d to import, 0 to add, 0 to change, 0 to destroy.\n  terraform%[1]s apply\n  %[3]s%[4]s\n",
-		chdir, imports, after, paths[1])
-	return b.String()
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return " (site " + id + ")"
 }

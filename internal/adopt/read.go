@@ -57,7 +57,7 @@ func findParent(ctx context.Context, site *mediamanager.Site, parent string) (st
 		found, err := folder.Resolve(ctx, site, parent)
 		return found.ID, err
 	case mediamanager.NearestRoot(parent) != "":
-		return "", &ParentError{parent, fmt.Sprintf("does not exist: did you mean %q?", mediamanager.NearestRoot(parent))}
+		return "", &ParentError{parent, fmt.Sprintf("does not exist, but %q does", mediamanager.NearestRoot(parent))}
 	case parent == wix.TrashRoot:
 		return "", &ParentError{parent, "holds what is in the trash, and only living folders can be adopted"}
 	}

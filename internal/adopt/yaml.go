@@ -42,7 +42,7 @@ func key(name string) string {
 
 var (
 	// plain matches what is text without quotes, but for reserved words.
-	plain = regexp.MustCompile(`^\pL([\pL\pM\pN &_().+/'-]*[\pL\pM\pN_).+'])?$`)
+	plain = regexp.MustCompile(`^\pL([\pL\pM\pN\p{So} &_().+/'-]*[\pL\pM\pN\p{So}_).+'])?$`)
 	// whole matches the numbers whose text YAML keeps.
 	whole = regexp.MustCompile(`^(0|[1-9]\d{0,14})$`)
 	// unreadable matches the merge key, which Terraform's decoder reads as one in

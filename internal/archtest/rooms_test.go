@@ -36,8 +36,8 @@ var calculation = room{imports: []string{"internal/mediamanager"}, testImports: 
 // rooms is the picture. Arrows point down only: nothing imports upwards, and no
 // two packages of one rank import each other.
 var rooms = map[string]room{
-	".":            {imports: []string{"internal/provider"}, terraform: true},
-	"cmd/wixsim":   {imports: []string{"internal/wixsim"}, http: true},
+	".":          {imports: []string{"internal/provider"}, terraform: true},
+	"cmd/wixsim": {imports: []string{"internal/wixsim"}, http: true},
 	"cmd/wixmedia": {
 		imports:     []string{"internal/adopt", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
 		testImports: world, http: true,
