@@ -70,7 +70,8 @@ func (l Layout) setSite(body *hclwrite.Body) {
 
 // address returns the reference of names, as in wixmedia_folder.brand.id.
 func address(names ...string) hcl.Traversal {
-	way := hcl.Traversal{hcl.TraverseRoot{Name: names[0]}}
+	way := make(hcl.Traversal, 1, len(names))
+	way[0] = hcl.TraverseRoot{Name: names[0]}
 	for _, name := range names[1:] {
 		way = append(way, hcl.TraverseAttr{Name: name})
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
@@ -16,7 +15,9 @@ const (
 	treeType   = "wixmedia_folder_tree"
 	treeFile   = "layout.tf"
 	layoutFile = "layout.yaml"
-	treeTitle  = "# Needed for one apply, which puts the folders into the state. Remove this block afterwards.\n"
+	// layoutPaths is the expression of the paths in the YAML file.
+	layoutPaths = `provider::wixmedia::layout_paths(yamldecode(file("${path.module}/` + layoutFile + `")))`
+	treeTitle   = "# Needed for one apply, which puts the folders into the state. Remove this block afterwards.\n"
 	// maxReasons is how many folders an error names.
 	maxReasons = 10
 )
@@ -46,7 +47,7 @@ func (l Layout) treeBlock(nodes []*node) []byte {
 	}
 	name := treeName(l.ParentID, path)
 	block := file.Body().AppendNewBlock("resource", []string{treeType, name}).Body()
-	block.SetAttributeRaw("paths", layoutPaths())
+	block.SetAttributeRaw("paths", hclwrite.Tokens{{Bytes: []byte(layoutPaths)}})
 	setParent(block, l.ParentID, path)
 	l.setSite(block)
 	file.Body().AppendNewline()
@@ -64,23 +65,6 @@ func treeName(parent, path string) string {
 		return (&candidate{pieces: []string{piece(names[len(names)-1])}, taken: 1}).name()
 	}
 	return piece(parent)
-}
-
-// layoutPaths is the expression of the paths in the YAML file.
-func layoutPaths() hclwrite.Tokens {
-	module := hclwrite.Tokens{
-		{Type: hclsyntax.TokenOQuote, Bytes: []byte{'"'}},
-		{Type: hclsyntax.TokenTemplateInterp, Bytes: []byte("${")},
-	}
-	module = append(module, hclwrite.TokensForTraversal(address("path", "module"))...)
-	module = append(module, hclwrite.Tokens{
-		{Type: hclsyntax.TokenTemplateSeqEnd, Bytes: []byte{'}'}},
-		{Type: hclsyntax.TokenQuotedLit, Bytes: []byte("/" + layoutFile)},
-		{Type: hclsyntax.TokenCQuote, Bytes: []byte{'"'}},
-	}...)
-	expression := hclwrite.TokensForFunctionCall("file", module)
-	expression = hclwrite.TokensForFunctionCall("yamldecode", expression)
-	return hclwrite.TokensForFunctionCall("provider::wixmedia::layout_paths", expression)
 }
 
 // TreeError says which folders cannot stand in the YAML file of a tree.
