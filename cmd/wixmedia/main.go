@@ -41,7 +41,7 @@ func main() {
 // run is main with an exit status: 0, 1 for what failed, or that of a statusError.
 func run(ctx context.Context, p process, args []string) int {
 	root := rootCommand(p)
-	root.SetArgs(args)
+	root.SetArgs(longFlags(root, args))
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
@@ -65,7 +65,6 @@ func rootCommand(p process) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	// One line a command: root.AddCommand(adoptCommand(p))
-	root.AddCommand(reportCommand(p))
+	root.AddCommand(adoptCommand(p), reportCommand(p))
 	return root
 }

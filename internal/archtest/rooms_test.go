@@ -36,9 +36,12 @@ var calculation = room{imports: []string{"internal/mediamanager"}, testImports: 
 // rooms is the picture. Arrows point down only: nothing imports upwards, and no
 // two packages of one rank import each other.
 var rooms = map[string]room{
-	".":            {imports: []string{"internal/provider"}, terraform: true},
-	"cmd/wixsim":   {imports: []string{"internal/wixsim"}, http: true},
-	"cmd/wixmedia": {imports: []string{"internal/report"}, testImports: world},
+	".":          {imports: []string{"internal/provider"}, terraform: true},
+	"cmd/wixsim": {imports: []string{"internal/wixsim"}, http: true},
+	"cmd/wixmedia": {
+		imports:     []string{"internal/adopt", "internal/report", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		testImports: world, http: true,
+	},
 
 	"internal/provider": {
 		imports: []string{
@@ -71,6 +74,12 @@ var rooms = map[string]room{
 	},
 	"internal/mediamanager": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}},
 	"internal/wix":          {testImports: []string{"internal/wixsim"}, http: true},
+
+	// adopt reads a site and writes HCL.
+	"internal/adopt": {
+		imports:     []string{"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		testImports: world, terraform: true, wixTypesOnly: true,
+	},
 
 	"internal/facts": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}, http: true},
 

@@ -74,29 +74,15 @@ func (p *wixmedia) Configure(ctx context.Context, req provider.ConfigureRequest,
 }
 
 func (p *wixmedia) connect(config model, terraformVersion string, settings *folder.Settings, resp *provider.ConfigureResponse) {
-	apiKey, app, diags := config.credentials()
-	resp.Diagnostics.Append(diags...)
-	perMinute, diags := config.requestsPerMinute()
-	resp.Diagnostics.Append(diags...)
-	base, diags := config.endpoint()
-	resp.Diagnostics.Append(diags...)
-	settings.App, settings.RequestsPerMinute = app != nil, perMinute
-	if !settings.App {
-		settings.SiteID, diags = config.siteID()
-		resp.Diagnostics.Append(diags...)
-	}
+	connection, err := config.environment().Config()
+	resp.Diagnostics.Append(tfdiag.InvalidSettings(err)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	client, err := wix.NewClient(wix.Config{
-		Endpoint:          base,
-		APIKey:            apiKey,
-		App:               app,
-		RequestsPerMinute: perMinute,
-		UserAgent:         p.userAgent(terraformVersion),
-		Observe:           observe,
-		Patience:          p.options.Patience,
-	})
+	settings.App, settings.SiteID = connection.App != nil, connection.SiteID
+	settings.RequestsPerMinute = connection.RequestsPerMinute
+	connection.UserAgent, connection.Observe, connection.Patience = p.userAgent(terraformVersion), observe, p.options.Patience
+	client, err := wix.NewClient(connection)
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.CannotConfigure(err))
 		return
