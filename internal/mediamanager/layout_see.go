@@ -67,7 +67,7 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	if seen, unchanged, err := s.seeUnchanged(ctx, q, known); err != nil || unchanged {
 		return seen, err
 	}
-	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}}
+	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Created: q.Created}
 	root := s.rootOf(q.ParentID)
 	if seen.Partial, err = s.listLayout(ctx, root, withParent(q.ParentID, known), len(known)/4, q.Since); err != nil {
 		return SeenSite{}, err

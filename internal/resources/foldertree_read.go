@@ -77,7 +77,9 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	if state.reports() {
 		state.UnmanagedPaths = listOf(known.Undeclared(seen, ignored))
 	}
-	memory.see(seen, known)
+	if err := memory.see(seen, known, absent); err != nil {
+		return err
+	}
 	ids, err := r.still(ctx, site, known, seen)
 	state.FolderIDs = idsOf(ids)
 	return err
@@ -120,7 +122,7 @@ func (r *folderTreeResource) readAll(ctx context.Context, site *mediamanager.Sit
 	}
 	state.Paths, state.FolderIDs = listOf(leaves), idsOf(ids)
 	state.Drift, state.UnmanagedPaths = listOf(nil), listOf(nil)
-	memory.Complete, memory.Undeclared = true, nil
+	memory.Complete, memory.All, memory.Undeclared = true, true, nil
 	return nil
 }
 

@@ -546,3 +546,49 @@ resource "wixmedia_folder" "logos" {
 	s.writesNothing()
 	s.is(logos, "/Brand/Logos")
 }
+
+// A saved plan has promised the id of a folder that is gone by then.
+func TestFolderTree_aFolderIsGoneSinceThePlan(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
+	ids := s.knowsTree()
+	s.muchLater()
+	s.declares(treeHCL("", "Brand/Logos", "Press", "Shop"))
+	s.plansChanges("-out=the.plan")
+	s.Hand.Purge(ids["Press"])
+	s.Sim.ResetJournal()
+	says(t, s.run(1, "apply", "the.plan"), "Folders were deleted for good since the plan", "- Press")
+	s.writesNothing()
+	s.applies()
+	s.knowsTree()
+	s.plansNothing()
+}
+
+// Two trees of one configuration imply a folder that neither has made yet.
+func TestFolderTree_twoTreesMakeTheirPrefixOnce(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos") + strings.Replace(treeHCL("", "Brand/Photos"), `"site"`, `"other"`, 1))
+	s.applies()
+	s.lives("/Brand", "/Brand/Logos", "/Brand/Photos")
+	s.plansNothing()
+	s.muchLater()
+	s.destroys()
+	if n := s.alive(); n > 1 {
+		t.Errorf("alive are %s", s.tree())
+	}
+}
+
+// What only the provider keeps costs no request but those of the refresh.
+func TestFolderTree_aChangeOfSettingsWritesNothing(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos")).applies()
+	s.later()
+	s.declares(treeHCL("  prevent_destroy_if_not_empty = false\n  timeouts = { create = \"20m\" }", "Brand/Logos"))
+	s.run(2, "plan", "-detailed-exitcode", "-out=the.plan")
+	s.Sim.ResetJournal()
+	s.run(0, "apply", "the.plan")
+	if calls := s.Sim.Journal(); len(calls) > 0 {
+		t.Errorf("the apply made %d calls: %v", len(calls), calls)
+	}
+	s.plansNothing()
+}
