@@ -62,13 +62,15 @@ func (b *batcher) refused(ctx context.Context, members []*member, err error) {
 func (b *batcher) call(ctx context.Context, members []*member) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var ids []string
-	for _, m := range members {
-		defer context.AfterFunc(m.ctx, cancel)()
-		ids = append(ids, m.known.ID)
+	ids, stops := make([]string, len(members)), make([]func() bool, len(members))
+	for i, m := range members {
+		ids[i], stops[i] = m.known.ID, context.AfterFunc(m.ctx, cancel)
 	}
 	slices.Sort(ids)
 	err := b.send(ctx, slices.Compact(ids))
+	for _, stop := range stops {
+		stop()
+	}
 	if err == nil {
 		b.denied.Store(0)
 	}

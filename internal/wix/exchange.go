@@ -24,7 +24,7 @@ func (c *call) exchange(ctx context.Context) (*response, error) {
 	var resp *response
 	req, err := c.newRequest(sending.ctx)
 	if err == nil {
-		resp, err = readResponse(c.account.transport.RoundTrip(req))
+		resp, err = readResponse(c.account.transport.RoundTrip(req)) //nolint:bodyclose // it is closed there
 	}
 	if err != nil {
 		err = c.connectionError(err, sending)
