@@ -37,9 +37,9 @@ var App = wixsim.App{ClientID: "app-client", ClientSecret: "app-secret-value", I
 // Env is a simulated Wix, listening on loopback for the length of a test.
 type Env struct {
 	Sim *wixsim.Simulator
-	// Hand is a person in the Media Manager of SiteID.
-	Hand *wixsim.Admin
-	URL  string
+	// Admin makes manual changes in the Media Manager of SiteID.
+	Admin *wixsim.Admin
+	URL   string
 
 	t       testing.TB
 	options provider.Options
@@ -104,7 +104,7 @@ func Start(t testing.TB, options ...Option) *Env {
 	}
 	server := httptest.NewServer(s.handler(sim))
 	t.Cleanup(server.Close)
-	return &Env{Sim: sim, Hand: sim.Site(SiteID), URL: server.URL, t: t, options: s.options}
+	return &Env{Sim: sim, Admin: sim.Site(SiteID), URL: server.URL, t: t, options: s.options}
 }
 
 // ShortTiming is a Timing for tests.

@@ -84,14 +84,6 @@ func locate(id string, known map[string]Located, find func(id string) (Sighting,
 	return at, nil
 }
 
-func asState(f wix.Folder, trashed bool) wix.Folder {
-	f.State = wix.StateOK
-	if trashed {
-		f.State = wix.StateDeleted
-	}
-	return f
-}
-
 // pagedAncestor returns an ancestor from a page of the listing of the root
 // folder, as far as that is cheaper than to ask for it.
 func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (Sighting, error) {

@@ -85,10 +85,13 @@ func (k Known) asKnown() wix.Folder {
 	}
 }
 
-// asDeleted marks a folder that a listing of the trash shows: its state may say
-// OK there all the same.
-func asDeleted(f wix.Folder) wix.Folder {
-	f.State = wix.StateDeleted
+// asState sets the state by where a folder is: in a listing of the trash it may
+// say OK all the same.
+func asState(f wix.Folder, trashed bool) wix.Folder {
+	f.State = wix.StateOK
+	if trashed {
+		f.State = wix.StateDeleted
+	}
 	return f
 }
 

@@ -104,16 +104,5 @@ func (s *Site) listSiblings(ctx context.Context, parent string) (err error) {
 		return nil
 	}
 	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
-	_, err = share(ctx, &s.shared, "siblings "+parent, func() (struct{}, error) {
-		if s.records.isListed(parent, time.Time{}) {
-			return struct{}{}, nil
-		}
-		sent := time.Now()
-		children, err := s.Children(ctx, parent)
-		if err == nil {
-			s.records.showAll(parent, children, fromListing, sent)
-		}
-		return struct{}{}, err
-	})
-	return err
+	return s.listOnce(ctx, parent, time.Time{}, func() ([]wix.Folder, error) { return s.Children(ctx, parent) })
 }

@@ -130,14 +130,14 @@ func (x *example) names() []string {
 
 // furnish makes the folders that the examples find.
 func (x *example) furnish() {
-	brand := x.Hand.Create("Brand", wix.MediaRoot)
-	x.id = x.Hand.Create("Logos", brand.ID).ID
-	x.Hand.Create("Icons", brand.ID)
-	x.Hand.Create("Press kit", x.Hand.Create("Press", wix.MediaRoot).ID)
-	x.Hand.Create("Applications", wix.VisitorUploads)
-	old := x.Hand.Create("Old brand", wix.MediaRoot)
-	x.Hand.Create("Old logos", old.ID)
-	x.Hand.Trash(old.ID)
+	brand := x.Admin.Create("Brand", wix.MediaRoot)
+	x.id = x.Admin.Create("Logos", brand.ID).ID
+	x.Admin.Create("Icons", brand.ID)
+	x.Admin.Create("Press kit", x.Admin.Create("Press", wix.MediaRoot).ID)
+	x.Admin.Create("Applications", wix.VisitorUploads)
+	old := x.Admin.Create("Old brand", wix.MediaRoot)
+	x.Admin.Create("Old logos", old.ID)
+	x.Admin.Trash(old.ID)
 	x.Sim.Advance(2 * time.Minute)
 }
 
@@ -171,7 +171,7 @@ func imported(x *example) {
 	if !strings.Contains(text, "2 imported") {
 		x.t.Error(text)
 	}
-	if logos, _ := x.Hand.Find("/Brand/Logos"); logos.ID != x.id {
+	if logos, _ := x.Admin.Find("/Brand/Logos"); logos.ID != x.id {
 		x.t.Errorf("logos = %+v, want %s", logos, x.id)
 	}
 }
@@ -213,10 +213,10 @@ func lived(x *example) {
 	cli := x.cli("main.tf", "folders.tf", "outputs.tf")
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
-	before := x.Hand.Folders()
+	before := x.Admin.Folders()
 	kept := cli.Run("output", "-json", "folder_ids").OK(x.t).Stdout
 	cli.Run("destroy", "-auto-approve", "-no-color").OK(x.t)
-	for _, f := range x.Hand.Folders() {
+	for _, f := range x.Admin.Folders() {
 		if !f.Trashed {
 			x.t.Errorf("%s is alive after the destroy", f.DisplayName)
 		}
@@ -225,7 +225,7 @@ func lived(x *example) {
 	cli.Write("imports.tf", x.text("restore/imports.tf"))
 	cli.Run("apply", "-auto-approve", "-no-color", "-var", "restore_on_import=true").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode", "-var", "restore_on_import=true").OK(x.t)
-	after := x.Hand.Folders()
+	after := x.Admin.Folders()
 	if len(after) != len(before) || len(after) < 35 {
 		x.t.Fatalf("%d folders before, %d after", len(before), len(after))
 	}
