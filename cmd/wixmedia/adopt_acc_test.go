@@ -46,9 +46,9 @@ func TestAccAdopt_foldersAreImportedAndNothingChanges(t *testing.T) {
 func TestAccAdopt_awkwardPlaces(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos/Web", "visitor-uploads:/Forms/2025")
-	brand, _ := s.Hand.Find("/Brand")
-	twin := s.Hand.Create("Logos", brand.ID)
-	s.Hand.Create("Web", twin.ID)
+	brand, _ := s.Admin.Find("/Brand")
+	twin := s.Admin.Create("Logos", brand.ID)
+	s.Admin.Create("Web", twin.ID)
 	other := s.Sim.Site(acctest.OtherSiteID)
 	other.Create("Inner", other.Create("Outer", "media-root").ID)
 	for _, test := range []struct {

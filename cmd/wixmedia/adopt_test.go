@@ -93,10 +93,10 @@ func (s *shell) makes(paths ...string) {
 		}
 		root := parent
 		for i, name := range names {
-			if f, ok := s.Hand.Find(mediamanager.FormatPath(root, names[:i+1]...)); ok {
+			if f, ok := s.Admin.Find(mediamanager.FormatPath(root, names[:i+1]...)); ok {
 				parent = f.ID
 			} else {
-				parent = s.Hand.Create(name, parent).ID
+				parent = s.Admin.Create(name, parent).ID
 			}
 		}
 	}
@@ -114,8 +114,8 @@ func says(t *testing.T, text string, parts ...string) {
 func TestAdopt_writesTheFolders(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos", "/Old/Icons")
-	old, _ := s.Hand.Find("/Old")
-	s.Hand.Trash(old.ID)
+	old, _ := s.Admin.Find("/Old")
+	s.Admin.Trash(old.ID)
 	said := s.adopts()
 	says(t, said, "Wrote "+s.out+"/folders.tf and "+s.out+"/imports.tf: 2 folders.\n", `wixmedia = { source = "wixmedia/wixmedia" }`,
 		"terraform -chdir="+s.out+" plan   # Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.", "rm "+s.out+"/imports.tf\n")
@@ -141,8 +141,8 @@ resource "wixmedia_folder" "logos" {
 func TestAdopt_writesTheSameBytesTwice(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos", "/Press/Logos", "/A/B/C")
-	brand, _ := s.Hand.Find("/Brand")
-	s.Hand.Create("Logos", brand.ID)
+	brand, _ := s.Admin.Find("/Brand")
+	s.Admin.Create("Logos", brand.ID)
 	first := s.out
 	s.adopts()
 	folders, imports := s.file("folders.tf"), s.file("imports.tf")
@@ -156,7 +156,7 @@ func TestAdopt_writesTheSameBytesTwice(t *testing.T) {
 func TestAdopt_onlyWhatIsBelowAParent(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos/Print", "/Press", "visitor-uploads:/Forms/2025")
-	brand, _ := s.Hand.Find("/Brand")
+	brand, _ := s.Admin.Find("/Brand")
 	for _, test := range []struct {
 		args []string
 		want string
@@ -215,8 +215,8 @@ func TestAdopt_withAnAppsCredentials(t *testing.T) {
 func TestAdopt_refusals(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos", "/Trashed")
-	trashed, _ := s.Hand.Find("/Trashed")
-	s.Hand.Trash(trashed.ID)
+	trashed, _ := s.Admin.Find("/Trashed")
+	s.Admin.Trash(trashed.ID)
 	complete := s.env
 	for name, test := range map[string]struct {
 		variable, value string
@@ -284,8 +284,8 @@ func TestAdopt_overwritesNothing(t *testing.T) {
 func TestAdopt_treeOfTwinsIsRefused(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos")
-	brand, _ := s.Hand.Find("/Brand")
-	s.Hand.Create("Logos", brand.ID)
+	brand, _ := s.Admin.Find("/Brand")
+	s.Admin.Create("Logos", brand.ID)
 	said := s.refuses("--form", "tree")
 	says(t, said, "/Brand/Logos is the path of 2 folders: ", "use --form folders")
 	if got := s.written(); got != "" {
@@ -298,7 +298,7 @@ func TestAdopt_treeOfTwinsIsRefused(t *testing.T) {
 // A site of 2,000 folders, six deep, is listed twice: twenty pages of a hundred.
 func TestAdopt_requestsOf2000Folders(t *testing.T) {
 	s := newShell(t)
-	growSix(s.Hand, 2000)
+	growSix(s.Admin, 2000)
 	says(t, s.adopts(), "2000 folders.")
 	if calls := len(s.Sim.Journal()); calls > 60 {
 		t.Errorf("%d requests, want 60 at most", calls)

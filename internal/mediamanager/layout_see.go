@@ -193,7 +193,7 @@ func (s *Site) listChildren(ctx context.Context, id string, since time.Time) err
 		}
 	}
 	if p.done && p.pages == 1 {
-		s.records.showAll(id, p.folders, fromListing, sent)
+		s.records.showAll(id, p.folders, sent)
 	} else {
 		s.records.show(p.folders, fromListing, sent)
 	}
