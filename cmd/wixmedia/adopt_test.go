@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -228,7 +230,7 @@ func TestAdopt_refusals(t *testing.T) {
 		"wrong site":          {"", "", []string{"-site-id", "11111111-aaaa-4bbb-8ccc-000000000009"}, []string{"403", "the site id must be right"}},
 		"no site's id":        {"", "", []string{"-site-id", "my-site"}, []string{`--site-id: "my-site" is not the id of a site`}},
 		"no site":             {"WIX_SITE_ID", "", nil, []string{"no site: set WIX_SITE_ID, or give --site-id"}},
-		"empty site":          {"WIX_SITE_ID", acctest.OtherSiteID, nil, []string{"there is nothing to adopt: the site has no folder in media-root (site " + acctest.OtherSiteID + ")"}},
+		"empty site":          {"WIX_SITE_ID", acctest.OtherSiteID, nil, []string{"there is nothing to adopt: the site " + acctest.OtherSiteID + " has no folder in media-root"}},
 		"unknown host":        {"WIX_ENDPOINT", "http://127.0.0.1:1", nil, []string{"127.0.0.1:1 cannot be reached", "Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)"}},
 		"no endpoint":         {"WIX_ENDPOINT", "http://example.com", nil, []string{"WIX_ENDPOINT: the endpoint on example.com must be https://"}},
 		"no pacing":           {"WIX_REQUESTS_PER_MINUTE", "-1", nil, []string{`WIX_REQUESTS_PER_MINUTE: "-1" is no whole number`}},
@@ -316,5 +318,36 @@ func growSix(hand *wixsim.Admin, n int) {
 			levels = append(levels, nil)
 		}
 		levels[level+1] = append(levels[level+1], id)
+	}
+}
+
+// Wix lists no virtual folder, but what is in one.
+func TestAdopt_whatIsInAVirtualFolder(t *testing.T) {
+	s := newShell(t)
+	s.makes("/Brand")
+	virtual, ok := s.Hand.Find("/MOBILE_UPLOADS")
+	if !ok {
+		t.Fatal("the simulator has no virtual folder")
+	}
+	phone := s.Hand.Create("Phone", virtual.ID)
+	s.Hand.Create("2025", phone.ID)
+	s.adopts()
+	says(t, s.file("folders.tf"), fmt.Sprintf("parent_folder_id = %q # /MOBILE_UPLOADS\n", virtual.ID))
+	said := s.adopts("--form", "tree")
+	if got := s.file("layout.yaml"); got != "Brand:\n" {
+		t.Errorf("layout.yaml:\n%s", got)
+	}
+	says(t, said, ": 1 folder.\n", "Left out, because it is not below media-root: /MOBILE_UPLOADS/Phone, with what is in it.\n")
+}
+
+func TestAdopt_interrupted(t *testing.T) {
+	s := newShell(t)
+	s.makes("/Brand")
+	ctx, cancel := context.WithCancel(s.Context())
+	cancel()
+	var errs bytes.Buffer
+	status := run(ctx, process{nil, io.Discard, &errs, func(name string) string { return s.env[name] }}, []string{"adopt", "--out", s.out})
+	if status != 1 || errs.String() != "wixmedia: interrupted; nothing was written\n" || s.written() != "" {
+		t.Errorf("status %d, said %q, wrote %s", status, errs.String(), s.written())
 	}
 }
