@@ -41,6 +41,9 @@ type LayoutQuestion struct {
 	Unchanged time.Time
 	// All asks for every folder below the parent, at all levels.
 	All bool
+	// Undeclared asks for the undeclared folders in every known one. Without it they
+	// are seen where that costs nothing.
+	Undeclared bool
 }
 
 // SeeLayout reads what a site shows around a layout. It writes nothing.
@@ -48,8 +51,9 @@ type LayoutQuestion struct {
 // Listings answer for folders that are as they were known, each other one is
 // asked for as [Site.Find] does. N known folders cost at most about two requests
 // each, or a page of the whole listing for each hundred folders of the site,
-// whichever is less. Undeclared folders are seen where they lie directly in a
-// known folder, and deeper where the whole listing was read.
+// whichever is less. Where the whole listing was not read, undeclared folders are
+// seen as far as they lie in the folder of a known one, or of every known one
+// where Undeclared asks for it.
 //
 // Errors: [InTrashError] where the parent is in the trash, those of
 // [Site.Find], and those of wix.
@@ -68,12 +72,15 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 		return seen, err
 	}
 	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Created: q.Created}
-	root := s.rootOf(q.ParentID)
-	if seen.Partial, err = s.listLayout(ctx, root, withParent(q.ParentID, known), len(known)/4, q.Since); err != nil {
+	whole, err := s.listKnown(ctx, q, known, &seen)
+	if err != nil {
 		return SeenSite{}, err
 	}
-	seen.Newest = s.newestUpdate(root)
-	if err := s.findKnown(ctx, q, known, &seen); err != nil {
+	find := s.Find
+	if !whole {
+		find = s.findAlone
+	}
+	if err := s.findKnown(ctx, q, known, &seen, find); err != nil {
 		return SeenSite{}, err
 	}
 	if q.All {
@@ -94,6 +101,58 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 		return SeenSite{}, err
 	}
 	return seen, s.addAncestors(ctx, &seen)
+}
+
+// listKnown lists what is in the parents of known folders, or in all of them, and
+// reports whether the whole root folder was listed.
+func (s *Site) listKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite) (whole bool, err error) {
+	if len(known) == 0 {
+		return true, nil
+	}
+	root := s.rootOf(q.ParentID)
+	whole, err = s.walkPages(ctx, question{root: root, since: q.Since}, len(known)/2+maxListPages)
+	if whole || ctx.Err() != nil {
+		seen.Newest = s.newestUpdate(root)
+		return whole, err
+	}
+	ids, more := withParent(q.ParentID, known), len(known)/4
+	if !q.Undeclared {
+		// A leaving folder that was implied stays where something is in it.
+		ids, more = append(parentsOf(known), q.Target.leavingIDs()...), -1
+		slices.Sort(ids)
+		ids = slices.Compact(ids)
+	}
+	seen.Partial, err = s.listLayout(ctx, root, ids, more, q.Since)
+	return false, err
+}
+
+func (a *Arrangement) leavingIDs() []string {
+	var ids []string
+	if a != nil {
+		for _, f := range a.Leaving {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
+// parentsOf returns the ids of the folders that others lie in.
+func parentsOf(known []Known) []string {
+	ids := map[string]bool{}
+	for _, k := range known {
+		if k.ParentID != "" {
+			ids[k.ParentID] = true
+		}
+	}
+	return slices.Collect(maps.Keys(ids))
+}
+
+// findAlone asks for one folder, without more pages of a listing that was given up.
+func (s *Site) findAlone(ctx context.Context, known Known) (Sighting, error) {
+	if _, ok := s.records.get(known.ID).best(asChanged, time.Time{}); ok {
+		return s.Find(ctx, known)
+	}
+	return s.Get(ctx, known)
 }
 
 // knownFolders returns what a refresh knows of each folder, parents first.
@@ -165,12 +224,8 @@ func (s *Site) childrenOf(parents []string) []string {
 	return ids
 }
 
-// withParent returns the ids of known folders and their parent, none where no
-// folder is known.
+// withParent returns the ids of known folders and their parent.
 func withParent(parentID string, known []Known) []string {
-	if len(known) == 0 {
-		return nil
-	}
 	ids := []string{parentID}
 	for _, f := range known {
 		ids = append(ids, f.ID)
@@ -202,7 +257,7 @@ func (s *Site) listChildren(ctx context.Context, id string, since time.Time) err
 
 // findKnown adds the known folders: from a listing where that shows them as they
 // were known, else as [Site.Find] finds them. What is gone is left out.
-func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite) error {
+func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite, find func(context.Context, Known) (Sighting, error)) error {
 	var mu sync.Mutex
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(layoutParallel)
@@ -214,7 +269,7 @@ func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 			continue
 		}
 		group.Go(func() error {
-			found, err := s.Find(groupCtx, k)
+			found, err := find(groupCtx, k)
 			if err != nil || found.Place == Gone {
 				return err
 			}

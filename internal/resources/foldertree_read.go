@@ -52,6 +52,7 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	known, absent := state.known(), texts(state.AbsentPaths)
 	seen, err := site.SeeLayout(ctx, mediamanager.LayoutQuestion{
 		ParentID: state.ParentFolderID.ValueString(), Known: known, Created: memory.Created, Absent: absent, All: state.reports(),
+		Undeclared: !state.guarded() || len(absent) > 0, // a guarded path does not go with any
 	})
 	if err != nil {
 		return err

@@ -141,7 +141,8 @@ func TestFolderTree_aFolderMovesWithAllBelowItInOnePatch(t *testing.T) {
 	s.Sim.ResetJournal()
 	s.declares(treeHCL(`  moves = { "Brand/Photos" = "Media/Photography" }`, moved...))
 	s.applies()
-	if got := s.patches(); len(got) != 1 {
+	// While the new parent is not yet visible, Wix refuses the change and it is repeated.
+	if got := slices.CompactFunc(s.patches(), maps.Equal); len(got) != 1 {
 		t.Errorf("%d changes were sent, want 1: %v", len(got), got)
 	}
 	after := s.knowsTree()
@@ -327,6 +328,7 @@ func TestFolderTree_anImpliedPrefixIsShared(t *testing.T) {
 	s := tell(t)
 	other := s.CLI(t)
 	s.declares(treeHCL("", "Brand/Logos")).applies()
+	s.later() // a listing that lags does not show the prefix to the other tree
 	other.Write("main.tf", treeHCL("", "Brand/Photos"))
 	other.Run("apply", "-auto-approve", "-no-color").OK(t)
 	ids := s.knowsTree()
