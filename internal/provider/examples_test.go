@@ -18,6 +18,7 @@ import (
 // What the examples call a folder, and two sites.
 const (
 	exampleID        = "25284aa06584441ea94338fdcfbaba12"
+	exampleParentID  = "7c2b1f0a3d5e4f6b8a9c0d1e2f3a4b5c"
 	exampleSite      = "0d9ff5ea-6aa5-4e02-b1a5-9a7c9cd9b0a1"
 	exampleOtherSite = "5b0e7a52-2c5f-4f7e-8f0c-3f1f6f4d2c11"
 )
@@ -34,14 +35,15 @@ func TestExamples(t *testing.T) {
 	e := &examples{root: filepath.Join("..", "..", "examples"), ran: map[string]bool{}}
 	// Each story says first which files it runs.
 	for name, story := range map[string]func(*testing.T){
-		"provider":        e.story(applied, "provider/provider.tf"),
-		"resource":        e.story(applied, "resources/wixmedia_folder/resource.tf"),
-		"import block":    e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
-		"import command":  e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
-		"folder":          e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
-		"folders":         e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
-		"deleted folders": e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
-		"download link":   e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"provider":           e.story(applied, "provider/provider.tf"),
+		"resource":           e.story(applied, "resources/wixmedia_folder/resource.tf"),
+		"import block":       e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
+		"import by identity": e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
+		"import command":     e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
+		"folder":             e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
+		"folders":            e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
+		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -85,6 +87,7 @@ type example struct {
 	t     *testing.T
 	files map[string]string // their text by name
 	id    string            // of the folder that the examples call by exampleID
+	above string            // of the one that this is in, and they call by exampleParentID
 }
 
 func (e *examples) story(tell func(*example), files ...string) func(*testing.T) {
@@ -121,7 +124,15 @@ func (x *example) cli(names ...string) *acctest.CLI {
 
 // text is a file's, with the ids of this world.
 func (x *example) text(name string) string {
-	return strings.NewReplacer(exampleID, x.id, exampleSite, acctest.SiteID, exampleOtherSite, acctest.OtherSiteID).Replace(x.files[name])
+	return strings.NewReplacer(exampleID, x.id, exampleParentID, x.above, exampleSite, acctest.SiteID, exampleOtherSite, acctest.OtherSiteID).Replace(x.files[name])
+}
+
+// needs tells a story where the CLI has what it is about.
+func needs(what acctest.Needs, tell func(*example)) func(*example) {
+	return func(x *example) {
+		what.Skip(x.t)
+		tell(x)
+	}
 }
 
 func (x *example) names() []string {
@@ -131,6 +142,7 @@ func (x *example) names() []string {
 // furnish makes the folders that the examples find.
 func (x *example) furnish() {
 	brand := x.Hand.Create("Brand", wix.MediaRoot)
+	x.above = brand.ID
 	x.id = x.Hand.Create("Logos", brand.ID).ID
 	x.Hand.Create("Icons", brand.ID)
 	x.Hand.Create("Press kit", x.Hand.Create("Press", wix.MediaRoot).ID)
