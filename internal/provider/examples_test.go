@@ -44,6 +44,7 @@ func TestExamples(t *testing.T) {
 		"folders":            e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
 		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
 		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"list":               e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -164,6 +165,19 @@ func applied(x *example) {
 	cli.Run("validate", "-no-color").OK(x.t)
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
+}
+
+func queried(x *example) {
+	x.furnish()
+	cli := x.BinaryCLI(x.t)
+	cli.Write("provider.tf", `provider "wixmedia" {}`)
+	cli.Write("site.tfquery.hcl", x.text("list-resources/wixmedia_folder/list-resource.tfquery.hcl"))
+	text := cli.Run("query", "-no-color").OK(x.t).Text()
+	for _, want := range []string{"/Press/Press kit", "/Brand/Logos", "visitor-uploads:/Applications"} {
+		if !strings.Contains(text, want) {
+			x.t.Errorf("the query does not show %s: %s", want, text)
+		}
+	}
 }
 
 func planned(x *example) {

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -18,6 +19,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/ephemerals"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/functions"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listresources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/resources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
@@ -27,6 +29,7 @@ import (
 var (
 	_ provider.ProviderWithEphemeralResources = (*wixmedia)(nil)
 	_ provider.ProviderWithFunctions          = (*wixmedia)(nil)
+	_ provider.ProviderWithListResources      = (*wixmedia)(nil)
 )
 
 // Options are what a provider is built with. Tests shorten the waits.
@@ -68,6 +71,7 @@ func (p *wixmedia) Configure(ctx context.Context, req provider.ConfigureRequest,
 		RestoreOnDrift:   config.RestoreOnDrift.IsNull() || config.RestoreOnDrift.ValueBool(),
 	}
 	resp.ResourceData, resp.DataSourceData, resp.EphemeralResourceData = settings, settings, settings
+	resp.ListResourceData = settings
 	if settings.UnknownAttribute == "" {
 		p.connect(config, req.TerraformVersion, settings, resp)
 	}
@@ -136,4 +140,8 @@ func (p *wixmedia) EphemeralResources(context.Context) []func() ephemeral.Epheme
 
 func (p *wixmedia) Functions(context.Context) []func() function.Function {
 	return functions.All()
+}
+
+func (p *wixmedia) ListResources(context.Context) []func() list.ListResource {
+	return listresources.All()
 }
