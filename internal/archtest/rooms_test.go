@@ -42,7 +42,7 @@ var rooms = map[string]room{
 
 	"internal/provider": {
 		imports: []string{
-			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/functions", "internal/listresources",
+			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/functions", "internal/listresources", "internal/actions",
 			"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix",
 		},
 		testImports: world,
@@ -52,6 +52,7 @@ var rooms = map[string]room{
 	"internal/resources":     verb,
 	"internal/datasources":   verb,
 	"internal/ephemerals":    verb,
+	"internal/actions":       verb,
 	"internal/listresources": verb,
 	"internal/functions":     calculation,
 

@@ -1,6 +1,10 @@
 package mediamanager
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+import (
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
 
 // Several blocks of a run may mean the same folder. What each of them does or
 // plans is noted here, so that none destroys what another one manages.
@@ -29,17 +33,44 @@ type Plans struct {
 	Kept       bool   // one plans it to stay
 	Destroyed  bool   // one plans to destroy it
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
+	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
 }
 
 // PlanKeep notes that a block of this run plans the folder to stay.
 func (s *Site) PlanKeep(id string) Plans {
-	return s.records.plan(id, func(r *record) { r.kept = true })
+	return s.plans(id, func(r *record) { r.kept = true })
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder.
 func (s *Site) PlanDestroy(id string) Plans {
-	return s.records.plan(id, func(r *record) { r.doomed = true })
+	return s.plans(id, func(r *record) { r.doomed = true })
+}
+
+func (s *Site) plans(id string, add func(*record)) Plans {
+	plans := s.records.plan(id, add)
+	for v, err := range s.seenUp(id) {
+		plans.Purged = plans.Purged || (err == nil && s.records.mark(v.folder.ID, func(r *record) bool { return r.purging }))
+	}
+	return plans
+}
+
+// PlanPurgeTrashed notes that an action of this run is to delete the folders for
+// good, and returns those that blocks manage, of them and of what lies in them.
+func (s *Site) PlanPurgeTrashed(ids []string) (managed []wix.Folder) {
+	for _, id := range ids {
+		s.records.mark(id, func(r *record) bool {
+			r.purging = true
+			return true
+		})
+	}
+	those := setOf(ids)
+	for _, f := range s.records.managed() {
+		if leadsTo(f.ID, those, s.seen) {
+			managed = append(managed, f)
+		}
+	}
+	return sortedByID(managed)
 }
 
 // PlanAdopt notes that a block of this run plans to adopt the folder.
@@ -101,6 +132,21 @@ func (s *Site) isReturning(id string) bool {
 // isMade reports whether this run created the folder.
 func (s *Site) isMade(id string) bool {
 	return s.records.mark(id, func(r *record) bool { return r.created })
+}
+
+// managed returns the folders that blocks of this run manage, or destroy.
+func (rs *records) managed() []wix.Folder {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	var out []wix.Folder
+	for id, r := range rs.byID {
+		if r.claimed || r.kept || r.adopted || r.returning || r.doomed || r.deleting {
+			v, _ := r.best(asUnchanged, time.Time{})
+			v.folder.ID = id
+			out = append(out, v.folder)
+		}
+	}
+	return out
 }
 
 // drop notes a folder that this run sends to the trash: see [Site.Trash].

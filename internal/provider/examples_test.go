@@ -45,6 +45,8 @@ func TestExamples(t *testing.T) {
 		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
 		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
 		"list":               e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
+		"restore action":     e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
+		"purge action":       e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -176,6 +178,28 @@ func queried(x *example) {
 	for _, want := range []string{"/Press/Press kit", "/Brand/Logos", "visitor-uploads:/Applications"} {
 		if !strings.Contains(text, want) {
 			x.t.Errorf("the query does not show %s: %s", want, text)
+		}
+	}
+}
+
+// invoked invokes the action that a comment of the file says how to invoke, which
+// leaves the folder "Old brand" alive, or no longer there, as right says.
+func invoked(right func(alive, there bool) bool) func(*example) {
+	return func(x *example) {
+		x.furnish()
+		name := x.names()[0]
+		cli := x.cli(name)
+		_, command, _ := strings.Cut(x.text(name), "terraform apply ")
+		option, _, _ := strings.Cut(command, "\n")
+		cli.Run("apply", "-auto-approve", "-no-color", option).OK(x.t)
+		alive, there := false, false
+		for _, f := range x.Hand.Folders() {
+			if f.DisplayName == "Old brand" {
+				alive, there = !f.Trashed, true
+			}
+		}
+		if !right(alive, there) {
+			x.t.Errorf("the folder is alive: %v, there: %v", alive, there)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -15,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/actions"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/datasources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/ephemerals"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
@@ -27,6 +29,7 @@ import (
 )
 
 var (
+	_ provider.ProviderWithActions            = (*wixmedia)(nil)
 	_ provider.ProviderWithEphemeralResources = (*wixmedia)(nil)
 	_ provider.ProviderWithFunctions          = (*wixmedia)(nil)
 	_ provider.ProviderWithListResources      = (*wixmedia)(nil)
@@ -71,7 +74,7 @@ func (p *wixmedia) Configure(ctx context.Context, req provider.ConfigureRequest,
 		RestoreOnDrift:   config.RestoreOnDrift.IsNull() || config.RestoreOnDrift.ValueBool(),
 	}
 	resp.ResourceData, resp.DataSourceData, resp.EphemeralResourceData = settings, settings, settings
-	resp.ListResourceData = settings
+	resp.ListResourceData, resp.ActionData = settings, settings
 	if settings.UnknownAttribute == "" {
 		p.connect(config, req.TerraformVersion, settings, resp)
 	}
@@ -144,4 +147,8 @@ func (p *wixmedia) Functions(context.Context) []func() function.Function {
 
 func (p *wixmedia) ListResources(context.Context) []func() list.ListResource {
 	return listresources.All()
+}
+
+func (p *wixmedia) Actions(context.Context) []func() action.Action {
+	return actions.All()
 }
