@@ -325,12 +325,12 @@ func growSix(hand *wixsim.Admin, n int) {
 func TestAdopt_whatIsInAVirtualFolder(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand")
-	virtual, ok := s.Hand.Find("/MOBILE_UPLOADS")
+	virtual, ok := s.Admin.Find("/MOBILE_UPLOADS")
 	if !ok {
 		t.Fatal("the simulator has no virtual folder")
 	}
-	phone := s.Hand.Create("Phone", virtual.ID)
-	s.Hand.Create("2025", phone.ID)
+	phone := s.Admin.Create("Phone", virtual.ID)
+	s.Admin.Create("2025", phone.ID)
 	s.adopts()
 	says(t, s.file("folders.tf"), fmt.Sprintf("parent_folder_id = %q # /MOBILE_UPLOADS\n", virtual.ID))
 	said := s.adopts("--form", "tree")

@@ -44,10 +44,13 @@ func (s *Site) up(ctx context.Context, id string) iter.Seq2[Sighting, error] {
 
 // seenUp yields a folder and its ancestors, as far as this run has seen them.
 func (s *Site) seenUp(id string) iter.Seq2[Sighting, error] {
-	return lineage(id, func(id string) (Sighting, error) {
-		v, _ := s.records.get(id).best(asUnchanged, time.Time{})
-		return v, nil
-	})
+	return lineage(id, s.seen)
+}
+
+// seen returns what this run has seen of a folder, if anything.
+func (s *Site) seen(id string) (Sighting, error) {
+	v, _ := s.records.get(id).best(asUnchanged, time.Time{})
+	return v, nil
 }
 
 // ancestor returns what is known of a folder, or asks Wix once.

@@ -18,6 +18,7 @@ import (
 // What the examples call a folder, and two sites.
 const (
 	exampleID        = "25284aa06584441ea94338fdcfbaba12"
+	exampleParentID  = "7c2b1f0a3d5e4f6b8a9c0d1e2f3a4b5c"
 	exampleSite      = "0d9ff5ea-6aa5-4e02-b1a5-9a7c9cd9b0a1"
 	exampleOtherSite = "5b0e7a52-2c5f-4f7e-8f0c-3f1f6f4d2c11"
 )
@@ -34,14 +35,18 @@ func TestExamples(t *testing.T) {
 	e := &examples{root: filepath.Join("..", "..", "examples"), ran: map[string]bool{}}
 	// Each story says first which files it runs.
 	for name, story := range map[string]func(*testing.T){
-		"provider":        e.story(applied, "provider/provider.tf"),
-		"resource":        e.story(applied, "resources/wixmedia_folder/resource.tf"),
-		"import block":    e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
-		"import command":  e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
-		"folder":          e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
-		"folders":         e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
-		"deleted folders": e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
-		"download link":   e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"provider":           e.story(applied, "provider/provider.tf"),
+		"resource":           e.story(applied, "resources/wixmedia_folder/resource.tf"),
+		"import block":       e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
+		"import by identity": e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
+		"import command":     e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
+		"folder":             e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
+		"folders":            e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
+		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"list":               e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
+		"restore action":     e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
+		"purge action":       e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -85,6 +90,7 @@ type example struct {
 	t     *testing.T
 	files map[string]string // their text by name
 	id    string            // of the folder that the examples call by exampleID
+	above string            // of the one that this is in, and they call by exampleParentID
 }
 
 func (e *examples) story(tell func(*example), files ...string) func(*testing.T) {
@@ -121,7 +127,15 @@ func (x *example) cli(names ...string) *acctest.CLI {
 
 // text is a file's, with the ids of this world.
 func (x *example) text(name string) string {
-	return strings.NewReplacer(exampleID, x.id, exampleSite, acctest.SiteID, exampleOtherSite, acctest.OtherSiteID).Replace(x.files[name])
+	return strings.NewReplacer(exampleID, x.id, exampleParentID, x.above, exampleSite, acctest.SiteID, exampleOtherSite, acctest.OtherSiteID).Replace(x.files[name])
+}
+
+// needs tells a story where the CLI has what it is about.
+func needs(what acctest.Needs, tell func(*example)) func(*example) {
+	return func(x *example) {
+		what.Skip(x.t)
+		tell(x)
+	}
 }
 
 func (x *example) names() []string {
@@ -131,6 +145,7 @@ func (x *example) names() []string {
 // furnish makes the folders that the examples find.
 func (x *example) furnish() {
 	brand := x.Admin.Create("Brand", wix.MediaRoot)
+	x.above = brand.ID
 	x.id = x.Admin.Create("Logos", brand.ID).ID
 	x.Admin.Create("Icons", brand.ID)
 	x.Admin.Create("Press kit", x.Admin.Create("Press", wix.MediaRoot).ID)
@@ -152,6 +167,41 @@ func applied(x *example) {
 	cli.Run("validate", "-no-color").OK(x.t)
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
+}
+
+func queried(x *example) {
+	x.furnish()
+	cli := x.BinaryCLI(x.t)
+	cli.Write("provider.tf", `provider "wixmedia" {}`)
+	cli.Write("site.tfquery.hcl", x.text("list-resources/wixmedia_folder/list-resource.tfquery.hcl"))
+	text := cli.Run("query", "-no-color").OK(x.t).Text()
+	for _, want := range []string{"/Press/Press kit", "/Brand/Logos", "visitor-uploads:/Applications"} {
+		if !strings.Contains(text, want) {
+			x.t.Errorf("the query does not show %s: %s", want, text)
+		}
+	}
+}
+
+// invoked invokes the action that a comment of the file says how to invoke, which
+// leaves the folder "Old brand" alive, or no longer there, as right says.
+func invoked(right func(alive, there bool) bool) func(*example) {
+	return func(x *example) {
+		x.furnish()
+		name := x.names()[0]
+		cli := x.cli(name)
+		_, command, _ := strings.Cut(x.text(name), "terraform apply ")
+		option, _, _ := strings.Cut(command, "\n")
+		cli.Run("apply", "-auto-approve", "-no-color", option).OK(x.t)
+		alive, there := false, false
+		for _, f := range x.Admin.Folders() {
+			if f.DisplayName == "Old brand" {
+				alive, there = !f.Trashed, true
+			}
+		}
+		if !right(alive, there) {
+			x.t.Errorf("the folder is alive: %v, there: %v", alive, there)
+		}
+	}
 }
 
 func planned(x *example) {
