@@ -17,7 +17,7 @@ variable "layouts" {
 
 resource "wixmedia_folder_tree" "site" {
   site_id = var.site_id
-  paths   = distinct(flatten([for layout in var.layouts : provider::wixmedia::layout_paths(layout)]))
+  paths   = sort(distinct(flatten([for layout in var.layouts : provider::wixmedia::layout_paths(layout)])))
 }
 
 output "folder_ids" {
