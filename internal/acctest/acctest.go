@@ -64,6 +64,11 @@ func WithVariant(variant wixsim.Variant) Option {
 	return func(s *setup) { s.config.Variant = variant }
 }
 
+// WithSites starts the simulator with these sites, too.
+func WithSites(ids ...string) Option {
+	return func(s *setup) { s.config.Sites = append(s.config.Sites, ids...) }
+}
+
 // WithHandler puts a handler in front of the simulator, for answers that Wix
 // itself would never give.
 func WithHandler(wrap func(simulator http.Handler) http.Handler) Option {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,18 +36,26 @@ func TestExamples(t *testing.T) {
 	e := &examples{root: filepath.Join("..", "..", "examples"), ran: map[string]bool{}}
 	// Each story says first which files it runs.
 	for name, story := range map[string]func(*testing.T){
-		"provider":           e.story(applied, "provider/provider.tf"),
-		"resource":           e.story(applied, "resources/wixmedia_folder/resource.tf"),
-		"import block":       e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
-		"import by identity": e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
-		"import command":     e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
-		"folder":             e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
-		"folders":            e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
-		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
-		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
-		"list":               e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
-		"restore action":     e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
-		"purge action":       e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
+		"provider":       e.story(applied, "provider/provider.tf"),
+		"resource":       e.story(applied, "resources/wixmedia_folder/resource.tf"),
+		"import block":   e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
+		"import command": e.story(importedByCommand(4), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
+		"tree":           e.story(renamedInYAML, "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml"),
+		"tree, import block": e.story(treeImported, "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
+			"resources/wixmedia_folder_tree/import-by-string-id.tf"),
+		"tree, import command": e.story(importedByCommand(5), "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
+			"resources/wixmedia_folder_tree/import.sh"),
+		"tree beside a block":       e.story(besideBlocks, "layouts/beside/main.tf"),
+		"blocks to a tree and back": e.story(thereAndBack, "layouts/from-blocks/blocks.tf", "layouts/from-blocks/to-a-tree.tf", "layouts/from-blocks/back-to-blocks.tf"),
+		"thirty sites":              e.story(manySites, "layouts/sites/main.tf", "layouts/sites/sites.yaml", "layouts/sites/layout/main.tf"),
+		"folder":                    e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
+		"folders":                   e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
+		"deleted folders":           e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"download link":             e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"import by identity":        e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
+		"list":                      e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
+		"restore action":            e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
+		"purge action":              e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -136,6 +145,21 @@ func needs(what acctest.Needs, tell func(*example)) func(*example) {
 		what.Skip(x.t)
 		tell(x)
 	}
+}
+
+// directory is a Terraform with all files of the story but scripts, as they lie
+// beside and below each other.
+func (x *example) directory() *acctest.CLI {
+	x.t.Helper()
+	cli := x.BinaryCLI(x.t)
+	names := slices.Sorted(maps.Keys(x.files))
+	shortest := slices.MinFunc(names, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
+	for _, name := range names {
+		if !strings.HasSuffix(name, ".sh") {
+			cli.Write(strings.TrimPrefix(name, path.Dir(shortest)+"/"), x.text(name))
+		}
+	}
+	return cli
 }
 
 func (x *example) names() []string {
@@ -228,34 +252,48 @@ func imported(x *example) {
 
 // importedByCommand runs each command of the script by itself: they are
 // alternatives.
-func importedByCommand(x *example) {
-	x.furnish()
-	there := x.Sim.Site(acctest.OtherSiteID)
-	there.Create("Logos", there.Create("Brand", wix.MediaRoot).ID)
-	x.Sim.Advance(time.Minute)
-	script := x.text("resources/wixmedia_folder/import.sh")
-	if out, err := exec.Command("sh", "-n", "-c", script).CombinedOutput(); err != nil { //nolint:gosec // a script of ours
-		x.t.Fatalf("the script is no shell: %s", out)
-	}
-	commands := 0
-	for line := range strings.Lines(script) {
-		words := strings.Fields(strings.ReplaceAll(line, "'", ""))
-		if len(words) == 0 || words[0] != "terraform" {
-			if len(words) > 0 && !strings.HasPrefix(words[0], "#") {
-				x.t.Errorf("a line that is no terraform command: %s", line)
+func importedByCommand(want int) func(*example) {
+	return func(x *example) {
+		x.furnish()
+		there := x.Sim.Site(acctest.OtherSiteID)
+		there.Create("Logos", there.Create("Brand", wix.MediaRoot).ID)
+		x.Sim.Advance(time.Minute)
+		commands := x.commands()
+		for _, words := range commands {
+			cli := x.directory()
+			cli.Run(append(words, "-no-color")...).OK(x.t)
+			if text := cli.Run("state", "list").OK(x.t).Text(); !strings.Contains(text, words[1]) {
+				x.t.Errorf("%v: the state holds %q", words, text)
 			}
+		}
+		if len(commands) != want || len(x.Writes()) != 0 {
+			x.t.Errorf("%d commands, %d writes", len(commands), len(x.Writes()))
+		}
+	}
+}
+
+// commands are the arguments of each terraform command of the story's script.
+func (x *example) commands() [][]string {
+	x.t.Helper()
+	var commands [][]string
+	for name := range x.files {
+		if !strings.HasSuffix(name, ".sh") {
 			continue
 		}
-		commands++
-		cli := x.cli("resources/wixmedia_folder/resource.tf")
-		cli.Run(append(words[1:], "-no-color")...).OK(x.t)
-		if text := cli.Run("state", "list").OK(x.t).Text(); !strings.Contains(text, words[2]) {
-			x.t.Errorf("%s: the state holds %q", line, text)
+		script := x.text(name)
+		if out, err := exec.Command("sh", "-n", "-c", script).CombinedOutput(); err != nil { //nolint:gosec // a script of ours
+			x.t.Fatalf("the script is no shell: %s", out)
+		}
+		for line := range strings.Lines(script) {
+			words := strings.Fields(strings.ReplaceAll(line, "'", ""))
+			if len(words) > 0 && words[0] == "terraform" {
+				commands = append(commands, words[1:])
+			} else if len(words) > 0 && !strings.HasPrefix(words[0], "#") {
+				x.t.Errorf("a line that is no terraform command: %s", line)
+			}
 		}
 	}
-	if commands != 4 || len(x.Writes()) != 0 {
-		x.t.Errorf("%d commands, %d writes", commands, len(x.Writes()))
-	}
+	return commands
 }
 
 // lived applies the demo, destroys it, and brings it back from the trash.
