@@ -125,6 +125,9 @@ func (s *treeServer) values(dynamic *tfprotov6.DynamicValue) treeValues {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	if value.IsNull() {
+		return nil
+	}
 	var values map[string]tftypes.Value
 	if err := value.As(&values); err != nil {
 		s.t.Fatal(err)
