@@ -1,92 +1,19 @@
 package resources_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
-
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
 )
 
-// treeServer is the provider as a CLI speaks to it, with one tree.
-type treeServer struct {
-	b      *testing.B
-	env    *acctest.Env
-	server tfprotov6.ProviderServer
-	tree   tftypes.Object
-}
-
-const treeType = "wixmedia_folder_tree"
-
-// serveTree configures a provider for a simulated Wix.
-func serveTree(b *testing.B, env *acctest.Env) *treeServer {
-	b.Helper()
-	ctx := context.Background()
-	server, err := env.Factories()["wixmedia"]()
-	if err != nil {
-		b.Fatal(err)
-	}
-	schemas, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	provider := objectOf(b, schemas.Provider)
-	settings := nulls(provider)
-	for name, value := range map[string]any{"endpoint": env.URL, "api_key": acctest.APIKey, "site_id": acctest.SiteID, "requests_per_minute": 0} {
-		settings[name] = tftypes.NewValue(provider.AttributeTypes[name], value)
-	}
-	s := &treeServer{b: b, env: env, server: server, tree: objectOf(b, schemas.ResourceSchemas[treeType])}
-	configured, err := server.ConfigureProvider(ctx, &tfprotov6.ConfigureProviderRequest{Config: s.dynamic(provider, settings)})
-	s.ok(configured.Diagnostics, err)
-	return s
-}
-
-func objectOf(b *testing.B, schema *tfprotov6.Schema) tftypes.Object {
-	b.Helper()
-	object, ok := schema.ValueType().(tftypes.Object)
-	if !ok {
-		b.Fatal("the schema is not an object")
-	}
-	return object
-}
-
-func nulls(object tftypes.Object) map[string]tftypes.Value {
-	values := map[string]tftypes.Value{}
-	for name, kind := range object.AttributeTypes {
-		values[name] = tftypes.NewValue(kind, nil)
-	}
-	return values
-}
-
-func (s *treeServer) dynamic(object tftypes.Object, values map[string]tftypes.Value) *tfprotov6.DynamicValue {
-	s.b.Helper()
-	value := tftypes.NewValue(object, nil)
-	if values != nil {
-		value = tftypes.NewValue(object, values)
-	}
-	dynamic, err := tfprotov6.NewDynamicValue(object, value)
-	if err != nil {
-		s.b.Fatal(err)
-	}
-	return &dynamic
-}
-
-func (s *treeServer) ok(diags []*tfprotov6.Diagnostic, err error) {
-	s.b.Helper()
-	if err != nil {
-		s.b.Fatal(err)
-	}
-	for _, d := range diags {
-		if d.Severity == tfprotov6.DiagnosticSeverityError {
-			s.b.Fatalf("%s: %s", d.Summary, d.Detail)
-		}
-	}
+// measured is a provider whose calls are measured.
+type measured struct {
+	*treeServer
+	b *testing.B
 }
 
 // cpu is the CPU time that this process has taken.
@@ -100,14 +27,25 @@ func cpu(b *testing.B) time.Duration {
 }
 
 // call measures the CPU of one call of the protocol, and counts the requests.
-func (s *treeServer) call(name string, do func() ([]*tfprotov6.Diagnostic, error)) {
-	s.b.Helper()
-	s.env.Sim.ResetJournal()
-	before := cpu(s.b)
-	diags, err := do()
-	s.b.ReportMetric((cpu(s.b) - before).Seconds(), name+"-cpu-s")
-	s.b.ReportMetric(float64(len(s.env.Sim.Journal())), name+"-req")
-	s.ok(diags, err)
+func (m measured) call(name string, do func() []string) {
+	m.b.Helper()
+	m.env.Sim.ResetJournal()
+	before := cpu(m.b)
+	failures := do()
+	m.b.ReportMetric((cpu(m.b) - before).Seconds(), name+"-cpu-s")
+	m.b.ReportMetric(float64(len(m.env.Sim.Journal())), name+"-req")
+	if len(failures) > 0 {
+		m.b.Fatal(failures)
+	}
+}
+
+// change plans and applies a configuration, nil to destroy.
+func (m measured) change(name string, config treeValues, was stored) (now stored) {
+	m.b.Helper()
+	var plan stored
+	m.call("plan-"+name, func() (failures []string) { plan, failures = m.plans(config, was); return failures })
+	m.call(name, func() (failures []string) { now, failures = m.applies(config, was, plan); return failures })
+	return now
 }
 
 // The CPU of each call of the plugin protocol at 5,000 paths. It includes that of
@@ -115,114 +53,25 @@ func (s *treeServer) call(name string, do func() ([]*tfprotov6.Diagnostic, error
 func BenchmarkFolderTreeProtocol(b *testing.B) {
 	for range b.N {
 		env := acctest.Start(b)
-		s := serveTree(b, env)
-		config := nulls(s.tree)
-		var paths []string
-		for i := range 5000 {
-			path := fmt.Sprintf("Folder %05d", i)
-			if i >= 3 {
-				path = paths[i/3-1] + "/" + path
+		m := measured{serveTree(b, env), b}
+		paths, renamed := make([]string, 5000), make([]string, 5000)
+		for i := range paths {
+			paths[i] = fmt.Sprintf("Folder %05d", i)
+			if i >= 3 { // 5,000 are eight deep
+				paths[i] = paths[i/3-1] + "/" + paths[i]
 			}
-			paths = append(paths, path)
+			renamed[i] = strings.Replace(paths[i], "Folder 00000", "Renamed", 1)
 		}
-		config["paths"] = stringList(s.tree, paths)
-		s.validate(config)
-		state, private := s.change("create", config, nil, nil)
-		s = serveTree(b, env) // each command starts a provider of its own
-		state, private = s.read(state, private)
-		renamed := make([]string, len(paths))
-		for i, path := range paths {
-			renamed[i] = strings.Replace(path, "Folder 00000", "Renamed", 1)
-		}
-		moves, _ := s.tree.AttributeTypes["moves"].(tftypes.Map)
-		config["paths"] = stringList(s.tree, renamed)
-		config["moves"] = tftypes.NewValue(moves, map[string]tftypes.Value{"Folder 00000": tftypes.NewValue(tftypes.String, "Renamed")})
-		state, private = s.change("update", config, state, private)
-		s = serveTree(b, env)
-		s.change("destroy", nil, state, private)
+		config := nulls(m.tree)
+		config["paths"] = m.list("paths", paths)
+		m.call("validate", func() []string { return m.validates(config) })
+		tree := m.change("create", config, m.nothing())
+		m.treeServer = serveTree(b, env) // each command starts a provider of its own
+		m.call("read", func() (failures []string) { tree, failures = m.reads(tree); return failures })
+		config["paths"] = m.list("paths", renamed)
+		config["moves"] = m.entries("moves", map[string]string{"Folder 00000": "Renamed"})
+		tree = m.change("update", config, tree)
+		m.treeServer = serveTree(b, env)
+		m.change("destroy", nil, tree)
 	}
-}
-
-func stringList(tree tftypes.Object, texts []string) tftypes.Value {
-	values := make([]tftypes.Value, len(texts))
-	for i, text := range texts {
-		values[i] = tftypes.NewValue(tftypes.String, text)
-	}
-	return tftypes.NewValue(tree.AttributeTypes["paths"], values)
-}
-
-func (s *treeServer) validate(config map[string]tftypes.Value) {
-	s.b.Helper()
-	s.call("validate", func() ([]*tfprotov6.Diagnostic, error) {
-		r, err := s.server.ValidateResourceConfig(context.Background(), &tfprotov6.ValidateResourceConfigRequest{
-			TypeName: treeType, Config: s.dynamic(s.tree, config),
-		})
-		return r.Diagnostics, err
-	})
-}
-
-func (s *treeServer) read(state *tfprotov6.DynamicValue, private []byte) (*tfprotov6.DynamicValue, []byte) {
-	s.b.Helper()
-	var r *tfprotov6.ReadResourceResponse
-	s.call("read", func() (diags []*tfprotov6.Diagnostic, err error) {
-		r, err = s.server.ReadResource(context.Background(), &tfprotov6.ReadResourceRequest{TypeName: treeType, CurrentState: state, Private: private})
-		return r.Diagnostics, err
-	})
-	return r.NewState, r.Private
-}
-
-// change plans and applies a configuration, nil to destroy.
-func (s *treeServer) change(name string, config map[string]tftypes.Value, state *tfprotov6.DynamicValue, private []byte) (*tfprotov6.DynamicValue, []byte) {
-	s.b.Helper()
-	ctx := context.Background()
-	wanted := s.dynamic(s.tree, config)
-	if state == nil {
-		state = s.dynamic(s.tree, nil)
-	}
-	proposed := s.proposed(config, state)
-	var plan *tfprotov6.PlanResourceChangeResponse
-	s.call("plan-"+name, func() (diags []*tfprotov6.Diagnostic, err error) {
-		plan, err = s.server.PlanResourceChange(ctx, &tfprotov6.PlanResourceChangeRequest{
-			TypeName: treeType, PriorState: state, ProposedNewState: proposed, Config: wanted, PriorPrivate: private,
-		})
-		return plan.Diagnostics, err
-	})
-	var applied *tfprotov6.ApplyResourceChangeResponse
-	s.call(name, func() (diags []*tfprotov6.Diagnostic, err error) {
-		applied, err = s.server.ApplyResourceChange(ctx, &tfprotov6.ApplyResourceChangeRequest{
-			TypeName: treeType, PriorState: state, PlannedState: plan.PlannedState, Config: wanted, PlannedPrivate: plan.PlannedPrivate,
-		})
-		return applied.Diagnostics, err
-	})
-	return applied.NewState, applied.Private
-}
-
-// proposed is what Terraform proposes: the configuration, with what the state
-// holds for computed attributes, and unknown values where it holds nothing.
-func (s *treeServer) proposed(config map[string]tftypes.Value, state *tfprotov6.DynamicValue) *tfprotov6.DynamicValue {
-	s.b.Helper()
-	if config == nil {
-		return s.dynamic(s.tree, nil)
-	}
-	prior, err := state.Unmarshal(s.tree)
-	if err != nil {
-		s.b.Fatal(err)
-	}
-	var held map[string]tftypes.Value
-	if err := prior.As(&held); err != nil {
-		s.b.Fatal(err)
-	}
-	values := map[string]tftypes.Value{}
-	for name, value := range config {
-		values[name] = value
-		switch name {
-		case "folder_ids", "unmanaged_paths", "drift", "site_id", "parent_folder_id":
-			if now, ok := held[name]; ok && value.IsNull() {
-				values[name] = now
-			} else if value.IsNull() {
-				values[name] = tftypes.NewValue(s.tree.AttributeTypes[name], nil)
-			}
-		}
-	}
-	return s.dynamic(s.tree, values)
 }
