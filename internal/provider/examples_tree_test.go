@@ -18,7 +18,7 @@ func renamedInYAML(x *example) {
 	cli.Write("layout.yaml", strings.Replace(layout, "Photography:", "Photos:", 1))
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	photos := x.at("/Brand/Photos")
-	x.Hand.AddFiles(photos, 3)
+	x.Admin.AddFiles(photos, 3)
 	x.Sim.Advance(2 * time.Minute)
 	x.Sim.ResetJournal()
 	cli.Write("layout.yaml", layout)
@@ -32,7 +32,7 @@ func renamedInYAML(x *example) {
 // at is the id of the folder at a path.
 func (x *example) at(place string) string {
 	x.t.Helper()
-	found, ok := x.Hand.Find(place)
+	found, ok := x.Admin.Find(place)
 	if !ok {
 		x.t.Fatalf("there is no folder %s", place)
 	}
@@ -80,8 +80,8 @@ func thereAndBack(x *example) {
 	blocks := x.text("layouts/from-blocks/blocks.tf")
 	cli.Write("main.tf", blocks)
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
-	x.Hand.AddFiles(x.at("/Brand/Logos"), 5)
-	x.Hand.Create("Of others", wix.MediaRoot)
+	x.Admin.AddFiles(x.at("/Brand/Logos"), 5)
+	x.Admin.Create("Of others", wix.MediaRoot)
 	x.Sim.Advance(2 * time.Minute)
 	x.Sim.ResetJournal()
 	for _, step := range []struct{ hcl, holds, holdsNot string }{
