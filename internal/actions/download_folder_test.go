@@ -191,6 +191,7 @@ func TestDownloadFolder_refusals(t *testing.T) {
 	full := s.Hand.Create("Full", wix.MediaRoot).ID
 	s.Hand.AddFiles(full, 1000)
 	below := s.Hand.Create("Below", full).ID
+	flat := s.Hand.Create("Flat", wix.MediaRoot).ID
 	s.later()
 	s.cli.Write("directory/file", "")
 	for _, test := range []struct{ config, want string }{
@@ -208,9 +209,11 @@ func TestDownloadFolder_refusals(t *testing.T) {
 	}
 	s.says(s.invokes(0, "download_folder", target(full, s.file("full.zip"))), "Saved "+s.file("full.zip")+" with 1000 files")
 	s.Hand.AddFiles(below, 1)
+	s.Hand.AddFiles(flat, 1001)
 	s.later()
 	s.Sim.ResetJournal()
 	s.says(s.invokes(1, "download_folder", target(full, s.file("full.zip"))), "1001 files, with those in its sub-folders, and Wix packs at most 1,000")
+	s.says(s.invokes(1, "download_folder", target(flat, s.file("flat.zip"))), "more than 1000 files")
 	if links := s.Calls("GenerateFolderDownloadURL"); len(links) > 0 {
 		t.Errorf("%d links were made", len(links))
 	}

@@ -110,7 +110,7 @@ func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private boo
 	request := wix.ListFilesRequest{ParentFolderID: into.ID, Private: private}
 	return s.filePages(ctx, request, func(page wix.FilePage) (enough bool) {
 		into.addFiles(page.Files)
-		into.MoreFiles = page.Next != "" && into.FileCount >= maxCounted
+		into.MoreFiles = into.MoreFiles || (page.Next != "" && into.FileCount >= maxCounted)
 		return into.MoreFiles
 	})
 }
