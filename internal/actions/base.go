@@ -25,7 +25,7 @@ const defaultTimeout = 10 * time.Minute
 
 // All lists the actions.
 func All() []func() action.Action {
-	return []func() action.Action{NewRestoreFolders, NewPurgeFolders}
+	return []func() action.Action{NewRestoreFolders, NewPurgeFolders, NewDownloadFolder}
 }
 
 // base is what every action has: the provider's settings.

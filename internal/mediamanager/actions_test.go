@@ -2,6 +2,7 @@ package mediamanager_test
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -256,4 +257,22 @@ func TestRestoreFolders_refusesAllWhereOneIsGone(t *testing.T) {
 			t.Error("the other folder was restored")
 		}
 	})
+}
+
+// The private files are listed after the others: that they are few says nothing
+// of those.
+func TestContents_saysThatThereAreMoreThanAThousand(t *testing.T) {
+	for files, more := range map[int]bool{999: false, 1000: false, 1001: true} {
+		t.Run(fmt.Sprint(files), func(t *testing.T) {
+			inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+				top := b.old("Top", wix.MediaRoot)
+				b.admin.Create("Empty", top.ID)
+				b.admin.AddFiles(top.ID, files)
+				holds, err := b.run(t).Contents(t.Context(), top.ID)
+				if err != nil || holds.More != more || holds.Files != min(files, 1000) {
+					t.Errorf("%d files: %d, more: %v, %v", files, holds.Files, holds.More, err)
+				}
+			})
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"archive/zip"
 	"io/fs"
 	"maps"
 	"os"
@@ -56,6 +57,7 @@ func TestExamples(t *testing.T) {
 		"list":                      e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
 		"restore action":            e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
 		"purge action":              e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
+		"download action":           e.story(needs(acctest.Actions, downloaded), "actions/wixmedia_download_folder/action.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -206,16 +208,33 @@ func queried(x *example) {
 	}
 }
 
-// invoked invokes the action that a comment of the file says how to invoke, which
-// leaves the folder "Old brand" alive, or no longer there, as right says.
+// invoke invokes the action that a comment of the file says how to invoke.
+func (x *example) invoke() *acctest.CLI {
+	x.furnish()
+	name := x.names()[0]
+	cli := x.cli(name)
+	_, command, _ := strings.Cut(x.text(name), "terraform apply ")
+	option, _, _ := strings.Cut(command, "\n")
+	cli.Run("apply", "-auto-approve", "-no-color", option).OK(x.t)
+	return cli
+}
+
+func downloaded(x *example) {
+	cli := x.invoke()
+	archive, err := zip.OpenReader(filepath.Join(cli.Dir, "logos.zip"))
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	if err := archive.Close(); err != nil {
+		x.t.Error(err)
+	}
+}
+
+// invoked invokes an action that leaves the folder "Old brand" alive, or no
+// longer there, as right says.
 func invoked(right func(alive, there bool) bool) func(*example) {
 	return func(x *example) {
-		x.furnish()
-		name := x.names()[0]
-		cli := x.cli(name)
-		_, command, _ := strings.Cut(x.text(name), "terraform apply ")
-		option, _, _ := strings.Cut(command, "\n")
-		cli.Run("apply", "-auto-approve", "-no-color", option).OK(x.t)
+		x.invoke()
 		alive, there := false, false
 		for _, f := range x.Admin.Folders() {
 			if f.DisplayName == "Old brand" {
