@@ -41,7 +41,7 @@ func main() {
 // run is main with an exit status: 0, 1 for what failed, or that of a statusError.
 func run(ctx context.Context, p process, args []string) int {
 	root := rootCommand(p)
-	root.SetArgs(args)
+	root.SetArgs(longFlags(root, args))
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
@@ -57,7 +57,7 @@ func run(ctx context.Context, p process, args []string) int {
 	return 1
 }
 
-func rootCommand(process) *cobra.Command {
+func rootCommand(p process) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "wixmedia",
 		Short:         "Take over the folders of a Wix site, and report what a plan does to them",
@@ -65,6 +65,6 @@ func rootCommand(process) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	// One line a command: root.AddCommand(adoptCommand(p))
+	root.AddCommand(adoptCommand(p), reportCommand(p))
 	return root
 }

@@ -131,13 +131,13 @@ func (s *storm) applies() {
 	s.until("apply", "-auto-approve", s.atOnce)
 	state, want := s.state(), s.wanted()
 	for _, key := range sorted(want) {
-		f, ok := s.Hand.Folder(state[key])
-		if !ok || f.Trashed || s.Hand.Path(f.ID) != want[key] {
+		f, ok := s.Admin.Folder(state[key])
+		if !ok || f.Trashed || s.Admin.Path(f.ID) != want[key] {
 			s.t.Errorf("%s (%q) is not %s but %+v", key, state[key], want[key], f)
 		}
 	}
 	for _, f := range s.alive() {
-		if path := s.Hand.Path(f.ID); !slices.Contains(slices.Collect(maps.Values(want)), path) {
+		if path := s.Admin.Path(f.ID); !slices.Contains(slices.Collect(maps.Values(want)), path) {
 			s.t.Errorf("%s (%s) is alive, and no block is for it", path, f.ID)
 		}
 	}
@@ -164,19 +164,19 @@ func (s *storm) destroys() {
 }
 
 func (s *storm) trashed(id string) bool {
-	f, ok := s.Hand.Folder(id)
+	f, ok := s.Admin.Folder(id)
 	return !ok || f.Trashed
 }
 
 func (s *storm) alive() []wixsim.Folder {
-	return slices.DeleteFunc(s.Hand.Folders(), func(f wixsim.Folder) bool { return f.Trashed })
+	return slices.DeleteFunc(s.Admin.Folders(), func(f wixsim.Folder) bool { return f.Trashed })
 }
 
 // holds checks what must be true at any time.
 func (s *storm) holds() {
 	s.t.Helper()
 	there, twins := map[string]bool{}, map[string]string{}
-	for _, f := range s.Hand.Folders() {
+	for _, f := range s.Admin.Folders() {
 		there[f.ID] = true
 		s.ever[f.ID] = true
 		if f.Trashed {
@@ -184,7 +184,7 @@ func (s *storm) holds() {
 		}
 		place := f.ParentID + "/" + f.DisplayName
 		if twin, ok := twins[place]; ok {
-			s.t.Errorf("%s is there twice: %s and %s", s.Hand.Path(f.ID), twin, f.ID)
+			s.t.Errorf("%s is there twice: %s and %s", s.Admin.Path(f.ID), twin, f.ID)
 		}
 		twins[place] = f.ID
 	}

@@ -103,7 +103,7 @@ func TestFaultsOfTrees(t *testing.T) {
 			s.tree.settles()
 			before := s.state()
 			for _, path := range sorted(before) {
-				s.Hand.AddFiles(before[path], 1)
+				s.Admin.AddFiles(before[path], 1)
 			}
 			s.brew()
 			s.plans()
@@ -135,7 +135,7 @@ func (s *storm) keeps(before map[string]string) {
 	now, ids := s.layout.paths(), s.state()
 	for key, was := range s.tree.was {
 		id := before[strings.TrimPrefix(was, "/")]
-		if f, ok := s.Hand.Folder(id); !ok || f.Files != 1 {
+		if f, ok := s.Admin.Folder(id); !ok || f.Files != 1 {
 			s.t.Errorf("%s (%s) has not its file: %+v", was, id, f)
 		}
 		if to, stays := now[key]; stays && ids[strings.TrimPrefix(to, "/")] != id {

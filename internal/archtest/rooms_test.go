@@ -36,28 +36,38 @@ var calculation = room{imports: []string{"internal/mediamanager"}, testImports: 
 // rooms is the picture. Arrows point down only: nothing imports upwards, and no
 // two packages of one rank import each other.
 var rooms = map[string]room{
-	".":            {imports: []string{"internal/provider"}, terraform: true},
-	"cmd/wixsim":   {imports: []string{"internal/wixsim"}, http: true},
-	"cmd/wixmedia": {},
+	".":          {imports: []string{"internal/provider"}, terraform: true},
+	"cmd/wixsim": {imports: []string{"internal/wixsim"}, http: true},
+	"cmd/wixmedia": {
+		imports:     []string{"internal/adopt", "internal/report", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		testImports: world, http: true,
+	},
 
 	"internal/provider": {
 		imports: []string{
-			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/functions",
+			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/functions", "internal/listresources", "internal/actions",
 			"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix",
 		},
 		testImports: world,
 		terraform:   true,
 	},
 
-	"internal/resources":   verb,
-	"internal/datasources": verb,
-	"internal/ephemerals":  verb,
-	"internal/functions":   calculation,
+	"internal/resources":     verb,
+	"internal/datasources":   verb,
+	"internal/ephemerals":    verb,
+	"internal/actions":       verb,
+	"internal/listresources": verb,
+	"internal/functions":     calculation,
 
 	// folder uses mediamanager's types (which names are equal, what is known of a
 	// folder), and never the other way.
 	"internal/folder": {
 		imports: []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"}, testImports: world,
+		terraform: true, wixTypesOnly: true,
+	},
+	// report reads plans, and no provider: of Terraform it knows the format of plans.
+	"internal/report": {
+		imports:   []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"},
 		terraform: true, wixTypesOnly: true,
 	},
 	"internal/tfdiag": {
@@ -66,6 +76,12 @@ var rooms = map[string]room{
 	},
 	"internal/mediamanager": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}},
 	"internal/wix":          {testImports: []string{"internal/wixsim"}, http: true},
+
+	// adopt reads a site and writes HCL.
+	"internal/adopt": {
+		imports:     []string{"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		testImports: world, terraform: true, wixTypesOnly: true,
+	},
 
 	"internal/facts": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}, http: true},
 

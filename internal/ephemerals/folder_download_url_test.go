@@ -70,7 +70,7 @@ func TestFolderDownloadURL_isMadeAndKeptNowhere(t *testing.T) {
 	}
 	// Wix may not find the new folder for a moment.
 	calls := slices.DeleteFunc(env.Calls("GenerateFolderDownloadURL"), func(c wixsim.Call) bool { return c.Status == http.StatusNotFound })
-	press, _ := env.Hand.Find("/Press")
+	press, _ := env.Admin.Find("/Press")
 	if len(calls) != 1 || !strings.Contains(calls[0].Path, press.ID) {
 		t.Errorf("calls = %v", calls)
 	}
@@ -109,14 +109,14 @@ func TestFolderDownloadURL_warnsOfMoreFilesThanWixPacks(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
 	cli := env.CLI(t)
-	press := env.Hand.Create("Press", wix.MediaRoot)
-	env.Hand.AddFiles(press.ID, 1000)
+	press := env.Admin.Create("Press", wix.MediaRoot)
+	env.Admin.AddFiles(press.ID, 1000)
 	env.Sim.Advance(time.Minute)
 	cli.Write("main.tf", delivery(fmt.Sprintf("%q", press.ID)))
 	if text := cli.Run("plan", "-no-color").OK(t).Text(); strings.Contains(text, "Warning") {
 		t.Errorf("1,000 files: %s", text)
 	}
-	env.Hand.AddFiles(press.ID, 1)
+	env.Admin.AddFiles(press.ID, 1)
 	text := cli.Run("apply", "-auto-approve", "-no-color").OK(t).Text()
 	for _, want := range []string{"More files than Wix packs", "Folder " + press.ID + " shows more than 1,000 files", "Split the folder"} {
 		if !strings.Contains(text, want) {
@@ -132,7 +132,7 @@ func TestFolderDownloadURL_unknownProviderConfiguration(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
 	cli := env.CLI(t)
-	press := env.Hand.Create("Press", wix.MediaRoot)
+	press := env.Admin.Create("Press", wix.MediaRoot)
 	cli.Write("provider.tf", "resource \"terraform_data\" \"key\" {}\n"+env.Provider(map[string]string{"site_id": "terraform_data.key.id"}))
 	cli.Write("main.tf", delivery(fmt.Sprintf("%q", press.ID)))
 	planned := cli.Run("plan", "-no-color")

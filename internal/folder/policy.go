@@ -23,6 +23,10 @@ func (m Model) Policy(settings *Settings) string {
 	return Trash
 }
 
+// TrashesUnasked reports whether a destroy moves the folder to the trash
+// whatever is in it: then it is never refused, and nothing is lost by it.
+func (m Model) TrashesUnasked(policy string) bool { return policy == Trash && !m.Guarded(policy) }
+
 // Guarded reports whether the folder must be empty to be destroyed.
 func (m Model) Guarded(policy string) bool {
 	if m.PreventDestroyIfNotEmpty.IsNull() || m.PreventDestroyIfNotEmpty.IsUnknown() {

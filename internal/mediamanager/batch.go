@@ -2,7 +2,7 @@ package mediamanager
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -10,18 +10,26 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// batcher collects folders for one kind of bulk call, up to 100 a call.
+// batcher collects folders for one kind of bulk call, up to 100 a call. Bulk
+// calls report nothing per id: check finds out what Wix has done.
 //
 // Terraform hands over as many deletes at once as it has slots, and the next
 // ones when those are done. So while a call is under way the next batch stays
 // open: its folders would otherwise split the slots into small groups for good.
 type batcher struct {
-	job
 	client *wix.Client
 	timing Timing
+	// aim completes the sentence "waited 10m0s for Wix to …".
+	aim  string
+	send func(ctx context.Context, ids []string) error
+	// check ends the waits for those of the folders that Wix shows as the call
+	// leaves them, each as soon as it is seen, or with the error that Wix gave for
+	// it. It is asked again for the others. sent is when the call was sent.
+	check func(ctx context.Context, sent time.Time, pending []*member)
 
 	mu     sync.Mutex
-	open   *batch
+	open   chan *member  // takes the members of the open batch; nil = there is none
+	size   int           // members of the open batch
 	flying int           // batches that have been sent and not settled
 	landed chan struct{} // closed when a batch has settled
 	active int           // callers that wait, in whatever batch
@@ -31,54 +39,36 @@ type batcher struct {
 	denied atomic.Int64  // single folders refused with 403 since a call last succeeded
 }
 
-// batch is the folders of one call. added wakes its collector.
-type batch struct {
-	members []*member
-	added   chan struct{}
-}
-
 // member is one caller's folder in a batch. It ends once: with an answer, or
 // when its caller returns without one. From then on it is in no call.
 type member struct {
 	known  Known
 	ctx    context.Context                 //nolint:containedctx // a batch ends when the contexts of all its members have
 	guard  func(ctx context.Context) error // must hold right before each call; nil = nothing to hold
+	limit  time.Duration                   // for Wix to do it, once it has taken the call; 0 = none but ctx
 	ended  atomic.Bool
 	done   chan struct{}
 	folder wix.Folder
 	err    error
 }
 
-// explain is how long a batch has, once a caller's time is up, to say what it
-// was waiting for.
-const explain = 250 * time.Millisecond
-
 // quietMax bounds the time without a folder that ends a batch: on a slow machine
 // it grows with the time that Terraform takes from one to the next.
 const quietMax = 500 * time.Millisecond
 
-func newBatcher(client *wix.Client, timing Timing, j job) *batcher {
-	return &batcher{job: j, client: client, timing: timing, landed: make(chan struct{})}
-}
-
-// do puts the folder into a batch, and returns when it has settled. A guard is
-// asked right before each call that has the folder in it, and keeps it out.
-func (b *batcher) do(ctx context.Context, known Known, guard func(context.Context) error) (wix.Folder, error) {
+// do puts the folder of m into a batch, and returns when it has settled.
+func (b *batcher) do(ctx context.Context, m *member) (wix.Folder, error) {
 	begun := time.Now()
-	m := &member{known: known, ctx: ctx, guard: guard, done: make(chan struct{})}
+	m.ctx, m.done = ctx, make(chan struct{})
 	b.add(m)
 	defer b.leave()
 	select {
 	case <-m.done:
 	case <-ctx.Done():
-		select {
-		case <-m.done:
-		case <-time.After(explain):
-			m.end(wix.Folder{}, waitEnded(ctx, b.client, b.aim, begun))
-		}
+		m.end(wix.Folder{}, waitEnded(ctx, b.client, b.aim, begun))
+		<-m.done
 	}
-	<-m.done
-	return m.folder, b.explained(ctx, begun, m.err)
+	return m.folder, m.err
 }
 
 // end gives the member its answer, unless it has one.
@@ -89,50 +79,32 @@ func (m *member) end(f wix.Folder, err error) {
 	}
 }
 
-// explained reports a cancelled batch as the caller's own time-out or
-// interruption: a batch cannot tell one from the other.
-func (b *batcher) explained(ctx context.Context, begun time.Time, err error) error {
-	var call *wix.WaitError
-	switch {
-	case err == nil || ctx.Err() == nil || !errors.Is(err, context.Canceled):
-		return err
-	case errors.As(err, &call) && call.Err != nil:
-		mine := *call
-		mine.Waited, mine.Cause = time.Since(begun), ctx.Err()
-		return &mine
-	}
-	return waitEnded(ctx, b.client, b.aim, begun)
-}
+// waits reports whether the member has no answer yet, and a caller that waits
+// for one.
+func (m *member) waits() bool { return !m.ended.Load() && m.ctx.Err() == nil }
 
 func (b *batcher) add(m *member) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.active++
-	b.keepPace()
-	if b.open == nil {
-		b.open = &batch{added: make(chan struct{}, 1)}
-		go b.collect(b.open)
-	}
-	b.open.members = append(b.open.members, m)
-	if b.full(b.open) {
-		close(b.open.added)
-		b.open = nil
-		return
-	}
-	select {
-	case b.open.added <- struct{}{}:
-	default:
-	}
-}
-
-// keepPace notes how fast Terraform hands folders over. Pauses between two
-// batches are no part of that.
-func (b *batcher) keepPace() {
+	// Pauses between two batches are no part of the pace.
 	now := time.Now()
 	if gap := now.Sub(b.last); gap < quietMax {
 		b.pace += (gap - b.pace) / 8
 	}
 	b.last = now
+	if b.open == nil {
+		b.open, b.size = make(chan *member, wix.MaxBulkFolders), 0
+		go b.collect(b.open)
+	}
+	b.open <- m
+	b.size++
+	// No more can come when the call takes no more ids, or as many callers wait as
+	// ever waited at once, and all of them in this batch.
+	if b.size >= wix.MaxBulkFolders || (b.size == b.active && b.size == b.peak) {
+		close(b.open)
+		b.open = nil
+	}
 }
 
 func (b *batcher) leave() {
@@ -141,29 +113,29 @@ func (b *batcher) leave() {
 	b.active--
 }
 
-// full reports whether no more can come: the call takes no more ids, or as
-// many callers wait as ever waited at once, and all of them in this batch.
-func (b *batcher) full(open *batch) bool {
-	n := len(open.members)
-	return n >= wix.MaxBulkFolders || (n == b.active && n == b.peak)
-}
-
 // collect closes the batch when no folder has come for a while, and runs it.
-func (b *batcher) collect(open *batch) {
+func (b *batcher) collect(open chan *member) {
 	latest := time.NewTimer(b.timing.BatchMax)
 	defer latest.Stop()
-	for waiting := true; waiting; {
+	var members []*member
+	for collecting := true; collecting; {
 		quiet, landed := b.quiet()
 		select {
-		case _, waiting = <-open.added:
+		case m, more := <-open:
+			if collecting = more; more {
+				members = append(members, m)
+			}
 		case <-landed:
 		case <-quiet:
-			waiting = false
+			collecting = false
 		case <-latest.C:
-			waiting = false
+			collecting = false
 		}
 	}
-	members := b.close(open)
+	b.close(open)
+	for m := range open {
+		members = append(members, m)
+	}
 	ctx, cancel := contextOf(members)
 	defer cancel()
 	b.run(ctx, members)
@@ -181,15 +153,15 @@ func (b *batcher) quiet() (over <-chan time.Time, landed <-chan struct{}) {
 	return time.After(min(max(b.timing.BatchQuiet, 5*b.pace), quietMax)), nil
 }
 
-func (b *batcher) close(open *batch) []*member {
+func (b *batcher) close(open chan *member) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.open == open {
+		close(open)
 		b.open = nil
 	}
 	b.peak = max(b.peak, b.active)
 	b.flying++
-	return open.members
 }
 
 func (b *batcher) land() {
@@ -213,4 +185,9 @@ func contextOf(members []*member) (context.Context, context.CancelFunc) {
 		})
 	}
 	return ctx, cancel
+}
+
+// waiting returns the members that still wait.
+func waiting(members []*member) []*member {
+	return slices.DeleteFunc(slices.Clone(members), func(m *member) bool { return !m.waits() })
 }

@@ -119,7 +119,7 @@ func restore(t testing.TB, site *mediamanager.Site, folders []mediamanager.Known
 	t.Helper()
 	walk(folders, parallelism, func(k mediamanager.Known) {
 		_, err := site.Update(context.Background(), mediamanager.Change{
-			ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: k, WasInTrash: true,
+			ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: trashed(k),
 		})
 		if err != nil {
 			t.Errorf("restore %s: %v", k.DisplayName, err)

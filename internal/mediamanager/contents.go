@@ -55,10 +55,7 @@ func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
 // folder, and with Wix's error if it does not list them.
 func (s *Site) RequireNoFiles(ctx context.Context, id string) error {
 	refusal := &NotEmptyError{ID: id}
-	if err := s.listFiles(ctx, refusal); err != nil {
-		return err
-	}
-	return refusal.orNil()
+	return refusal.or(s.listFiles(ctx, refusal))
 }
 
 // requireEmpty fails with a [NotEmptyError] if the folder holds files, or folders
@@ -73,25 +70,20 @@ func (s *Site) requireEmpty(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.stillIn(ctx, refusal, children); err != nil {
-		return err
-	}
-	return refusal.orNil()
+	return refusal.or(s.stillIn(ctx, refusal, children))
 }
 
 // requireMovedOut fails with a [NotEmptyError] if a folder is alive in the
 // folder that this run trashed, deleted or moved elsewhere.
 func (s *Site) requireMovedOut(ctx context.Context, id string) error {
 	refusal := &NotEmptyError{ID: id}
-	if err := s.stillIn(ctx, refusal, s.records.writtenOutOf(id)); err != nil {
-		return err
-	}
-	return refusal.orNil()
+	return refusal.or(s.stillIn(ctx, refusal, s.records.writtenOutOf(id)))
 }
 
-func (e *NotEmptyError) orNil() error {
-	if e.FileCount+e.FolderCount == 0 {
-		return nil
+// or returns the error of the look, else the refusal of what it has found.
+func (e *NotEmptyError) or(err error) error {
+	if err != nil || e.FileCount+e.FolderCount == 0 {
+		return err
 	}
 	return e
 }
@@ -157,8 +149,7 @@ func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, folders []wix.F
 	group.SetLimit(parallelReads)
 	for i, listed := range sortedByID(folders) {
 		group.Go(func() error {
-			own, removed := s.records.own(listed.ID)
-			removed = removed && own.place != Alive
+			removed := s.records.get(listed.ID).own().Place > Alive
 			f, ok, err := s.liveBelow(groupCtx, listed.ID, into.ID)
 			switch {
 			case ok:
@@ -208,7 +199,7 @@ func (s *Site) DownloadURL(ctx context.Context, id string) (string, error) {
 	var link string
 	_, err := s.poll(ctx, s.timing.Young, pollMax, func() (done bool, err error) {
 		link, err = s.client.GenerateFolderDownloadURL(ctx, id)
-		notYet := errors.Is(err, wix.ErrNotFound) && s.isMade(id)
+		notYet := errors.Is(err, wix.ErrNotFound) && s.records.get(id).created
 		return !notYet, err
 	})
 	return link, err

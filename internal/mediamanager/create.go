@@ -33,17 +33,16 @@ type NewFolder struct {
 //
 // Errors: [NameTakenError], [InTrashError], [LostError], and those of wix.
 func (s *Site) Create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
-	begun := time.Now()
-	folder, adopted, err = s.create(ctx, n)
-	return folder, adopted, s.named(ctx, "let the folder be created", begun, err)
-}
-
-func (s *Site) create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
-	unlock, err := s.names.lock(ctx, n.ParentID+"\x00"+foldName(n.DisplayName))
-	if err != nil {
-		return wix.Folder{}, false, err
+	defer s.giveReason(ctx, "let the folder be created", time.Now(), &err)
+	// Blocks of one name below one parent are created one after the other.
+	slot, _ := s.names.LoadOrStore(n.ParentID+"\x00"+foldName(n.DisplayName), make(chan struct{}, 1))
+	name, _ := slot.(chan struct{})
+	select {
+	case name <- struct{}{}:
+		defer func() { <-name }()
+	case <-ctx.Done():
+		return wix.Folder{}, false, ctx.Err()
 	}
-	defer unlock()
 	if err := s.requireAlive(ctx, n.ParentID); err != nil {
 		return wix.Folder{}, false, err
 	}
@@ -73,9 +72,9 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 		}
 		first := taken[0]
 		late := time.Since(begun) >= s.timing.NameTaken
-		owned := s.isClaimed(first.ID)
+		owned := s.records.get(first.ID).claimed
 		switch {
-		case slices.ContainsFunc(taken, func(f wix.Folder) bool { return s.isDeleting(f.ID) }):
+		case slices.ContainsFunc(taken, func(f wix.Folder) bool { return s.records.get(f.ID).deleting }):
 			return false, nil
 		case n.OnConflict == Adopt && len(taken) == 1 && !owned:
 			if s.claim(first.ID) {
@@ -94,8 +93,8 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 // holds reports whether this run has put the folder below that parent under
 // that name.
 func (s *Site) holds(id string, n NewFolder) bool {
-	v, ok := s.records.own(id)
-	return ok && v.place == Alive && v.folder.ParentFolderID == n.ParentID && EqualNames(v.folder.DisplayName, n.DisplayName)
+	v := s.records.get(id).own()
+	return v.Place == Alive && v.Folder.ParentFolderID == n.ParentID && EqualNames(v.Folder.DisplayName, n.DisplayName)
 }
 
 // post sends the create until its outcome is known.
@@ -112,10 +111,10 @@ func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
 			if !errors.Is(err, wix.ErrOutcomeUnknown) {
 				return !s.notVisibleYet(err, n.ParentID), err
 			}
-			found, lookErr := s.lookUp(ctx, n, sent) // whichever of the attempts it was that made it
-			if lookErr != nil {
+			found, findErr := s.findLost(ctx, n, sent) // whichever of the attempts it was that made it
+			if findErr != nil {
 				if ctx.Err() == nil { // else its end says nothing of Wix
-					err = errors.Join(err, lookErr)
+					err = errors.Join(err, findErr)
 				}
 				return true, &LostError{DisplayName: n.DisplayName, ParentID: n.ParentID, Err: err}
 			}
@@ -128,7 +127,8 @@ func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
 	if err != nil {
 		return wix.Folder{}, err
 	}
-	s.records.made(folder)
+	s.records.wrote(folder, time.Now())
+	s.records.update(folder.ID, func(r *record) { r.created, r.claimed = true, true })
 	return s.intoParent(ctx, n, folder)
 }
 
@@ -149,7 +149,7 @@ func (s *Site) intoParent(ctx context.Context, n NewFolder, made wix.Folder) (wi
 // missing parent is a 404 or a 400; a 400 that names another field is neither.
 func (s *Site) notVisibleYet(err error, parent string) bool {
 	var refusal *wix.Error
-	if !s.isMade(parent) || !errors.As(err, &refusal) {
+	if !s.records.get(parent).created || !errors.As(err, &refusal) {
 		return false
 	}
 	other := slices.ContainsFunc(refusal.Violations, func(v wix.Violation) bool { return v.Field != "parentFolderId" })
@@ -160,12 +160,12 @@ func (s *Site) notVisibleYet(err error, parent string) bool {
 // its answers carry.
 const clockSkew = 2 * time.Minute
 
-// lookUp searches for a folder whose creation was not answered: a child of the
+// findLost searches for a folder whose creation was not answered: a child of the
 // parent with that name that this run had not seen before it sent the create,
 // that is not older by far, and that no block of this run has claimed. Lists may
 // lag, so it looks for up to [Timing].LostLook. No folder and no error: it was
 // not created.
-func (s *Site) lookUp(ctx context.Context, n NewFolder, sent time.Time) (found wix.Folder, err error) {
+func (s *Site) findLost(ctx context.Context, n NewFolder, sent time.Time) (found wix.Folder, err error) {
 	oldest := s.client.ServerTime().Add(-time.Since(sent) - clockSkew)
 	_, err = s.poll(ctx, s.timing.LostLook, pollMax, func() (done bool, err error) {
 		children, err := s.Children(ctx, n.ParentID)
@@ -173,8 +173,8 @@ func (s *Site) lookUp(ctx context.Context, n NewFolder, sent time.Time) (found w
 			return true, err
 		}
 		for _, f := range sortedByID(children) {
-			if EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.seenBefore(f.ID, sent) &&
-				!s.isClaimed(f.ID) && !s.isDeleting(f.ID) {
+			if EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.get(f.ID).seenBy(sent) &&
+				!s.records.get(f.ID).claimed && !s.records.get(f.ID).deleting {
 				found = f
 				return true, nil
 			}

@@ -7,7 +7,7 @@
 // # Guarantees
 //
 //   - A folder is called gone only after Wix's own 404 on it twice, ten seconds
-//     apart, with the trash read each time (see [Site.Look]).
+//     apart, with the trash read each time (see [Site.Get]).
 //   - A listing may say that a folder is as it was. What else it seems to say is
 //     confirmed by a GET, or by the folder's own entry in the trash.
 //   - A folder counts as destroyed by a GET, or by an entry in the trash that no

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -11,24 +12,19 @@ import (
 
 // Find tells where a folder is, for a refresh. It writes nothing.
 //
-// The answer comes from what this run wrote, from a listing that shows the
-// folder as it was known, or alive where nothing but its id was known, from the folder's own entry in the trash, or else from
-// a GET. Gone is said only after two 404s (see [Site.Look]); errors other than
-// Wix's own 404 are returned and prove nothing.
-func (s *Site) Find(ctx context.Context, known Known) (Sighting, error) {
-	begun := time.Now()
-	sighting, err := s.find(ctx, known)
-	return sighting, s.named(ctx, "show the folder", begun, err)
-}
-
-func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
-	first := s.bulk.ask()
-	if v, ok := s.records.best(known.ID, asChanged, time.Time{}); ok {
-		s.bulk.save()
-		if v.folder.DisplayName == "" {
-			v.folder = known.asKnown()
+// The answer comes from what this run wrote, from a listing that shows the folder
+// as it was known, or alive where nothing but its id was known, from the folder's
+// own entry in the trash, or else from a GET. Errors other than Wix's own 404 are
+// returned and prove nothing.
+func (s *Site) Find(ctx context.Context, known Known) (sighting Sighting, err error) {
+	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
+	first := s.reads.Add(1) == 1
+	if v, ok := s.records.get(known.ID).best(asChanged, time.Time{}); ok {
+		s.saved.Add(1)
+		if v.Folder.DisplayName == "" {
+			v.Folder = known.asKnown()
 		}
-		return s.settle(ctx, v)
+		return s.withAncestors(ctx, v)
 	}
 	if first {
 		return s.get(ctx, known)
@@ -36,29 +32,28 @@ func (s *Site) find(ctx context.Context, known Known) (Sighting, error) {
 	return s.read(ctx, known, time.Time{})
 }
 
-// Look asks Wix where the folder is now, whatever this run has seen. Gone takes
+// Get asks Wix where the folder is now, whatever this run has seen. Gone takes
 // two 404s, ten seconds apart, with the trash read each time.
-func (s *Site) Look(ctx context.Context, known Known) (Sighting, error) {
-	begun := time.Now()
-	sighting, err := s.get(ctx, known)
-	return sighting, s.named(ctx, "show the folder", begun, err)
+func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err error) {
+	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
+	return s.get(ctx, known)
 }
 
 // read answers from listings as far as they are worth their pages, then by a
 // GET. No page asked for before since counts.
 func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting, error) {
-	v, absent, err := s.bulk.look(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
+	v, absent, err := s.seek(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
 	if ended := ctx.Err(); ended != nil {
 		return Sighting{}, cmp.Or(err, ended)
 	}
-	if known.unchanged(v.folder) || (known.DisplayName == "" && v.place == Alive) {
-		s.bulk.save()
-		return s.settle(ctx, v)
+	if known.unchanged(v.Folder) || (known.DisplayName == "" && v.Place == Alive) {
+		s.saved.Add(1)
+		return s.withAncestors(ctx, v)
 	}
 	if absent && since.IsZero() {
 		if v, ok := s.readTrash(ctx, known); ok {
-			s.bulk.save()
-			return s.settle(ctx, s.records.gotInTrash(v.folder, v.asOf))
+			s.saved.Add(1)
+			return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, v.asOf))
 		}
 	}
 	return s.get(ctx, known)
@@ -74,19 +69,19 @@ const maxTrashGets = 50
 // readTrash returns the own entry in the trash of a folder that the whole
 // listing of live folders does not show. A folder below a trashed one is
 // taken from there; one that lies in the trash by itself is rather asked for.
-func (s *Site) readTrash(ctx context.Context, known Known) (view, bool) {
-	if !s.records.trashInUse() {
-		return view{}, false
+func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
+	if inUse, _ := s.records.trashUse(); !inUse {
+		return Sighting{}, false
 	}
 	above, err := s.trashedAbove(ctx, known.ParentID)
-	if err != nil || (above == "" && s.records.countTrashGet() <= maxTrashGets) {
-		return view{}, false
+	if err != nil || (above == "" && s.records.trashGets.Add(1) <= maxTrashGets) {
+		return Sighting{}, false
 	}
-	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: known.ID})
-	if err == nil && v.place != InTrash && above != "" {
-		v, err = s.trashEntryIn(ctx, known.ParentID, known.ID, time.Time{})
+	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID})
+	if err == nil && v.Place != InTrash && above != "" {
+		v, err = s.entryIn(ctx, known.ParentID, known.ID, time.Time{})
 	}
-	return v, err == nil && v.place == InTrash
+	return v, err == nil && v.Place == InTrash
 }
 
 // get asks Wix for the folder itself.
@@ -104,22 +99,153 @@ func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
 			return Sighting{}, err
 		}
 	}
-	return s.settle(ctx, s.records.got(f, sent))
+	return s.withAncestors(ctx, s.records.got(f, sent))
 }
 
-// settle says where a folder is that was just seen: its own place first, then
-// that of its ancestors, which Wix may not show in the folder's own state.
-func (s *Site) settle(ctx context.Context, v view) (Sighting, error) {
-	sighting := Sighting{Folder: v.folder, Place: v.place}
-	if v.place == Gone {
-		return sighting, nil
+// withAncestors says where a folder is that was just seen: its own place first,
+// then that of its ancestors, which Wix may not show in the folder's own state.
+func (s *Site) withAncestors(ctx context.Context, v Sighting) (Sighting, error) {
+	if v.Place == Gone {
+		return v, nil
 	}
-	above, err := s.trashedAbove(ctx, v.folder.ParentFolderID)
+	above, err := s.trashedAbove(ctx, v.Folder.ParentFolderID)
 	if err != nil {
 		return Sighting{}, err
 	}
 	if above != "" {
-		sighting.Place, sighting.TrashedAncestor = InTrash, above
+		v.Place, v.TrashedAncestor = InTrash, above
 	}
-	return sighting, nil
+	return v, nil
+}
+
+// missing decides what a 404 on a folder means: trashed, not visible yet, or
+// gone. first is that 404. The trash is read, and when it does not show the
+// folder's own entry both looks are repeated once [Timing].Recheck has passed,
+// and for a folder not yet visible once it is a minute old.
+func (s *Site) missing(ctx context.Context, known Known, first error) (Sighting, error) {
+	noticed := time.Now()
+	sighting, err := s.missingInTrash(ctx, known, time.Time{})
+	if err != nil || sighting.Place == InTrash {
+		return sighting, err
+	}
+	if sighting, err := s.getAgain(ctx, known, noticed); err != nil || sighting.Place != Gone {
+		return sighting, err
+	}
+	sighting, err = s.missingInTrash(ctx, known, s.recheckFrom(noticed))
+	if err != nil || sighting.Place == InTrash {
+		return sighting, err
+	}
+	if err := s.confirmSite(ctx, known); err != nil {
+		return Sighting{}, fmt.Errorf("folder %q is not found (%w), but neither is its site: %w", known.ID, first, err)
+	}
+	s.records.removed(known.asKnown(), Gone)
+	return Sighting{Folder: known.asKnown(), Place: Gone}, nil
+}
+
+// missingInTrash looks for the own entry of a folder that Wix does not find: in
+// the search of the whole trash, walked once a run; or, for the second look, in
+// the list of the trash that was begun after since. Where the folder that it was
+// in is in the trash, that one is listed too.
+func (s *Site) missingInTrash(ctx context.Context, known Known, since time.Time) (Sighting, error) {
+	sent := time.Now()
+	v, err := s.findInTrash(ctx, known, since)
+	switch {
+	case err != nil:
+		return Sighting{}, err
+	case v.Place != InTrash:
+		return s.hiddenInTrash(ctx, known)
+	default:
+		return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, sent))
+	}
+}
+
+// hiddenInTrash decides on a folder that Wix neither finds nor lists in the
+// trash. It is gone, unless it was in a folder that is in the trash, and nothing
+// has shown in this run that Wix tells of what is below such a folder.
+func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error) {
+	above, err := s.trashedAbove(ctx, known.ParentID)
+	if _, deep := s.records.trashUse(); err != nil || above == "" || deep {
+		return Sighting{Place: Gone}, err
+	}
+	s.records.gotInTrash(known.asKnown(), time.Now()) // what was in it is there, too
+	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: above}, nil
+}
+
+func (s *Site) findInTrash(ctx context.Context, known Known, since time.Time) (v Sighting, err error) {
+	if since.IsZero() {
+		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, whole: true})
+	} else {
+		v, err = s.entryIn(ctx, "", known.ID, since)
+	}
+	if err != nil || v.Place == InTrash {
+		return v, err
+	}
+	above, err := s.trashedAbove(ctx, known.ParentID)
+	if err != nil || above == "" {
+		return Sighting{}, err
+	}
+	return s.entryIn(ctx, known.ParentID, known.ID, since)
+}
+
+// getAgain asks for the folder until Wix shows it, or both waits are over.
+func (s *Site) getAgain(ctx context.Context, known Known, noticed time.Time) (Sighting, error) {
+	due := s.recheckFrom(noticed)
+	pause := time.Until(due)
+	if visible := s.visibleFrom(known.CreatedDate); visible.After(due) {
+		due, pause = visible, s.timing.Poll
+	}
+	for {
+		if sleep(ctx, min(pause, max(time.Until(due), 0))) != nil {
+			return Sighting{}, waitEnded(ctx, s.client, "show the folder again", noticed)
+		}
+		sent := time.Now()
+		f, err := s.client.GetFolder(ctx, known.ID)
+		switch {
+		case err == nil:
+			return s.withAncestors(ctx, s.records.got(f, sent))
+		case !errors.Is(err, wix.ErrNotFound):
+			return Sighting{}, err
+		case !sent.Before(due):
+			return Sighting{Place: Gone}, nil
+		}
+		pause = min(2*pause, pollMax)
+	}
+}
+
+// recheckFrom returns when the second look is due: rounded up, so that folders
+// noticed at about the same time share one listing of the trash.
+func (s *Site) recheckFrom(noticed time.Time) time.Time {
+	step := max(s.timing.Recheck/10, time.Millisecond)
+	due := noticed.Add(s.timing.Recheck)
+	return due.Add(step - time.Duration(due.UnixNano())%step)
+}
+
+// visibleFrom returns when Wix must show a folder created at its date, on this
+// machine's clock; the past when the date is unknown.
+func (s *Site) visibleFrom(created time.Time) time.Time {
+	server := s.client.ServerTime()
+	if created.IsZero() || server.IsZero() {
+		return time.Time{}
+	}
+	return time.Now().Add(s.timing.Young - server.Sub(created))
+}
+
+// notYetVisible reports whether Wix may not show the folder yet, so that its 404
+// proves nothing.
+func (s *Site) notYetVisible(known Known) bool {
+	return s.visibleFrom(known.CreatedDate).After(time.Now())
+}
+
+// entryIn returns a folder's entry in the list of what lies directly in the
+// trash, for "", or directly in a folder that is in the trash. All who ask share
+// one list, as long as it was begun after since.
+func (s *Site) entryIn(ctx context.Context, parent, id string, since time.Time) (entry Sighting, err error) {
+	defer s.giveReason(ctx, "list the trash", time.Now(), &err)
+	err = s.listOnce(ctx, trashKey+parent, since, func() ([]wix.Folder, error) {
+		return collect(s.trashPages(ctx, parent))
+	})
+	if err != nil {
+		return Sighting{}, err
+	}
+	return s.records.get(id).listedInTrash(since), nil
 }

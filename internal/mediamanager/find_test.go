@@ -2,7 +2,9 @@ package mediamanager_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -56,4 +58,43 @@ func TestFind_changesInsideATrashedFolder(t *testing.T) {
 			})
 		}
 	}
+}
+
+// A listing that was walked in part, and then left for long, proves nothing.
+func TestFind_anUnfinishedListingAges(t *testing.T) {
+	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+		var folders []mediamanager.Known
+		for i := range 1000 {
+			folders = append(folders, known(b.admin.Create(fmt.Sprintf("Folder %03d", i), wix.MediaRoot)))
+		}
+		time.Sleep(time.Hour)
+		site := b.run(t)
+		refresh(t, site, folders[:3], 1) // a GET, and then some pages
+		time.Sleep(11 * time.Minute)
+		for _, k := range folders {
+			b.admin.Rename(k.ID, k.DisplayName+" renamed")
+		}
+		b.sim.ResetJournal()
+		stale := 0
+		for _, k := range folders[10:] {
+			found, err := site.Find(t.Context(), k)
+			if err != nil {
+				t.Error(err)
+			}
+			if found.Folder.DisplayName == k.DisplayName {
+				stale++
+			}
+		}
+		if stale > 0 {
+			t.Errorf("%d folders are found as they were before", stale)
+		}
+		for _, call := range b.sim.Journal() {
+			if call.Operation == "SearchFolders" {
+				if strings.Contains(string(call.Body), "cursor") {
+					t.Errorf("the old walk goes on: %s", call.Body)
+				}
+				break
+			}
+		}
+	})
 }

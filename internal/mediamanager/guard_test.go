@@ -163,7 +163,7 @@ func TestUpdate_endsOnlyWhenTheFolderIsBack(t *testing.T) {
 	site := f.run(t)
 	for _, k := range folders {
 		all.Go(func() {
-			_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: k, WasInTrash: true})
+			_, err := site.Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: k.ParentID, Was: trashed(k)})
 			if now, _ := f.admin.Folder(k.ID); err != nil || now.Trashed {
 				t.Errorf("%s: %v; in the trash: %v", k.DisplayName, err, now.Trashed)
 			}

@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -50,6 +51,7 @@ type builder struct {
 	site    *Site
 	seen    SeenSite
 	mu      sync.Mutex
+	implied map[string]bool   // folders that are there for what is below them, by path
 	ids     map[string]string // where folders stand now, by path; "" is the parent
 	waiting map[string]int    // steps to come, by path
 	trashed map[string]bool   // by id
@@ -63,10 +65,11 @@ type builder struct {
 // done till then is told beside the error: a [LayoutStepError], or the guard's.
 func (s *Site) BuildLayout(ctx context.Context, a *Arrangement, seen SeenSite, steps *LayoutSteps, guard LayoutGuard) (LayoutBuilt, error) {
 	b := &builder{
-		site: s, seen: seen, ids: map[string]string{"": seen.ParentID},
+		site: s, seen: seen, implied: map[string]bool{}, ids: map[string]string{"": seen.ParentID},
 		waiting: map[string]int{}, trashed: map[string]bool{}, built: LayoutBuilt{IDs: map[string]string{}, Renamed: map[string]string{}},
 	}
 	for _, f := range a.Folders {
+		b.implied[f.Path] = f.Implied
 		if _, ok := seen.Folders[f.ID]; ok {
 			b.ids[f.Path] = f.ID
 			s.claim(f.ID)
@@ -159,10 +162,14 @@ func (b *builder) step(ctx context.Context, step LayoutStep) {
 
 func (b *builder) do(ctx context.Context, step LayoutStep, parentID string) (wix.Folder, error) {
 	was := b.seen.Folders[step.ID]
-	known := Known{ID: step.ID, DisplayName: was.Name, ParentID: was.ParentID, InTrash: was.Trashed}
+	known := Known{ID: step.ID, DisplayName: was.Name, ParentID: was.ParentID, InTrash: was.Trashed, CreatedDate: b.seen.Created}
 	switch step.Kind {
 	case StepCreate:
 		f, _, err := b.site.Create(ctx, NewFolder{DisplayName: step.Name, ParentID: parentID, OnConflict: FailOnConflict})
+		// Another tree of this run may have made a folder that both imply.
+		if taken := (*NameTakenError)(nil); b.implied[step.Path] && errors.As(err, &taken) && len(taken.Folders) == 1 {
+			return taken.Folders[0], nil
+		}
 		return f, err
 	case StepUse:
 		b.site.claim(step.ID)
@@ -174,7 +181,7 @@ func (b *builder) do(ctx context.Context, step LayoutStep, parentID string) (wix
 			known.DisplayName, known.ParentID = step.Name, parentID
 		}
 		return b.site.Update(ctx, Change{
-			ID: step.ID, DisplayName: step.Name, ParentID: parentID, Was: known, WasInTrash: was.Trashed,
+			ID: step.ID, DisplayName: step.Name, ParentID: parentID, Was: known,
 		})
 	}
 }
@@ -228,31 +235,21 @@ func (b *builder) topLeaving(id string, tops map[string]string) string {
 	return top
 }
 
-// remembered are the layouts that this run has trashed to make them anew, by the
-// folder that they stood below.
-type remembered struct {
-	mu      sync.Mutex
-	layouts map[string]map[string]string
-}
-
 // RememberLayout notes the folders of a layout that is being destroyed, for a
 // create of the same run that replaces it: it brings the same folders back.
 func (s *Site) RememberLayout(parentID string, ids map[string]string) {
-	s.layouts.mu.Lock()
-	defer s.layouts.mu.Unlock()
-	if s.layouts.layouts == nil {
-		s.layouts.layouts = map[string]map[string]string{}
-	}
-	s.layouts.layouts[parentID] = maps.Clone(ids)
+	s.records.mu.Lock()
+	defer s.records.mu.Unlock()
+	s.layouts[parentID] = maps.Clone(ids)
 }
 
 // RecallLayout returns the folders at the paths of a layout that this run has
 // noted, once.
 func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error) {
-	s.layouts.mu.Lock()
-	defer s.layouts.mu.Unlock()
-	ids := s.layouts.layouts[parentID]
-	delete(s.layouts.layouts, parentID)
+	s.records.mu.Lock()
+	ids := s.layouts[parentID]
+	delete(s.layouts, parentID)
+	s.records.mu.Unlock()
 	wanted, err := layoutFolders(paths)
 	if err != nil {
 		return KnownLayout{}, err
@@ -274,13 +271,13 @@ func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error
 // NoteLayout notes the folders of a layout that has been read in this run.
 func (s *Site) NoteLayout(ids map[string]string) {
 	for _, id := range ids {
-		s.records.mark(id, func(r *record) bool { r.laidOut = true; return true })
+		s.records.update(id, func(r *record) { r.laidOut = true })
 	}
 }
 
 // IsLaidOut reports whether a folder is of a layout that has been read in this run.
 func (s *Site) IsLaidOut(id string) bool {
-	return s.records.mark(id, func(r *record) bool { return r.laidOut })
+	return s.records.get(id).laidOut
 }
 
 // LayoutTime is how long the writes of a layout take at that pace: 0 where they

@@ -43,13 +43,8 @@ type LossQuestion struct {
 }
 
 // LayoutLosses finds what goes with the steps that trash folders, in their order.
-func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, error) {
-	begun := time.Now()
-	losses, err := s.layoutLosses(ctx, q)
-	return losses, s.named(ctx, "list what is in the folders", begun, err)
-}
-
-func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, error) {
+func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []LayoutLoss, err error) {
+	defer s.giveReason(ctx, "list what is in the folders", time.Now(), &err)
 	known, stays, seen := map[string]bool{}, map[string]bool{}, q.Seen
 	for _, f := range q.Arrangement.Folders {
 		known[f.ID], stays[f.ID] = true, true
@@ -58,7 +53,7 @@ func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, 
 		known[f.ID] = true
 	}
 	if !q.Listed {
-		var inAll []string
+		inAll := make([]string, 0, len(seen.Folders))
 		for _, ids := range seen.livingIn(q.Steps, stays) {
 			inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
 		}
@@ -78,7 +73,7 @@ func (s *Site) layoutLosses(ctx context.Context, q LossQuestion) ([]LayoutLoss, 
 	if err != nil {
 		return nil, err
 	}
-	losses := make([]LayoutLoss, len(q.Steps))
+	losses = make([]LayoutLoss, len(q.Steps))
 	for i, step := range q.Steps {
 		losses[i] = now.loss(step, inside[i], known, files)
 	}

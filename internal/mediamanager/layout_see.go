@@ -57,13 +57,8 @@ type LayoutQuestion struct {
 //
 // Errors: [InTrashError] where the parent is in the trash, those of
 // [Site.Find], and those of wix.
-func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error) {
-	begun := time.Now()
-	seen, err := s.seeLayout(ctx, q)
-	return seen, s.named(ctx, "show the folders of the layout", begun, err)
-}
-
-func (s *Site) seeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error) {
+func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, err error) {
+	defer s.giveReason(ctx, "show the folders of the layout", time.Now(), &err)
 	known, err := q.Known.knownFolders(q)
 	if err != nil {
 		return SeenSite{}, err
@@ -76,7 +71,7 @@ func (s *Site) seeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error
 	if seen, unchanged, err := s.seeUnchanged(ctx, q, known); err != nil || unchanged {
 		return seen, err
 	}
-	seen := SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}}
+	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Created: q.Created}
 	whole, err := s.listKnown(ctx, q, known, &seen)
 	if err != nil {
 		return SeenSite{}, err
@@ -108,58 +103,6 @@ func (s *Site) seeLayout(ctx context.Context, q LayoutQuestion) (SeenSite, error
 	return seen, s.addAncestors(ctx, &seen)
 }
 
-// listKnown lists what is in the parents of known folders, or in all of them, and
-// reports whether the whole root folder was listed.
-func (s *Site) listKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite) (whole bool, err error) {
-	if len(known) == 0 {
-		return true, nil
-	}
-	root := s.rootOf(q.ParentID)
-	whole, err = s.bulk.walkSome(ctx, root, len(known)/2+maxListPages, q.Since)
-	if whole || ctx.Err() != nil {
-		seen.Newest = s.bulk.newest(root)
-		return whole, err
-	}
-	ids, more := withParent(q.ParentID, known), len(known)/4
-	if !q.Undeclared {
-		// A leaving folder that was implied stays where something is in it.
-		ids, more = append(parentsOf(known), q.Target.leavingIDs()...), -1
-		slices.Sort(ids)
-		ids = slices.Compact(ids)
-	}
-	seen.Partial, err = s.listLayout(ctx, root, ids, more, q.Since)
-	return false, err
-}
-
-func (a *Arrangement) leavingIDs() []string {
-	var ids []string
-	if a != nil {
-		for _, f := range a.Leaving {
-			ids = append(ids, f.ID)
-		}
-	}
-	return ids
-}
-
-// parentsOf returns the ids of the folders that others lie in.
-func parentsOf(known []Known) []string {
-	ids := map[string]bool{}
-	for _, k := range known {
-		if k.ParentID != "" {
-			ids[k.ParentID] = true
-		}
-	}
-	return slices.Collect(maps.Keys(ids))
-}
-
-// findAlone asks for one folder, without more pages of a listing that was given up.
-func (s *Site) findAlone(ctx context.Context, known Known) (Sighting, error) {
-	if _, ok := s.records.best(known.ID, asChanged, time.Time{}); ok {
-		return s.Find(ctx, known)
-	}
-	return s.Look(ctx, known)
-}
-
 // knownFolders returns what a refresh knows of each folder, parents first.
 func (k KnownLayout) knownFolders(q LayoutQuestion) ([]Known, error) {
 	byKey, err := k.folders()
@@ -180,108 +123,12 @@ func (k KnownLayout) knownFolders(q LayoutQuestion) ([]Known, error) {
 	return folders, nil
 }
 
-// maxListPages bounds the listing of one folder of a layout: of what comes
-// later, the known folders are asked for one by one.
-const maxListPages = 3
-
-// listLayout lists folders: the whole root folder as far as it is worth half a
-// page for each of them, else each of them by itself, and then up to more of the
-// folders that are found in them. It reports whether there are folders left that
-// have not been listed.
-func (s *Site) listLayout(ctx context.Context, root wix.RootFolder, ids []string, more int, since time.Time) (partial bool, err error) {
-	if len(ids) == 0 {
-		return false, nil
+// findAlone asks for one folder, without more pages of a listing that was given up.
+func (s *Site) findAlone(ctx context.Context, known Known) (Sighting, error) {
+	if _, ok := s.records.get(known.ID).best(asChanged, time.Time{}); ok {
+		return s.Find(ctx, known)
 	}
-	whole, err := s.bulk.walkSome(ctx, root, len(ids)/2+maxListPages, since)
-	if whole || ctx.Err() != nil {
-		return false, err
-	}
-	listed := map[string]bool{}
-	for next := ids; len(next) > 0; {
-		var group errgroup.Group
-		group.SetLimit(layoutParallel)
-		for _, id := range next {
-			listed[id] = true
-			group.Go(func() error { return s.listChildren(ctx, id, since) })
-		}
-		if err := group.Wait(); err != nil {
-			return false, err
-		}
-		next = slices.DeleteFunc(s.childrenOf(next), func(id string) bool { return listed[id] })
-		if more -= len(next); more < 0 {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-// childrenOf returns the ids of the living folders in others, as listed.
-func (s *Site) childrenOf(parents []string) []string {
-	var ids []string
-	for _, parent := range parents {
-		if Virtual(parent) {
-			continue // what else there is at the top level has no part in the layout
-		}
-		for _, f := range s.records.below(parent, "") {
-			ids = append(ids, f.ID)
-		}
-	}
-	return ids
-}
-
-// withParent returns the ids of known folders and their parent.
-func withParent(parentID string, known []Known) []string {
-	ids := []string{parentID}
-	for _, f := range known {
-		ids = append(ids, f.ID)
-	}
-	return ids
-}
-
-// listChildren lists the first pages of a folder, unless it has been listed since.
-// A folder that Wix does not list is asked for afterwards: that is no error.
-func (s *Site) listChildren(ctx context.Context, id string, since time.Time) error {
-	if s.records.isListed(id, since) {
-		return nil
-	}
-	sent, p := time.Now(), newPager(s.childPages(ctx, id))
-	for !p.done && p.pages < maxListPages {
-		if _, err := p.next(); errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrInvalid) {
-			return nil
-		} else if err != nil {
-			return err
-		}
-	}
-	s.records.show(p.folders, fromListing, sent)
-	if p.done && p.pages == 1 {
-		s.records.setListed(id, sent)
-	}
-	return nil
-}
-
-// walkSome walks a root folder's listing up to that many pages, and reports
-// whether it has been walked to its end since that time.
-func (b *bulk) walkSome(ctx context.Context, root wix.RootFolder, pages int, since time.Time) (whole bool, err error) {
-	b.records.mu.Lock()
-	defer b.records.mu.Unlock()
-	for {
-		w := b.walk(root, since)
-		switch {
-		case !w.ended.IsZero():
-			return true, nil
-		case w.failures >= maxFailures:
-			return false, w.err
-		case w.flight != nil:
-			b.wait(ctx, w.flight)
-		case w.pages >= pages:
-			return false, nil
-		default:
-			b.fetch(ctx, w)
-		}
-		if err := ctx.Err(); err != nil {
-			return false, err
-		}
-	}
+	return s.Get(ctx, known)
 }
 
 // findKnown adds the known folders: from a listing where that shows them as they
@@ -291,9 +138,9 @@ func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(layoutParallel)
 	for _, k := range known {
-		if v, ok := s.records.best(k.ID, asUnchanged, q.Since); ok && k.unchanged(v.folder) {
+		if v, ok := s.records.get(k.ID).best(asUnchanged, q.Since); ok && k.unchanged(v.Folder) {
 			mu.Lock()
-			seen.Folders[k.ID] = seenAlive(v.folder)
+			seen.Folders[k.ID] = seenAlive(v.Folder)
 			mu.Unlock()
 			continue
 		}
@@ -465,11 +312,11 @@ func (s *Site) addAncestors(ctx context.Context, seen *SeenSite) error {
 			if err != nil {
 				return err
 			}
-			if _, ok := seen.Folders[v.folder.ID]; ok || v.folder.ID == seen.ParentID || v.place == Gone || v.folder.DisplayName == "" {
+			if _, ok := seen.Folders[v.Folder.ID]; ok || v.Folder.ID == seen.ParentID || v.Place == Gone || v.Folder.DisplayName == "" {
 				break
 			}
-			above := seenAlive(v.folder)
-			above.Trashed = v.place == InTrash
+			above := seenAlive(v.Folder)
+			above.Trashed = v.Place == InTrash
 			seen.Folders[above.ID] = above
 		}
 	}

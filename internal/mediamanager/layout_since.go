@@ -24,7 +24,7 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 		return SeenSite{}, false, nil
 	}
 	seen = SeenSite{
-		ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: make(map[string]SeenFolder, len(known)), Listed: true,
+		ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: make(map[string]SeenFolder, len(known)), Listed: true, Created: q.Created,
 	}
 	for _, k := range known {
 		seen.Folders[k.ID] = SeenFolder{ID: k.ID, ParentID: k.ParentID, Name: k.DisplayName}
@@ -61,18 +61,18 @@ func (s SeenSite) touchedBy(f wix.Folder) bool {
 	return in
 }
 
-// newest returns the latest update of a folder below a root folder whose listing
-// has been walked to its end, else the zero time.
-func (b *bulk) newest(root wix.RootFolder) time.Time {
-	b.records.mu.Lock()
-	defer b.records.mu.Unlock()
+// newestUpdate returns the latest update of a folder below a root folder whose
+// listing has been walked to its end, else the zero time.
+func (s *Site) newestUpdate(root wix.RootFolder) time.Time {
+	s.records.mu.Lock()
+	defer s.records.mu.Unlock()
 	var newest time.Time
-	if w := b.walks[root]; w == nil || w.ended.IsZero() {
+	if w := s.walks[root]; w == nil || !w.ended {
 		return newest
 	}
-	for _, r := range b.records.byID {
-		if v := r.views[fromListing]; v != nil && v.folder.UpdatedDate.After(newest) {
-			newest = v.folder.UpdatedDate
+	for _, r := range s.records.byID {
+		if v := r.views[fromListing]; v != nil && v.Folder.UpdatedDate.After(newest) {
+			newest = v.Folder.UpdatedDate
 		}
 	}
 	return newest

@@ -17,67 +17,69 @@ import (
 //
 // It fails for a way of more than 1,000 folders: Wix would have to show a folder
 // below itself.
-func lineage(id string, find func(id string) (view, error)) iter.Seq2[view, error] {
-	return func(yield func(view, error) bool) {
+func lineage(id string, find func(id string) (Sighting, error)) iter.Seq2[Sighting, error] {
+	return func(yield func(Sighting, error) bool) {
 		first := id
 		for range maxDepth {
 			if id == "" || Virtual(id) {
 				return
 			}
 			v, err := find(id)
-			v.folder.ID = id
+			v.Folder.ID = id
 			if !yield(v, err) || err != nil {
 				return
 			}
-			id = v.folder.ParentFolderID
+			id = v.Folder.ParentFolderID
 		}
-		yield(view{}, fmt.Errorf("folder %q has more than %d ancestors", first, maxDepth))
+		yield(Sighting{}, fmt.Errorf("folder %q has more than %d ancestors", first, maxDepth))
 	}
 }
 
 // up yields a folder and its ancestors. One that this run has not seen is asked
 // for once. Its place is Gone where Wix does not find it and the trash does not
 // show it: that says nothing of its children, which Wix has shown alive.
-func (s *Site) up(ctx context.Context, id string) iter.Seq2[view, error] {
-	return lineage(id, func(id string) (view, error) { return s.ancestor(ctx, id) })
+func (s *Site) up(ctx context.Context, id string) iter.Seq2[Sighting, error] {
+	return lineage(id, func(id string) (Sighting, error) { return s.ancestor(ctx, id) })
 }
 
 // seenUp yields a folder and its ancestors, as far as this run has seen them.
-func (s *Site) seenUp(id string) iter.Seq2[view, error] {
-	return lineage(id, func(id string) (view, error) {
-		v, _ := s.records.best(id, asUnchanged, time.Time{})
-		return v, nil
-	})
+func (s *Site) seenUp(id string) iter.Seq2[Sighting, error] {
+	return lineage(id, s.seen)
+}
+
+// seen returns what this run has seen of a folder, if anything.
+func (s *Site) seen(id string) (Sighting, error) {
+	v, _ := s.records.get(id).best(asUnchanged, time.Time{})
+	return v, nil
 }
 
 // ancestor returns what is known of a folder, or asks Wix once.
-func (s *Site) ancestor(ctx context.Context, id string) (view, error) {
-	if v, ok := s.records.best(id, asUnchanged, time.Time{}); ok {
+func (s *Site) ancestor(ctx context.Context, id string) (v Sighting, err error) {
+	if v, ok := s.records.get(id).best(asUnchanged, time.Time{}); ok {
 		return v, nil
 	}
-	begun := time.Now()
-	if s.records.mark(id, func(r *record) bool { return begun.Sub(r.absent) < absentAge }) {
-		return view{place: Gone}, nil
+	if time.Since(s.records.get(id).absent) < absentAge {
+		return Sighting{Place: Gone}, nil
 	}
-	v, err := share(ctx, &s.shared, "ancestor "+id, func() (view, error) {
+	defer s.giveReason(ctx, "show the folder "+id, time.Now(), &err)
+	return share(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, id)
 		if errors.Is(err, wix.ErrNotFound) {
-			v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: id, whole: true})
-			if v.place == InTrash {
-				return s.records.gotInTrash(v.folder, sent), err
+			v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: id, whole: true})
+			if v.Place == InTrash {
+				return s.records.gotInTrash(v.Folder, sent), err
 			}
 			if err == nil {
-				s.records.mark(id, func(r *record) bool { r.absent = sent; return true })
+				s.records.update(id, func(r *record) { r.absent = sent })
 			}
-			return view{place: Gone}, err
+			return Sighting{Place: Gone}, err
 		}
 		if err != nil {
-			return view{}, err
+			return Sighting{}, err
 		}
 		return s.records.got(f, sent), nil
 	})
-	return v, s.named(ctx, "show the folder "+id, begun, err)
 }
 
 // trashedAbove returns the id of the nearest folder in the trash, of that one
@@ -87,9 +89,9 @@ func (s *Site) trashedAbove(ctx context.Context, id string) (string, error) {
 		switch {
 		case err != nil:
 			return "", err
-		case v.place == InTrash:
-			return v.folder.ID, nil
-		case v.place == Gone:
+		case v.Place == InTrash:
+			return v.Folder.ID, nil
+		case v.Place == Gone:
 			return "", nil
 		}
 	}
@@ -101,10 +103,10 @@ func (s *Site) trashedAbove(ctx context.Context, id string) (string, error) {
 func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 	top := wix.Folder{ID: id}
 	for v, err := range s.up(ctx, id) {
-		if err != nil || v.place != InTrash {
+		if err != nil || v.Place != InTrash {
 			return top, err
 		}
-		top = v.folder
+		top = v.Folder
 	}
 	return top, nil
 }
@@ -113,22 +115,14 @@ func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 // has seen of it where it has.
 func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
 	v, err := s.ancestor(ctx, id)
-	if err != nil {
-		return 0, err
-	}
-	if v.place == Gone {
-		sighting, err := s.get(ctx, Known{ID: id})
-		return sighting.Place, err
-	}
-	trashed, err := s.trashedAbove(ctx, id)
 	switch {
 	case err != nil:
-		return 0, err
-	case trashed != "":
-		return InTrash, nil
+	case v.Place == Gone:
+		v, err = s.get(ctx, Known{ID: id})
 	default:
-		return Alive, nil
+		v, err = s.withAncestors(ctx, v)
 	}
+	return v.Place, err
 }
 
 // CheckParent fails with an [InTrashError] if parent is in the trash, and no
@@ -143,10 +137,10 @@ func (s *Site) CheckParent(ctx context.Context, parent string) error {
 		if err != nil {
 			return err
 		}
-		if v.place != InTrash {
+		if v.Place != InTrash {
 			break
 		}
-		if s.isReturning(v.folder.ID) {
+		if s.records.get(v.Folder.ID).returning {
 			return nil
 		}
 	}
@@ -184,7 +178,7 @@ func (s *Site) rootOf(parent string) wix.RootFolder {
 		if err != nil {
 			break
 		}
-		root = v.folder.ParentFolderID
+		root = v.Folder.ParentFolderID
 	}
 	return rootFolder(root)
 }
@@ -197,17 +191,21 @@ func rootFolder(id string) wix.RootFolder {
 	return wix.MediaRootFolder
 }
 
+var rootIDs = map[wix.RootFolder]string{
+	wix.MediaRootFolder: wix.MediaRoot, wix.TrashRootFolder: wix.TrashRoot, wix.VisitorUploadsRootFolder: wix.VisitorUploads,
+}
+
 // Path returns where the folder is, for people to read: from what this run
 // knows, else by asking. What cannot be found out is left as the id.
 func (s *Site) Path(ctx context.Context, id string) string {
 	var names []string
 	root := id
 	for v, err := range s.up(ctx, id) {
-		if err != nil || v.place == Gone || v.folder.DisplayName == "" {
-			names, root = append(names, "("+v.folder.ID+")"), wix.MediaRoot
+		if err != nil || v.Place == Gone || v.Folder.DisplayName == "" {
+			names, root = append(names, "("+v.Folder.ID+")"), wix.MediaRoot
 			break
 		}
-		names, root = append(names, v.folder.DisplayName), v.folder.ParentFolderID
+		names, root = append(names, v.Folder.DisplayName), v.Folder.ParentFolderID
 	}
 	slices.Reverse(names)
 	return FormatPath(root, names...)

@@ -59,7 +59,7 @@ func TestCreate_waitsForItsParentToComeBack(t *testing.T) {
 		back := make(chan error, 1)
 		time.AfterFunc(20*time.Second, func() {
 			_, err := site.Update(t.Context(), mediamanager.Change{
-				ID: top.ID, DisplayName: "Top", ParentID: wix.MediaRoot, Was: top, WasInTrash: true,
+				ID: top.ID, DisplayName: "Top", ParentID: wix.MediaRoot, Was: trashed(top),
 			})
 			back <- err
 		})

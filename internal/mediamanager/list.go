@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -37,27 +38,22 @@ func (s *Site) trashPages(ctx context.Context, parent string) func(cursor string
 // beats the listing.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
 func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]wix.Folder, error) {
-	o := overlay{root: root}
-	if search != "" {
-		// Only Wix knows what matches.
-		o.adds = func(wix.Folder) bool { return false }
-	}
 	folders, err := collect(searchPages(ctx, s.client, root, search))
-	return s.newest(folders, o), err
+	return s.newest(folders, rootIDs[root], func(wix.Folder) bool { return search == "" }), err // only Wix knows what matches
 }
 
-// Named lists the folders of that name below a root folder, at all levels. Wix
+// AllNamed lists the folders of that name below a root folder, at all levels. Wix
 // is asked for the name as a free text, which it matches loosely, so that what
 // is equal must be picked. Only if nothing is are all folders listed: then
 // others are those of other names.
-func (s *Site) Named(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
+func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
 	equal := func(f wix.Folder) bool { return EqualNames(f.DisplayName, name) }
 	if text := strings.TrimSpace(name); utf8.RuneCountInString(text) <= wix.MaxSearch {
 		hits, err := collect(searchPages(ctx, s.client, root, text))
 		if err != nil {
 			return nil, nil, err
 		}
-		hits = slices.DeleteFunc(s.newest(hits, overlay{root: root, adds: equal}), func(f wix.Folder) bool { return !equal(f) })
+		hits = slices.DeleteFunc(s.newest(hits, rootIDs[root], equal), func(f wix.Folder) bool { return !equal(f) })
 		if len(hits) > 0 {
 			return hits, nil, nil
 		}
@@ -78,32 +74,33 @@ func (s *Site) Named(ctx context.Context, root wix.RootFolder, name string) (fou
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error) {
 	folders, err := collect(s.trashPages(ctx, parent))
-	return s.newest(folders, overlay{root: wix.TrashRootFolder}), err
+	return s.newest(folders, wix.TrashRoot, nil), err
 }
 
 // Children lists the folders directly below parent that Wix shows alive, once
 // for all that ask at the same time.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-folders
-func (s *Site) Children(ctx context.Context, parent string) ([]wix.Folder, error) {
-	begun := time.Now()
-	children, err := share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
+func (s *Site) Children(ctx context.Context, parent string) (children []wix.Folder, err error) {
+	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
+	children, err = share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
 		children, err := collect(s.childPages(ctx, parent))
 		return slices.DeleteFunc(children, trashedItself), err
 	})
-	return slices.Clone(children), s.named(ctx, "list the folders in "+parent, begun, err)
+	return slices.Clone(children), err
 }
 
 // Within lists the live folders directly below parent. What this run wrote
 // beats the listing.
 func (s *Site) Within(ctx context.Context, parent string) ([]wix.Folder, error) {
 	children, err := s.Children(ctx, parent)
-	return s.newest(children, overlay{root: s.rootOf(parent), parent: parent}), err
+	directly := func(f wix.Folder) bool { return f.ParentFolderID == parent }
+	return slices.DeleteFunc(s.newest(children, parent, directly), func(f wix.Folder) bool { return !directly(f) }), err
 }
 
 // Below lists the live folders below parent, at all levels. Wix lists one level
-// of a folder, or all levels of a root folder, so both are walked in turn, page
-// by page, until one of them is done: a small folder on a huge site and a large
-// one cost about twice what the better way does.
+// of a folder, or all levels of a root folder, so both are walked in turn until
+// one of them is done: a small folder on a huge site and a large one cost about
+// twice what the better way does.
 func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	switch parent {
 	case wix.MediaRoot:
@@ -111,21 +108,53 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	case wix.VisitorUploads:
 		return s.All(ctx, wix.VisitorUploadsRootFolder, "")
 	}
-	o := overlay{root: s.rootOf(parent), parent: parent, deep: true}
-	whole := newPager(searchPages(ctx, s.client, o.root, ""))
-	levels := &levels{site: s, queue: []string{parent}}
-	for {
-		if done, err := levels.step(ctx); err != nil || done {
-			return s.newest(levels.folders, o), err
+	whole := newPager(searchPages(ctx, s.client, s.rootOf(parent), ""))
+	var found []wix.Folder
+	for queue := []string{parent}; len(queue) > 0; queue = queue[1:] {
+		children, err := s.Children(ctx, queue[0])
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range children {
+			found, queue = append(found, f), append(queue, f.ID)
+		}
+		if len(queue) == 1 {
+			break
 		}
 		if _, err := whole.next(); err != nil {
 			return nil, err
 		}
 		if whole.done {
 			all, err := whole.confirmed()
-			return s.newest(below(all, parent), o), err
+			return s.newest(below(all, parent), parent, nil), err
 		}
 	}
+	return s.newest(found, parent, nil), nil
+}
+
+// listOnce notes a whole listing, unless it was listed since then. All who ask
+// share one.
+func (s *Site) listOnce(ctx context.Context, key string, since time.Time, list func() ([]wix.Folder, error)) error {
+	_, err := share(ctx, &s.shared, "list "+key+since.Round(0).String(), func() (struct{}, error) {
+		if s.records.isListed(key, since) {
+			return struct{}{}, nil
+		}
+		sent := time.Now()
+		folders, err := list()
+		if err == nil {
+			s.records.showAll(key, folders, sent)
+		}
+		return struct{}{}, err
+	})
+	return err
+}
+
+func byID(folders []wix.Folder) map[string]wix.Folder {
+	out := make(map[string]wix.Folder, len(folders))
+	for _, f := range folders {
+		out[f.ID] = f
+	}
+	return out
 }
 
 // below picks the folders below parent, at all levels.
@@ -145,32 +174,60 @@ func below(folders []wix.Folder, parent string) []wix.Folder {
 	return picked
 }
 
-// levels lists a tree one folder after the other.
-type levels struct {
-	site    *Site
-	queue   []string
-	current *pager
-	folders []wix.Folder
-}
-
-// step reads one page, and reports whether that was the last.
-func (l *levels) step(ctx context.Context) (done bool, err error) {
-	if l.current == nil {
-		l.current = newPager(l.site.childPages(ctx, l.queue[0]))
+// newest returns a listing of what is alive below top, at all levels, as it is
+// with what this run wrote: Wix's lists lag. Of those folders adds picks the ones
+// that the listing lacks; nil = all.
+func (s *Site) newest(listed []wix.Folder, top string, adds func(wix.Folder) bool) []wix.Folder {
+	own := s.records.written()
+	if top == wix.TrashRoot {
+		return slices.DeleteFunc(listed, func(f wix.Folder) bool { return own[f.ID].Place == Alive })
 	}
-	if _, err := l.current.next(); err != nil || !l.current.done {
-		return false, err
+	listed = slices.DeleteFunc(listed, trashedItself)
+	if len(own) == 0 {
+		return listed
 	}
-	children, err := l.current.confirmed()
-	if err != nil {
-		return false, err
+	now := map[string]Sighting{}
+	for _, f := range listed {
+		now[f.ID] = Sighting{Folder: f, Place: Alive}
 	}
-	for _, f := range children {
-		if !trashedItself(f) {
-			l.folders = append(l.folders, f)
-			l.queue = append(l.queue, f.ID)
+	for _, id := range slices.Sorted(maps.Keys(own)) {
+		v := own[id]
+		if _, ok := now[id]; !ok && v.Place == Alive && (adds == nil || adds(v.Folder)) {
+			listed = append(listed, v.Folder)
+		}
+		now[id] = v
+	}
+	var newest []wix.Folder
+	for _, f := range listed {
+		if s.isBelow(top, f.ID, now) {
+			newest = append(newest, now[f.ID].Folder)
 		}
 	}
-	l.current, l.queue = nil, l.queue[1:]
-	return len(l.queue) == 0, nil
+	return newest
+}
+
+// isBelow reports whether the folder is below top, alive as far as this run has
+// written it and its ancestors. A parent of which nothing is known proves
+// nothing: then the listing is right.
+func (s *Site) isBelow(top, id string, now map[string]Sighting) bool {
+	find := func(id string) (Sighting, error) {
+		if v, ok := now[id]; ok {
+			return v, nil
+		}
+		v, _ := s.records.get(id).best(asUnchanged, time.Time{})
+		return v, nil
+	}
+	for v, err := range lineage(id, find) {
+		switch parent := v.Folder.ParentFolderID; {
+		case err != nil:
+			return true
+		case v.source == fromWrite && v.Place > Alive:
+			return false
+		case parent == top || parent == "":
+			return true
+		case Virtual(parent):
+			return false
+		}
+	}
+	return true
 }

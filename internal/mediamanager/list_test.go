@@ -124,21 +124,21 @@ func TestLocate_readsAncestorsInPages(t *testing.T) {
 	}
 }
 
-func TestNamed_asksForTheNameFirst(t *testing.T) {
+func TestAllNamed_asksForTheNameFirst(t *testing.T) {
 	t.Parallel()
 	f := start(t, wixsim.Config{})
 	f.tree(wix.MediaRoot, 1000)
 	want := f.admin.Create("Press", wix.MediaRoot)
 	f.admin.Create("Press kit", wix.MediaRoot)
 	f.sim.ResetJournal()
-	found, others, err := f.run(t).Named(context.Background(), wix.MediaRootFolder, "Press")
+	found, others, err := f.run(t).AllNamed(context.Background(), wix.MediaRootFolder, "Press")
 	if err != nil || len(found) != 1 || found[0].ID != want.ID || len(others) != 0 {
 		t.Errorf("found %v, %d others, %v", found, len(others), err)
 	}
 	if calls := f.calls(); calls["all"] != 1 {
 		t.Errorf("calls = %v, want one", calls)
 	}
-	found, others, err = f.run(t).Named(context.Background(), wix.MediaRootFolder, "press")
+	found, others, err = f.run(t).AllNamed(context.Background(), wix.MediaRootFolder, "press")
 	if err != nil || len(found) != 0 || len(others) != 1002 {
 		t.Errorf("found %v, %d others, %v: want none, and all the others", found, len(others), err)
 	}

@@ -1,6 +1,10 @@
 package mediamanager
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+import (
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
 
 // Several blocks of a run may mean the same folder. What each of them does or
 // plans is noted here, so that none destroys what another one manages.
@@ -9,19 +13,13 @@ import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 // reports false for one that another block has created, adopted or updated in
 // this run: then nothing may be deleted.
 func (s *Site) MarkDeleting(id string) bool {
-	return s.records.mark(id, func(r *record) bool {
-		r.deleting = r.deleting || !r.claimed
-		return !r.claimed
-	})
+	return !s.records.update(id, func(r *record) { r.deleting = r.deleting || !r.claimed }).claimed
 }
 
 // Spare takes MarkDeleting back, for a destroy that was refused or failed: a
 // create that waits for the folder's name need not wait any longer.
 func (s *Site) Spare(id string) {
-	s.records.mark(id, func(r *record) bool {
-		r.deleting, r.dropped = false, nil
-		return true
-	})
+	s.records.update(id, func(r *record) { r.deleting, r.trashedAs = false, nil })
 }
 
 // Plans is what other blocks of this run have planned for a folder.
@@ -29,114 +27,88 @@ type Plans struct {
 	Kept       bool   // one plans it to stay
 	Destroyed  bool   // one plans to destroy it
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
+	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
 }
 
 // PlanKeep notes that a block of this run plans the folder to stay.
 func (s *Site) PlanKeep(id string) Plans {
-	return s.records.plan(id, func(r *record) { r.kept = true })
+	return s.plans(id, func(r *record) { r.kept = true })
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder.
 func (s *Site) PlanDestroy(id string) Plans {
-	return s.records.plan(id, func(r *record) { r.doomed = true })
+	return s.plans(id, func(r *record) { r.doomed = true })
+}
+
+func (s *Site) plans(id string, add func(*record)) Plans {
+	plans := s.plan(id, add)
+	for v, err := range s.seenUp(id) {
+		plans.Purged = plans.Purged || (err == nil && s.records.get(v.Folder.ID).purging)
+	}
+	return plans
+}
+
+// PlanPurgeTrashed notes that an action of this run is to delete the folders for
+// good, and returns those that blocks manage, of them and of what lies in them.
+func (s *Site) PlanPurgeTrashed(ids []string) (managed []wix.Folder) {
+	for _, id := range ids {
+		s.records.update(id, func(r *record) { r.purging = true })
+	}
+	those := setOf(ids)
+	for _, f := range s.records.managed() {
+		if leadsTo(f.ID, those, s.seen) {
+			managed = append(managed, f)
+		}
+	}
+	return sortedByID(managed)
 }
 
 // PlanAdopt notes that a block of this run plans to adopt the folder.
 func (s *Site) PlanAdopt(id string) Plans {
-	return s.records.plan(id, func(r *record) { r.adopted = true })
+	return s.plan(id, func(r *record) { r.adopted = true })
 }
 
 // PlanPurge notes that the folders go with one that is planned to be deleted for
 // good, and returns those of them that other blocks plan to stay.
 func (s *Site) PlanPurge(id string, below []wix.Folder) (kept []wix.Folder) {
 	for _, f := range below {
-		if s.records.plan(f.ID, func(r *record) { r.purgedWith = id }).Kept {
+		if s.plan(f.ID, func(r *record) { r.purgedWith = id }).Kept {
 			kept = append(kept, f)
 		}
 	}
 	return kept
 }
 
-// plan returns what is planned for a folder already, and adds to it.
-func (rs *records) plan(id string, add func(*record)) Plans {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	r := rs.of(id)
-	plans := Plans{Kept: r.kept, Destroyed: r.doomed, Adopted: r.adopted, PurgedWith: r.purgedWith}
-	add(r)
-	return plans
+// plan adds to what is planned for a folder, and returns what was before.
+func (s *Site) plan(id string, add func(*record)) Plans {
+	r := s.records.update(id, add)
+	return Plans{Kept: r.kept, Destroyed: r.doomed, Adopted: r.adopted, PurgedWith: r.purgedWith}
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the
 // trash, and what is below it.
 func (s *Site) PlanRestore(id string) {
-	s.records.mark(id, func(r *record) bool {
-		r.returning = true
-		return true
-	})
+	s.records.update(id, func(r *record) { r.returning = true })
 }
 
 // claim marks the folder as one that a block of this run manages. It fails for
 // a folder that this run deletes.
 func (s *Site) claim(id string) bool {
-	return s.records.mark(id, func(r *record) bool {
-		r.claimed = r.claimed || !r.deleting
-		return !r.deleting
-	})
+	return !s.records.update(id, func(r *record) { r.claimed = r.claimed || !r.deleting }).deleting
 }
 
-func (s *Site) isClaimed(id string) bool {
-	return s.records.mark(id, func(r *record) bool { return r.claimed })
-}
-
-func (s *Site) isDeleting(id string) bool {
-	return s.records.mark(id, func(r *record) bool { return r.deleting })
-}
-
-func (s *Site) isReturning(id string) bool {
-	return s.records.mark(id, func(r *record) bool { return r.returning })
-}
-
-// isMade reports whether this run created the folder.
-func (s *Site) isMade(id string) bool {
-	return s.records.mark(id, func(r *record) bool { return r.created })
-}
-
-// drop notes a folder that this run sends to the trash: see [Site.Trash].
-func (s *Site) drop(known Known) {
-	s.records.mark(known.ID, func(r *record) bool {
-		r.dropped = &known
-		s.records.index(known.ParentID, known.DisplayName, known.ID)
-		return true
-	})
-}
-
-// undrop forgets a folder that is in the trash by itself, or never went there.
-func (s *Site) undrop(id string) {
-	s.records.mark(id, func(r *record) bool {
-		r.dropped = nil
-		return true
-	})
-}
-
-// drops returns the folders that this run sent to the trash, and that may be
-// there only because an ancestor is.
-func (s *Site) drops() []Known {
-	s.records.mu.Lock()
-	defer s.records.mu.Unlock()
-	var drops []Known
-	for _, r := range s.records.byID {
-		if r.dropped != nil && !r.claimed {
-			drops = append(drops, *r.dropped)
-		}
-	}
-	return drops
-}
-
-// mark asks or changes what is noted of a folder, under the lock.
-func (rs *records) mark(id string, change func(*record) bool) bool {
+// managed returns the folders that blocks of this run manage, or destroy.
+func (rs *records) managed() []wix.Folder {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	return change(rs.of(id))
+	var out []wix.Folder
+	for id, r := range rs.byID {
+		if r.claimed || r.kept || r.adopted || r.returning || r.doomed || r.deleting {
+			v, _ := r.best(asUnchanged, time.Time{})
+			v.Folder.ID = id
+			out = append(out, v.Folder)
+		}
+	}
+	return out
 }

@@ -6,10 +6,99 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
+// Place says where a folder is.
+type Place int
+
+// The places a folder can be in. A folder below a trashed one is in the trash.
+const (
+	Alive Place = iota + 1
+	InTrash
+	Gone
+)
+
+// Known is what the caller last knew of a folder. An empty DisplayName means
+// that nothing is known but the id.
+type Known struct {
+	ID          string
+	DisplayName string
+	ParentID    string
+	CreatedDate time.Time
+	// SiteID is the site that the folder was last known on; "" where that is not
+	// known.
+	SiteID string
+	// InTrash says that the folder was in the trash: a listing that shows it
+	// alive shows a change then.
+	InTrash bool
+	// LatelyInTrash says that the folder was in the trash a few minutes ago: then a
+	// listing of the trash may still show that stay.
+	LatelyInTrash bool
+
+	direct bool // the folder lies directly in the trash
+}
+
+// Sighting is a folder and the place where one source showed it. Folder is what
+// Wix last answered; when a folder was proven to be in the trash without asking
+// for it, Folder holds what was known of it. TrashedAncestor is the id of the
+// nearest ancestor in the trash, when it is there for an ancestor's sake: a
+// record leaves it out, since ancestors have records of their own.
+type Sighting struct {
+	Folder          wix.Folder
+	Place           Place
+	TrashedAncestor string
+
+	source source
+	asOf   time.Time // when the request was sent, or for a write of this run when its answer had come
+}
+
+// Virtual reports whether id is one of the documented root folders, which can
+// be parents, and are never managed.
+// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/introduction
+func Virtual(id string) bool {
+	return id == wix.MediaRoot || id == wix.VisitorUploads || id == wix.TrashRoot
+}
+
+// trashedItself reports whether Wix shows f itself as trashed: either sign may
+// be missing (the state of trashed folders is documented in two ways).
+func trashedItself(f wix.Folder) bool {
+	return f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot
+}
+
+// placeOf is where Wix shows f itself.
+func placeOf(f wix.Folder) Place {
+	if trashedItself(f) {
+		return InTrash
+	}
+	return Alive
+}
+
+// unchanged reports whether f, as a listing shows it, is what was known.
+func (k Known) unchanged(f wix.Folder) bool {
+	return k.DisplayName != "" && !k.InTrash && !trashedItself(f) &&
+		f.ParentFolderID == k.ParentID && EqualNames(f.DisplayName, k.DisplayName)
+}
+
+// asKnown returns the folder as it was known.
+func (k Known) asKnown() wix.Folder {
+	return wix.Folder{
+		ID: k.ID, DisplayName: k.DisplayName, ParentFolderID: k.ParentID,
+		State: wix.StateDeleted, CreatedDate: k.CreatedDate,
+	}
+}
+
+// asState sets the state by where a folder is: in a listing of the trash it may
+// say OK all the same.
+func asState(f wix.Folder, trashed bool) wix.Folder {
+	f.State = wix.StateOK
+	if trashed {
+		f.State = wix.StateDeleted
+	}
+	return f
+}
+
 // record is what one run knows of one folder: what each source last showed, and
 // what the blocks of this run mean to do with the folder.
 type record struct {
-	views [sources]*view
+	views [sources]*Sighting
 
 	claimed    bool      // a block of this run created, adopted or updated it
 	created    bool      // this run created it
@@ -18,10 +107,11 @@ type record struct {
 	kept       bool      // a block of this run plans it to stay
 	adopted    bool      // a block of this run plans to adopt it
 	purgedWith string    // a folder that is planned to be deleted for good with this one in it
+	purging    bool      // an action of this run is to delete it for good from the trash
 	doomed     bool      // a block of this run plans to destroy it
 	laidOut    bool      // a tree of this run has it in its state
 	seen       time.Time // when this run first saw it
-	dropped    *Known    // this run sent it to the trash, perhaps only with an ancestor
+	trashedAs  *Known    // this run sent it to the trash, where it may be only with an ancestor
 	absent     time.Time // when Wix answered 404 and the trash did not show it
 	binned     time.Time // when it was first known to be in the trash: a later listing may still show that stay
 }
@@ -40,16 +130,6 @@ const (
 	fromWrite                 // a write of this run
 	sources
 )
-
-// view is a folder as one source showed it. asOf is when the request was sent,
-// or for a write of this run when its answer had come. place is that of the
-// folder itself: its ancestors have records of their own.
-type view struct {
-	folder wix.Folder
-	place  Place
-	source source
-	asOf   time.Time
-}
 
 // use is what rests on a view.
 type use int
@@ -73,7 +153,7 @@ const (
 // A listing of live folders counts for ten minutes. A GET beats a listing,
 // whatever their age; a write beats a GET that was sent before it ended (see add).
 // Nothing here lets a folder be deleted for good: see [Site.DeleteEmptyPermanently].
-func (r *record) best(u use, since time.Time) (view, bool) {
+func (r record) best(u use, since time.Time) (Sighting, bool) {
 	if v := r.firstHand(); v != nil && (v.source == fromWrite || !v.asOf.Before(since)) {
 		return *v, true
 	}
@@ -84,19 +164,19 @@ func (r *record) best(u use, since time.Time) (view, bool) {
 	case u == asDestroyed && trash != nil && !since.IsZero() && !trash.asOf.Before(since) && !r.binned.Before(since):
 		return *trash, true
 	}
-	return view{}, false
+	return Sighting{}, false
 }
 
 // firstHand returns the folder as a GET or a write of this run showed it.
-func (r *record) firstHand() *view {
+func (r record) firstHand() *Sighting {
 	if v := r.views[fromWrite]; v != nil {
 		return v
 	}
 	return r.views[fromGet]
 }
 
-// add notes a view, unless this run has written the folder since it was asked for.
-func (r *record) add(v view) {
+// add notes a sighting, unless this run has written the folder since it was asked for.
+func (r *record) add(v Sighting) {
 	write := r.views[fromWrite]
 	switch {
 	case v.source == fromWrite:
@@ -112,16 +192,34 @@ func (r *record) add(v view) {
 	if r.seen.IsZero() {
 		r.seen = v.asOf
 	}
-	if v.place == InTrash && r.binned.IsZero() {
+	if v.Place == InTrash && r.binned.IsZero() {
 		r.binned = v.asOf
 	}
 	r.views[v.source] = &v
 }
 
-// own returns the folder as this run wrote it.
-func (r *record) own() (view, bool) {
+// own returns the folder as this run wrote it; the zero one if it has not.
+func (r record) own() Sighting {
 	if v := r.views[fromWrite]; v != nil {
-		return *v, true
+		return *v
 	}
-	return view{}, false
+	return Sighting{}
 }
+
+// listedInTrash returns the folder as a listing of the trash shows it that was
+// begun after since; the zero one if none does.
+func (r record) listedInTrash(since time.Time) Sighting {
+	if v := r.views[fromTrash]; v != nil && !v.asOf.Before(since) {
+		return *v
+	}
+	return Sighting{}
+}
+
+// isTrashed reports whether the folder is known to be in the trash.
+func (r record) isTrashed() bool {
+	v := r.firstHand()
+	return r.views[fromTrash] != nil || (v != nil && v.Place == InTrash)
+}
+
+// seenBy reports whether this run had seen the folder by that time.
+func (r record) seenBy(at time.Time) bool { return !r.seen.IsZero() && !r.seen.After(at) }

@@ -2,7 +2,9 @@ package mediamanager
 
 import (
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -11,13 +13,13 @@ import (
 // records is the one view of a site that a run has: a record for each folder,
 // an index of children, one lock.
 type records struct {
-	mu       sync.Mutex
-	byID     map[string]*record
-	children map[string]map[string][]string // ids by parent and folded name; the record says where a folder is now
-	listed   map[string]time.Time           // listings that were walked to their end, and when that was begun
-	inUse    bool                           // a folder has been seen in the trash
-	deep     bool                           // Wix has shown a trashed folder to a GET, or one below it in a listing
-	trashGet int                            // folders in the trash that were asked for: see maxTrashGets
+	mu        sync.Mutex
+	byID      map[string]*record
+	children  map[string]map[string][]string // ids by parent and folded name; the record says where a folder is now
+	listed    map[string]time.Time           // listings that were walked to their end, and when that was begun
+	inUse     bool                           // a folder has been seen in the trash
+	deep      bool                           // Wix has shown a trashed folder to a GET, or one below it in a listing
+	trashGets atomic.Int64                   // folders in the trash that were asked for: see maxTrashGets
 }
 
 func newRecords() *records {
@@ -34,34 +36,28 @@ func (rs *records) of(id string) *record {
 	return r
 }
 
-// best returns the view of a folder that counts for a use.
-func (rs *records) best(id string, u use, since time.Time) (view, bool) {
+// get returns the record of a folder as it is now.
+func (rs *records) get(id string) record {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if r, ok := rs.byID[id]; ok {
-		return r.best(u, since)
+		return *r
 	}
-	return view{}, false
+	return record{}
 }
 
-// trashEntry returns a folder as a listing of the trash shows it that was begun
-// after since; the zero view if none does.
-func (rs *records) trashEntry(id string, since time.Time) view {
+// update changes the record of a folder, and returns it as it was before.
+func (rs *records) update(id string, change func(*record)) (before record) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	if r, ok := rs.byID[id]; ok && r.views[fromTrash] != nil && !r.views[fromTrash].asOf.Before(since) {
-		return *r.views[fromTrash]
-	}
-	return view{}
+	r := rs.of(id)
+	before = *r
+	change(r)
+	return before
 }
 
-// seenBefore reports whether this run had seen the folder by that time.
-func (rs *records) seenBefore(id string, at time.Time) bool {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	r, ok := rs.byID[id]
-	return ok && !r.seen.IsZero() && !r.seen.After(at)
-}
+// trashKey begins the keys of listings of the trash.
+const trashKey = "trash-bin/"
 
 // isListed reports whether a listing was walked to its end that was begun after
 // since, and in the last ten minutes.
@@ -72,50 +68,41 @@ func (rs *records) isListed(key string, since time.Time) bool {
 	return ok && !at.Before(since) && time.Since(at) < listingAge
 }
 
-func (rs *records) setListed(key string, begun time.Time) {
+// showAll notes a whole listing that was begun at that time.
+func (rs *records) showAll(key string, folders []wix.Folder, begun time.Time) {
+	source := fromListing
+	if strings.HasPrefix(key, trashKey) {
+		source = fromTrash
+	}
+	rs.show(folders, source, begun)
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	rs.listed[key] = begun
 }
 
-// trashIsDeep reports whether Wix is known to tell of folders below trashed ones.
-func (rs *records) trashIsDeep() bool {
+// trashUse reports whether a folder has been seen in the trash, and whether Wix
+// is known to tell of folders below trashed ones.
+func (rs *records) trashUse() (inUse, deep bool) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	return rs.deep
+	return rs.inUse, rs.deep
 }
 
-func (rs *records) trashInUse() bool {
+// put notes a view and returns what counts: that, or what this run has written
+// since.
+func (rs *records) put(v Sighting) Sighting {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	return rs.inUse
-}
-
-// countTrashGet counts one folder in the trash that is to be asked for.
-func (rs *records) countTrashGet() int {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	rs.trashGet++
-	return rs.trashGet
-}
-
-// own returns a folder as this run wrote it.
-func (rs *records) own(id string) (view, bool) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	if r, ok := rs.byID[id]; ok {
-		return r.own()
-	}
-	return view{}, false
+	rs.add(v)
+	return *rs.of(v.Folder.ID).firstHand()
 }
 
 // add notes a view and indexes it. The caller holds the lock.
-func (rs *records) add(v view) {
-	r := rs.of(v.folder.ID)
-	r.add(v)
-	rs.inUse = rs.inUse || v.place == InTrash
-	if v.place == Alive {
-		rs.index(v.folder.ParentFolderID, v.folder.DisplayName, v.folder.ID)
+func (rs *records) add(v Sighting) {
+	rs.of(v.Folder.ID).add(v)
+	rs.inUse = rs.inUse || v.Place == InTrash
+	if v.Place == Alive {
+		rs.index(v.Folder.ParentFolderID, v.Folder.DisplayName, v.Folder.ID)
 	}
 }
 
@@ -139,84 +126,52 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 	for _, f := range folders {
 		switch {
 		case source == fromTrash:
-			rs.deep = rs.deep || rs.isTrashed(f.ParentFolderID)
-			rs.add(view{folder: asDeleted(f), place: InTrash, source: source, asOf: asOf})
+			rs.deep = rs.deep || rs.of(f.ParentFolderID).isTrashed()
+			rs.add(Sighting{Folder: asState(f, true), Place: InTrash, source: source, asOf: asOf})
 		case !trashedItself(f):
-			rs.add(view{folder: f, place: Alive, source: source, asOf: asOf})
+			rs.add(Sighting{Folder: f, Place: Alive, source: source, asOf: asOf})
 		}
 	}
 }
 
-// isTrashed reports whether a folder is known to be in the trash. The caller
-// holds the lock.
-func (rs *records) isTrashed(id string) bool {
-	r, ok := rs.byID[id]
-	if !ok {
-		return false
-	}
-	first := r.firstHand()
-	return r.views[fromTrash] != nil || (first != nil && first.place == InTrash)
-}
-
-// got notes the answer of a GET that was sent at that time, and returns what
-// counts: that, or what this run has written since.
-func (rs *records) got(f wix.Folder, sent time.Time) view {
-	if trashedItself(f) {
-		rs.mark(f.ID, func(*record) bool { rs.deep = true; return true })
-	}
-	return rs.put(view{folder: f, place: placeOf(f), source: fromGet, asOf: sent})
+// got notes the answer of a GET that was sent at that time.
+func (rs *records) got(f wix.Folder, sent time.Time) Sighting {
+	v := rs.put(Sighting{Folder: f, Place: placeOf(f), source: fromGet, asOf: sent})
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	rs.deep = rs.deep || trashedItself(f)
+	return v
 }
 
 // gotInTrash notes that Wix has answered a GET with a 404, while the trash shows
 // the folder's own entry.
-func (rs *records) gotInTrash(entry wix.Folder, sent time.Time) view {
-	return rs.put(view{folder: asDeleted(entry), place: InTrash, source: fromGet, asOf: sent})
+func (rs *records) gotInTrash(entry wix.Folder, sent time.Time) Sighting {
+	return rs.put(Sighting{Folder: asState(entry, true), Place: InTrash, source: fromGet, asOf: sent})
 }
 
-// wrote notes a folder that this run has written, alive, as Wix answered.
-func (rs *records) wrote(f wix.Folder) { rs.cameToLife(f, time.Now()) }
-
-// cameToLife notes a folder that came to life at that time, with an ancestor
-// that this run restored.
-func (rs *records) cameToLife(f wix.Folder, at time.Time) {
-	rs.put(view{folder: f, place: Alive, source: fromWrite, asOf: at})
-}
-
-func (rs *records) put(v view) view {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	rs.add(v)
-	return *rs.of(v.folder.ID).firstHand()
+// wrote notes a folder that this run has written, alive, as Wix answered, or that
+// came to life at that time with an ancestor that this run restored.
+func (rs *records) wrote(f wix.Folder, at time.Time) {
+	rs.put(Sighting{Folder: f, Place: Alive, source: fromWrite, asOf: at})
 }
 
 // removed notes that this run has put the folder into the trash, or deleted it
 // for good.
 func (rs *records) removed(f wix.Folder, place Place) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	if v := rs.of(f.ID).firstHand(); v != nil && f.DisplayName == "" {
-		f = v.folder
+	if v := rs.get(f.ID).firstHand(); v != nil && f.DisplayName == "" {
+		f = v.Folder
 	}
-	rs.add(view{folder: f, place: place, source: fromWrite, asOf: time.Now()})
-}
-
-// made notes a folder that this run has created: nobody else has put anything in it.
-func (rs *records) made(f wix.Folder) {
-	rs.wrote(f)
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	r := rs.of(f.ID)
-	r.created, r.claimed = true, true
+	rs.put(Sighting{Folder: f, Place: place, source: fromWrite, asOf: time.Now()})
 }
 
 // forget drops what was seen of a folder, unless this run has written it, so
 // that it is asked for as an ancestor. Its entries in the trash stay.
 func (rs *records) forget(id string) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	if r, ok := rs.byID[id]; ok && r.views[fromWrite] == nil {
-		r.views[fromGet], r.views[fromListing] = nil, nil
-	}
+	rs.update(id, func(r *record) {
+		if r.views[fromWrite] == nil {
+			r.views[fromGet], r.views[fromListing] = nil, nil
+		}
+	})
 }
 
 // below returns the folders that are alive directly in parent, of one name or of
@@ -233,8 +188,8 @@ func (rs *records) below(parent, name string) []wix.Folder {
 	for folded, ids := range names {
 		for _, id := range ids {
 			v, ok := rs.byID[id].best(asUnchanged, time.Time{})
-			if ok && v.place == Alive && v.folder.ParentFolderID == parent && foldName(v.folder.DisplayName) == folded {
-				out = append(out, v.folder)
+			if ok && v.Place == Alive && v.Folder.ParentFolderID == parent && foldName(v.Folder.DisplayName) == folded {
+				out = append(out, v.Folder)
 			}
 		}
 	}
@@ -249,23 +204,37 @@ func (rs *records) writtenOutOf(parent string) []wix.Folder {
 	var out []wix.Folder
 	for _, ids := range rs.children[parent] {
 		for _, id := range ids {
-			if v, ok := rs.byID[id].own(); ok && (v.place != Alive || v.folder.ParentFolderID != parent) {
-				out = append(out, v.folder)
+			if v := rs.byID[id].own(); v.Place > Alive || (v.Place == Alive && v.Folder.ParentFolderID != parent) {
+				out = append(out, v.Folder)
 			}
 		}
 	}
 	return out
 }
 
-// written returns the records of the folders that this run wrote.
-func (rs *records) written() map[string]view {
+// written returns what this run wrote, by id.
+func (rs *records) written() map[string]Sighting {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	own := map[string]view{}
+	own := map[string]Sighting{}
 	for id, r := range rs.byID {
-		if v, ok := r.own(); ok {
+		if v := r.own(); v.Place != 0 {
 			own[id] = v
 		}
 	}
 	return own
+}
+
+// trashedHere returns the folders that this run sent to the trash, and that may
+// be there only because an ancestor is.
+func (rs *records) trashedHere() []Known {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	var out []Known
+	for _, r := range rs.byID {
+		if r.trashedAs != nil && !r.claimed {
+			out = append(out, *r.trashedAs)
+		}
+	}
+	return out
 }

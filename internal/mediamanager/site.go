@@ -1,7 +1,12 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -10,21 +15,49 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
+// Account holds the sites that one provider configuration manages: one key can
+// serve many. Each site has its own pacing and its own memory.
+type Account struct {
+	client *wix.Client
+	timing Timing
+	sites  sync.Map // of *Site by id
+}
+
+// NewAccount returns the sites that client's credentials reach. It makes no
+// request.
+func NewAccount(client *wix.Client, timing Timing) *Account {
+	return &Account{client: client, timing: timing}
+}
+
+// Site returns the site of that id, the same one each time; "" is the site of
+// an app's credentials.
+func (a *Account) Site(id string) *Site {
+	site, ok := a.sites.Load(id)
+	if !ok {
+		site, _ = a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
+	}
+	s, _ := site.(*Site)
+	return s
+}
+
 // Site is the Media Manager of one site during one run. It is safe for
 // concurrent use, and meant for it.
 type Site struct {
 	client  *wix.Client
 	timing  Timing
 	records *records
-	bulk    *bulk
-	names   keyedLock
+	names   sync.Map // of chan struct{} by parent and folded name: see create
 	shared  singleflight.Group
-	layouts remembered
-	visits  map[string]*visit
+	visits  map[string]*visit            // guarded by the lock of the records
+	layouts map[string]map[string]string // noted by RememberLayout; guarded by the lock of the records
 
-	trash   *batcher
-	purge   *batcher
-	restore *batcher
+	// What bulk reads cost and save: see seek.
+	walks map[wix.RootFolder]*walk // guarded by the lock of the records
+	pages int64                    // walked; guarded by the lock of the records
+	reads atomic.Int64             // asked for
+	saved atomic.Int64             // of them answered without a GET
+
+	trash, purge, restore *batcher
 
 	confirmed atomic.Pointer[[]string] // the sites that media-root has shown
 }
@@ -32,35 +65,31 @@ type Site struct {
 // Timing holds how long a Site waits for what. The zero value of a field means
 // its default.
 type Timing struct {
-	// Recheck lies between the two looks that declare a folder gone, or empty. It
-	// also bounds the restore of a folder without the ancestor that it lies in.
-	// Default 10 s.
+	// Recheck, 10 s, lies between the two looks that declare a folder gone, or
+	// empty. It also bounds the restore of a folder without the ancestor that it
+	// lies in, from when Wix has taken the call.
 	Recheck time.Duration
-	// Young is the age below which a folder that Wix does not find may be one
-	// that it does not show yet. Default 1 min.
+	// Young, 1 min, is the age below which a folder that Wix does not find may be
+	// one that it does not show yet.
 	Young time.Duration
-	// LostLook bounds the search for a folder whose creation was not answered.
-	// Default 1 min.
+	// LostLook, 1 min, bounds the search for a folder whose creation was not answered.
 	LostLook time.Duration
-	// ParentInTrash is how long a create or move waits for this run to bring
-	// its parent back, and a rename for this run to free the name. Default 30 s.
+	// ParentInTrash, 30 s, is how long a create or move waits for this run to bring
+	// its parent back, and a rename for this run to free the name.
 	ParentInTrash time.Duration
-	// NameTaken is how long a create waits for this run to delete the folder
+	// NameTaken, 2 s, is how long a create waits for this run to delete the folder
 	// that has its name, and a rename before it takes another name meanwhile.
-	// Default 2 s.
 	NameTaken time.Duration
-	// BatchQuiet closes a batch when no id has come for so long, or for five
-	// times as long as ids have come apart. Default 100 ms: Terraform hands deletes
-	// over about 15 ms apart at any parallelism, and slower on a busy machine.
+	// BatchQuiet, 100 ms, closes a batch when no id has come for so long, or for
+	// five times as long as ids have come apart: Terraform hands deletes over about
+	// 15 ms apart at any parallelism, and slower on a busy machine.
 	BatchQuiet time.Duration
-	// BatchMax closes a batch at the latest, while ids keep coming. Default 10 s:
-	// what a very busy machine takes to hand over a hundred.
+	// BatchMax, 10 s, closes a batch at the latest, while ids keep coming: what a
+	// very busy machine takes to hand over a hundred.
 	BatchMax time.Duration
-	// Poll is the first wait between two looks at a job; it doubles up to 5 s.
-	// Default 250 ms.
+	// Poll, 250 ms, is the first wait between two checks; it doubles up to 5 s.
 	Poll time.Duration
-	// Resend is how long a job may show nothing before its call is repeated.
-	// Default 30 s.
+	// Resend, 30 s, is how long a job may show nothing before its call is repeated.
 	Resend time.Duration
 }
 
@@ -71,50 +100,107 @@ const (
 )
 
 func (t Timing) withDefaults() Timing {
-	for _, d := range []struct {
-		field *time.Duration
-		value time.Duration
-	}{
-		{&t.Recheck, 10 * time.Second},
-		{&t.Young, time.Minute},
-		{&t.LostLook, time.Minute},
-		{&t.ParentInTrash, 30 * time.Second},
-		{&t.NameTaken, 2 * time.Second},
-		{&t.BatchQuiet, 100 * time.Millisecond},
-		{&t.BatchMax, 10 * time.Second},
-		{&t.Poll, 250 * time.Millisecond},
-		{&t.Resend, 30 * time.Second},
-	} {
-		if *d.field == 0 {
-			*d.field = d.value
-		}
+	return Timing{
+		Recheck:       cmp.Or(t.Recheck, 10*time.Second),
+		Young:         cmp.Or(t.Young, time.Minute),
+		LostLook:      cmp.Or(t.LostLook, time.Minute),
+		ParentInTrash: cmp.Or(t.ParentInTrash, 30*time.Second),
+		NameTaken:     cmp.Or(t.NameTaken, 2*time.Second),
+		BatchQuiet:    cmp.Or(t.BatchQuiet, 100*time.Millisecond),
+		BatchMax:      cmp.Or(t.BatchMax, 10*time.Second),
+		Poll:          cmp.Or(t.Poll, 250*time.Millisecond),
+		Resend:        cmp.Or(t.Resend, 30*time.Second),
 	}
-	return t
 }
 
 // NewSite returns the Media Manager of client's site. It makes no request.
 func NewSite(client *wix.Client, timing Timing) *Site {
-	records := newRecords()
 	s := &Site{
-		client: client, timing: timing.withDefaults(), records: records, bulk: newBulk(client, records), visits: map[string]*visit{},
+		client: client, timing: timing.withDefaults(), records: newRecords(), visits: map[string]*visit{}, layouts: map[string]map[string]string{}, walks: map[wix.RootFolder]*walk{},
 	}
-	s.trash = newBatcher(client, s.timing, job{
-		aim:  "show the folder in the trash",
-		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, false) },
-		look: s.lookTrashed,
-	})
-	s.purge = newBatcher(client, s.timing, job{
-		aim:  "delete the folder for good",
-		send: func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, true) },
-		look: s.lookGone,
-	})
-	s.restore = newBatcher(client, s.timing, job{
-		aim:  "bring the folder back from the trash",
-		send: client.BulkRestoreFolders,
-		look: s.lookRestored,
-	})
+	remove := func(permanent bool) func(ctx context.Context, ids []string) error {
+		return func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, permanent) }
+	}
+	s.trash = &batcher{aim: "show the folder in the trash", send: remove(false), check: s.checkTrashed}
+	s.purge = &batcher{aim: "delete the folder for good", send: remove(true), check: s.checkGone}
+	s.restore = &batcher{aim: "bring the folder back from the trash", send: client.BulkRestoreFolders, check: s.checkRestored}
+	for _, b := range []*batcher{s.trash, s.purge, s.restore} {
+		b.client, b.timing, b.landed = client, s.timing, make(chan struct{})
+	}
 	return s
 }
 
 // ID returns the site's id, or "" for the site of an app's credentials.
 func (s *Site) ID() string { return s.client.SiteID() }
+
+// Confirm makes sure that the folder belongs to the site that answers. With an
+// API key it does: the key is asked for the folder's own site. An app's
+// credentials answer for the app's site, whatever the state says.
+func (s *Site) Confirm(ctx context.Context, known Known) error {
+	if s.ID() != "" || known.SiteID == "" {
+		return nil
+	}
+	err := s.confirmSite(ctx, known)
+	if other := (*OtherSiteError)(nil); !errors.As(err, &other) || other.Got != "" {
+		return err
+	}
+	// Nothing is alive that shows a site: the folder itself may, or its entry in the trash.
+	_, getErr := s.client.GetFolder(ctx, known.ID)
+	if !errors.Is(getErr, wix.ErrNotFound) {
+		return getErr
+	}
+	v, trashErr := s.findInTrash(ctx, known, time.Time{})
+	if trashErr != nil || v.Place == InTrash {
+		return trashErr
+	}
+	return err
+}
+
+// confirmSite makes sure that the site answers as itself: before a folder is
+// called gone, the listing of media-root must succeed, once a run, and show no
+// other site's id. An app's site must show the id of the folder's site: else
+// nothing says that it is that one.
+func (s *Site) confirmSite(ctx context.Context, known Known) error {
+	shown, err := s.sitesShown(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range shown {
+		if err := s.sameSite(known, id); err != nil {
+			return err
+		}
+	}
+	isShown := slices.ContainsFunc(shown, func(id string) bool { return strings.EqualFold(id, known.SiteID) })
+	if s.ID() == "" && known.SiteID != "" && !isShown {
+		return &OtherSiteError{Want: known.SiteID}
+	}
+	return nil
+}
+
+// sitesShown returns the ids of the sites that media-root shows, listed once.
+func (s *Site) sitesShown(ctx context.Context) ([]string, error) {
+	return share(ctx, &s.shared, "site", func() ([]string, error) {
+		if ids := s.confirmed.Load(); ids != nil {
+			return *ids, nil
+		}
+		page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: wix.MediaRoot})
+		if err != nil {
+			return nil, err
+		}
+		ids := []string{}
+		for _, f := range page.Folders {
+			ids = append(ids, f.SiteID)
+		}
+		s.confirmed.Store(&ids)
+		return ids, nil
+	})
+}
+
+// sameSite refuses an answer that is another site's than the folder's.
+func (s *Site) sameSite(known Known, answered string) error {
+	want := cmp.Or(s.ID(), known.SiteID)
+	if want == "" || answered == "" || strings.EqualFold(answered, want) {
+		return nil
+	}
+	return &OtherSiteError{Want: want, Got: answered}
+}

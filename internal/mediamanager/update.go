@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -16,7 +18,6 @@ type Change struct {
 	DisplayName string
 	ParentID    string
 	Was         Known
-	WasInTrash  bool
 }
 
 // Update brings the folder to life if it is in the trash, then renames and
@@ -25,13 +26,8 @@ type Change struct {
 //
 // Errors: [GoneError], [InTrashError], [NotChangedError], [WaitError], and
 // those of wix.
-func (s *Site) Update(ctx context.Context, c Change) (wix.Folder, error) {
-	begun := time.Now()
-	f, err := s.update(ctx, c)
-	return f, s.named(ctx, "let the folder be changed", begun, err)
-}
-
-func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
+func (s *Site) Update(ctx context.Context, c Change) (updated wix.Folder, err error) {
+	defer s.giveReason(ctx, "let the folder be changed", time.Now(), &err)
 	s.claim(c.ID)
 	if err := s.requireAlive(ctx, c.ParentID); err != nil {
 		return wix.Folder{}, err
@@ -50,62 +46,6 @@ func (s *Site) update(ctx context.Context, c Change) (wix.Folder, error) {
 	}
 }
 
-// locate finds the folder as it is now. One that was alive is asked for: a
-// saved plan may be old, and this very run may have trashed it with its parent.
-// Of one that was in the trash the trash tells whether it was put there by
-// itself; if not, and this run has brought its parent back, it came with that.
-func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
-	if first := s.bulk.ask(); !c.WasInTrash || first {
-		return s.get(ctx, c.Was)
-	}
-	v, _, err := s.bulk.look(ctx, question{root: wix.TrashRootFolder, id: c.ID})
-	if ended := ctx.Err(); ended != nil {
-		return Sighting{}, cmp.Or(err, ended)
-	}
-	if v.place == InTrash && v.folder.ParentFolderID == wix.TrashRoot {
-		s.bulk.save()
-		return s.settle(ctx, v)
-	}
-	if parent, ok := s.records.own(c.Was.ParentID); ok && parent.place == Alive {
-		back := c.Was
-		back.InTrash = false // since then it is expected to be alive
-		sighting, err := s.read(ctx, back, parent.asOf)
-		sighting.since = parent.asOf
-		return sighting, err
-	}
-	return s.get(ctx, c.Was)
-}
-
-// bringBack restores the folder in place, then sets what differs. Wix restores
-// to the original place, or elsewhere when that place is gone.
-func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folder, error) {
-	was := c.Was
-	was.direct = now.Folder.ParentFolderID == wix.TrashRoot
-	if now.TrashedAncestor == "" {
-		f, err := s.restore.do(ctx, was, nil)
-		if err != nil {
-			return wix.Folder{}, err
-		}
-		above, err := s.trashedAbove(ctx, f.ParentFolderID)
-		if err != nil || above == "" {
-			return s.patch(ctx, c, Sighting{Folder: f})
-		}
-		return s.moveOut(ctx, c, Sighting{Folder: f, Place: InTrash, TrashedAncestor: above}, nil) // its old place is in the trash
-	}
-	// Wix may restore it to another place, refuse, or leave it where it is.
-	alone, cancel := context.WithTimeout(ctx, s.timing.Recheck)
-	defer cancel()
-	f, err := s.restore.do(alone, was, nil)
-	switch {
-	case err == nil:
-		return s.patch(ctx, c, Sighting{Folder: f})
-	case ctx.Err() == nil && (isRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
-		return s.moveOut(ctx, c, now, err)
-	default:
-		return wix.Folder{}, err
-	}
-}
-
 // patch sends what differs between the folder now and the change, in one call.
 func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, error) {
 	now := seen.Folder
@@ -117,16 +57,13 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 		req.ParentFolderID = &c.ParentID
 	}
 	if req.DisplayName == nil && req.ParentFolderID == nil {
-		s.records.cameToLife(now, cmp.Or(seen.since, time.Now()))
+		s.records.wrote(now, cmp.Or(seen.asOf, time.Now()))
 		return now, nil
 	}
-	f, err := s.send(ctx, c, req)
-	if errors.Is(err, wix.ErrConflict) {
-		f, err = s.sendWhenFree(ctx, c, req)
-	}
+	f, err := s.sendWhenFree(ctx, c, req)
 	if err == nil && ignored(req, now, f) {
 		req.FieldMask = true
-		f, err = s.send(ctx, c, req)
+		f, err = s.sendWhenFree(ctx, c, req)
 	}
 	if err != nil {
 		return wix.Folder{}, err
@@ -134,7 +71,7 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 	if ignored(req, now, f) {
 		return wix.Folder{}, &NotChangedError{Want: c, Got: f}
 	}
-	s.records.wrote(f)
+	s.records.wrote(f, time.Now())
 	return f, nil
 }
 
@@ -170,4 +107,47 @@ func ignored(req wix.UpdateFolderRequest, was, now wix.Folder) bool {
 // reached reports whether f is what the change asks for.
 func (c Change) reached(f wix.Folder) bool {
 	return EqualNames(f.DisplayName, c.DisplayName) && f.ParentFolderID == c.ParentID && !trashedItself(f)
+}
+
+// sendWhenFree sends a change, and repeats one that Wix refuses because a sibling
+// has the name, for as long as blocks of this run may take to rename or move that
+// sibling.
+// Blocks that wait for each other, as in a swap of two names, would wait for
+// ever: so a folder whose name is still taken after a while takes another one
+// meanwhile.
+func (s *Site) sendWhenFree(ctx context.Context, c Change, req wix.UpdateFolderRequest) (f wix.Folder, err error) {
+	begun, aside := time.Now(), false
+	_, err = s.poll(ctx, s.timing.ParentInTrash, nameTakenMax, func() (done bool, err error) {
+		f, err = s.send(ctx, c, req)
+		if late := time.Since(begun) >= s.timing.NameTaken; !late || !errors.Is(err, wix.ErrConflict) {
+			return !errors.Is(err, wix.ErrConflict), err
+		}
+		foreign, listErr := s.isTakenByOther(ctx, c)
+		if listErr != nil || foreign {
+			return true, errors.Join(err, listErr)
+		}
+		if !aside {
+			aside = true
+			return false, errors.Join(err, s.stepAside(ctx, c, req.FieldMask))
+		}
+		return false, err
+	})
+	return f, err
+}
+
+// isTakenByOther reports whether a sibling has the name that no block of this
+// run manages.
+func (s *Site) isTakenByOther(ctx context.Context, c Change) (bool, error) {
+	taken, err := s.Namesakes(ctx, c.ParentID, c.DisplayName)
+	return slices.ContainsFunc(taken, func(f wix.Folder) bool { return f.ID != c.ID && !s.records.get(f.ID).claimed }), err
+}
+
+// stepAside gives the folder a name that no other has.
+func (s *Site) stepAside(ctx context.Context, c Change, fieldMask bool) error {
+	name := fmt.Sprintf("%s (%.8s)", c.DisplayName, c.ID)
+	f, err := s.send(ctx, Change{ID: c.ID, DisplayName: name, ParentID: c.ParentID}, wix.UpdateFolderRequest{DisplayName: &name, FieldMask: fieldMask})
+	if err == nil {
+		s.records.wrote(f, time.Now())
+	}
+	return err
 }

@@ -224,7 +224,7 @@ func TestUpdate_bringsBackNothingThatThisRunDrops(t *testing.T) {
 					both.Go(func() {
 						pause("drop")
 						c := renamed(top, "Top")
-						c.WasInTrash = true
+						c.Was.InTrash = true
 						if _, err := site.Update(t.Context(), c); err != nil {
 							t.Error(err)
 						}

@@ -14,18 +14,11 @@ import (
 
 // sleep waits for d, or until ctx ends.
 func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return wait(ctx, time.After(d))
 }
 
-// wait waits until ch is closed, or ctx ends.
-func wait(ctx context.Context, ch <-chan struct{}) error {
+// wait waits until ch is closed or gives a value, or ctx ends.
+func wait[T any](ctx context.Context, ch <-chan T) error {
 	select {
 	case <-ch:
 		return nil
@@ -37,13 +30,13 @@ func wait(ctx context.Context, ch <-chan struct{}) error {
 // forever is the patience of a poll that only the context ends.
 const forever = time.Duration(math.MaxInt64)
 
-// poll asks until look is done, and returns its error then, or until patience is
-// over: then done is false, and the error that of the last look. It waits
-// between two looks, twice as long each time up to most.
-func (s *Site) poll(ctx context.Context, patience, most time.Duration, look func() (done bool, err error)) (done bool, err error) {
+// poll tries until it is done, and returns its error then, or until patience is
+// over: then done is false, and the error that of the last try. It waits
+// between two tries, twice as long each time up to most.
+func (s *Site) poll(ctx context.Context, patience, most time.Duration, try func() (done bool, err error)) (done bool, err error) {
 	begun := time.Now()
 	for wait := s.timing.Poll; ; wait = min(2*wait, most) {
-		if done, err := look(); done || time.Since(begun) >= patience {
+		if done, err := try(); done || time.Since(begun) >= patience {
 			return done, err
 		}
 		if err := sleep(ctx, wait); err != nil {
@@ -54,30 +47,31 @@ func (s *Site) poll(ctx context.Context, patience, most time.Duration, look func
 
 // share runs fn once for all callers of key who wait at the same time. A caller
 // whose own context is alive does not fail with that of another.
-func share[T any](ctx context.Context, group *singleflight.Group, key string, fn func() (T, error)) (T, error) {
+func share[T any](ctx context.Context, group *singleflight.Group, key string, fn func() (T, error)) (value T, err error) {
 	for {
 		done := group.DoChan(key, func() (any, error) {
 			value, err := fn()
-			return result[T]{value, ctx.Err() != nil}, err
+			if err != nil && ctx.Err() != nil {
+				return callerLeft, err
+			}
+			return value, err
 		})
 		select {
 		case <-ctx.Done():
-			var zero T
-			return zero, ctx.Err()
+			return value, ctx.Err()
 		case r := <-done:
-			got, _ := r.Val.(result[T])
-			if r.Err != nil && got.interrupted && ctx.Err() == nil {
+			if r.Val == any(callerLeft) && ctx.Err() == nil {
 				continue
 			}
-			return got.value, r.Err
+			value, _ = r.Val.(T)
+			return value, r.Err
 		}
 	}
 }
 
-type result[T any] struct {
-	value       T
-	interrupted bool
-}
+// callerLeft marks a result that came to nothing because the context of the
+// caller that ran it had ended.
+var callerLeft = new(byte)
 
 // WaitError says that Wix did not show what was asked of it before the
 // operation's time-out or an interruption.
@@ -118,13 +112,12 @@ func waitEnded(ctx context.Context, client *wix.Client, aim string, begun time.T
 	return &WaitError{For: aim, Waited: time.Since(begun), Holdup: reason, Err: last, Cause: ctx.Err()}
 }
 
-// named gives an operation's error a reason where ctx has ended it and the
+// giveReason gives an operation's error a reason where ctx has ended it and the
 // error does not say more than that.
-func (s *Site) named(ctx context.Context, aim string, begun time.Time, err error) error {
+func (s *Site) giveReason(ctx context.Context, aim string, begun time.Time, err *error) {
 	var call *wix.WaitError
 	var wait *WaitError
-	if err == nil || ctx.Err() == nil || !errors.Is(err, ctx.Err()) || errors.As(err, &call) || errors.As(err, &wait) {
-		return err
+	if *err != nil && ctx.Err() != nil && errors.Is(*err, ctx.Err()) && !errors.As(*err, &call) && !errors.As(*err, &wait) {
+		*err = waitEnded(ctx, s.client, aim, begun)
 	}
-	return waitEnded(ctx, s.client, aim, begun)
 }

@@ -16,6 +16,7 @@ import (
 
 var (
 	_ resource.ResourceWithConfigure   = (*folderResource)(nil)
+	_ resource.ResourceWithIdentity    = (*folderResource)(nil)
 	_ resource.ResourceWithImportState = (*folderResource)(nil)
 	_ resource.ResourceWithModifyPlan  = (*folderResource)(nil)
 )
@@ -35,6 +36,10 @@ func (r *folderResource) Schema(ctx context.Context, _ resource.SchemaRequest, r
 			"a folder that somebody moves to the trash outside of Terraform is restored with its files; destroying one moves it to the trash unless `deletion_policy` says otherwise.",
 		Attributes: folder.Attributes(ctx),
 	}
+}
+
+func (r *folderResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = folder.IdentitySchema()
 }
 
 func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -58,12 +63,14 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 		if created.ID != "" {
 			plan.SetAlive(created) // where Wix has put it: the next apply replaces it
 			resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+			resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, plan.Identity())...)
 		}
 		return
 	}
 	plan.SetCreated(created)
+	resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, plan.Identity())...)
 	if adopted {
-		resp.Diagnostics.Append(r.settings.Warnings.Adopted(named(ctx, site, plan)))
+		resp.Diagnostics.Append(r.settings.Warnings.Adopted(withPath(ctx, site, plan)))
 	}
 	r.warnOtherName(plan, created, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
@@ -76,6 +83,8 @@ func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, res
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	// First of all: the framework wants it of a folder that is gone, too.
+	resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, state.Identity())...)
 	ctx, cancel, site := r.begin(ctx, state.Timeouts.Read, state.SiteID, &resp.Diagnostics)
 	defer cancel()
 	if site == nil {
@@ -86,9 +95,9 @@ func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, res
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
 		return
 	}
-	if found.Place == mediamanager.InTrash && r.drops(state) {
+	if found.Place == mediamanager.InTrash && r.leavesState(state) {
 		// It would leave the state: only a GET of the folder itself may say that.
-		if found, err = site.Look(ctx, state.Known()); err != nil {
+		if found, err = site.Get(ctx, state.Known()); err != nil {
 			resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read folder %q", state.Title()), err))
 			return
 		}
@@ -103,6 +112,7 @@ func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, state.Identity())...)
 	if !plan.ChangesFolder(state) {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
@@ -117,7 +127,6 @@ func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest,
 		DisplayName: plan.DisplayName.ValueString(),
 		ParentID:    plan.ParentFolderID.ValueString(),
 		Was:         state.Known(),
-		WasInTrash:  state.InTrash(),
 	})
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("update folder %q", state.Title()), err))

@@ -38,11 +38,11 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 		return
 	}
 	if !site.MarkDeleting(state.ID.ValueString()) {
-		resp.Diagnostics.Append(r.settings.Warnings.LeftAlone(named(ctx, site, state)))
+		resp.Diagnostics.Append(r.settings.Warnings.LeftAlone(withPath(ctx, site, state)))
 		return
 	}
 	known := state.Known()
-	known.WasInTrash = wasInTrash(ctx, req.Private)
+	known.LatelyInTrash = latelyInTrash(ctx, req.Private)
 	if err := r.destroy(ctx, site, state, known, &resp.Diagnostics); err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 	}
@@ -53,10 +53,10 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 
 func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, state folder.Model, known mediamanager.Known, diags *diag.Diagnostics) error {
 	policy := state.Policy(r.settings)
-	if policy == folder.Trash && !state.Guarded(policy) {
+	if state.TrashesUnasked(policy) {
 		return site.Trash(ctx, known)
 	}
-	found, err := site.Look(ctx, known)
+	found, err := site.Get(ctx, known)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 		return nil
 	case found.Place == mediamanager.InTrash:
 		if policy == folder.Permanent {
-			diags.Append(r.settings.Warnings.StaysInTrash(named(ctx, site, state)))
+			diags.Append(r.settings.Warnings.StaysInTrash(withPath(ctx, site, state)))
 		}
 		return site.Trash(ctx, known) // it may be there only with a folder that this run brings back
 	}

@@ -73,9 +73,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		})...)
 		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), state.SiteID)...)
 	case !strings.EqualFold(config.SiteID.ValueString(), state.SiteID.ValueString()) && !state.SiteID.IsNull():
-		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
-		resp.Diagnostics.Append(r.settings.Warnings.SiteChange(state.Named(), state.SiteID.ValueString()))
-		r.planSiteChange(ctx, state, resp)
+		r.planSiteChange(ctx, config, state, resp)
 		return
 	}
 	if resp.Diagnostics.HasError() {
@@ -104,11 +102,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	}
 	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
 	defer cancel()
-	if moves {
-		r.planParent(ctx, site, plan, resp)
-		return
-	}
-	r.warnParentInTrash(ctx, site, plan, resp)
+	r.planParent(ctx, site, plan, resp)
 }
 
 // planParent reports whether the parent of a folder is alive. A parent that does
@@ -139,7 +133,7 @@ func (r *folderResource) warnParentInTrash(ctx context.Context, site *mediamanag
 	var inTrash *mediamanager.InTrashError
 	switch {
 	case errors.As(err, &inTrash):
-		resp.Diagnostics.Append(r.settings.Warnings.ParentInTrash(named(ctx, site, plan), inTrash))
+		resp.Diagnostics.Append(r.settings.Warnings.ParentInTrash(withPath(ctx, site, plan), inTrash))
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("read the parent of folder %q", plan.Title()), err))
 	}
@@ -166,5 +160,5 @@ func (r *folderResource) planConflict(ctx context.Context, site *mediamanager.Si
 			return
 		}
 	}
-	resp.Diagnostics.Append(r.settings.Warnings.NameTaken(named(ctx, site, plan), policy, taken))
+	resp.Diagnostics.Append(r.settings.Warnings.NameTaken(withPath(ctx, site, plan), policy, taken))
 }

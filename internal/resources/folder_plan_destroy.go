@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
@@ -39,12 +40,17 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if site.PlanDestroy(state.ID.ValueString()).Kept {
-		resp.Diagnostics.Append(r.settings.Warnings.SharedForgotten(named(ctx, site, state)))
+	plans := site.PlanDestroy(state.ID.ValueString())
+	if plans.Purged {
+		resp.Diagnostics.Append(tfdiag.PurgedByAction(state.Named()))
+		return
+	}
+	if plans.Kept {
+		resp.Diagnostics.Append(r.settings.Warnings.SharedForgotten(withPath(ctx, site, state)))
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
 	}
-	if policy == folder.Trash && !state.Guarded(policy) {
+	if state.TrashesUnasked(policy) {
 		return
 	}
 	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
@@ -52,11 +58,18 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 	r.checkDestroy(ctx, site, state, policy, &resp.Diagnostics)
 }
 
-// planSiteChange refuses what a destroy would refuse: a change of the site is
-// the one replacement whose destroy this provider sees.
-func (r *folderResource) planSiteChange(ctx context.Context, state folder.Model, resp *resource.ModifyPlanResponse) {
+// planSiteChange replaces the folder, and refuses what a destroy would refuse: a
+// change of the site is the one replacement whose destroy this provider sees. A
+// site that is not known yet may be another one.
+func (r *folderResource) planSiteChange(ctx context.Context, config, state folder.Model, resp *resource.ModifyPlanResponse) {
+	resp.RequiresReplace = append(resp.RequiresReplace, path.Root("site_id"))
+	warn := r.settings.Warnings.SiteChange
+	if config.SiteID.IsUnknown() {
+		warn = r.settings.Warnings.SiteNotKnown
+	}
+	resp.Diagnostics.Append(warn(state.Named(), state.SiteID.ValueString()))
 	policy := state.Policy(r.settings)
-	if !r.settings.Ready() || policy == folder.Abandon || (policy == folder.Trash && !state.Guarded(policy)) {
+	if !r.settings.Ready() || policy == folder.Abandon || state.TrashesUnasked(policy) {
 		return
 	}
 	site, diags := r.settings.Site(state.SiteID)
@@ -70,7 +83,7 @@ func (r *folderResource) planSiteChange(ctx context.Context, state folder.Model,
 
 // checkDestroy reads a folder whose destroy may be refused, or is for good.
 func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, diags *diag.Diagnostics) {
-	found, err := site.Look(ctx, state.Known())
+	found, err := site.Get(ctx, state.Known())
 	switch alive := found.Place == mediamanager.Alive; {
 	case err != nil:
 	case policy == folder.Prevent:
@@ -98,7 +111,7 @@ func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site
 		diags.Append(tfdiag.PurgedWithKept(state.Named(), kept))
 	}
 	if holds.Files+len(holds.Folders) > 0 {
-		diags.Append(r.settings.Warnings.DeletedForGood(named(ctx, site, state), holds))
+		diags.Append(r.settings.Warnings.DeletedForGood(withPath(ctx, site, state), holds))
 	}
 	return nil
 }
@@ -112,9 +125,11 @@ func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, 
 		diags.Append(tfdiag.SharedDestroyed(state.Named()))
 	case plans.Adopted:
 		diags.Append(tfdiag.AdoptsManaged(state.Named()))
+	case plans.Purged:
+		diags.Append(tfdiag.PurgedByAction(state.Named()))
 	case plans.PurgedWith != "":
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:
-		diags.Append(r.settings.Warnings.Shared(named(ctx, site, state)))
+		diags.Append(r.settings.Warnings.Shared(withPath(ctx, site, state)))
 	}
 }

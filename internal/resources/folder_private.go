@@ -34,9 +34,9 @@ func noteInTrash(ctx context.Context, private privateWriter) diag.Diagnostics {
 	return private.SetKey(ctx, lastInTrash, now)
 }
 
-// wasInTrash reports whether the folder was known to be in the trash in the last
+// latelyInTrash reports whether the folder was known to be in the trash in the last
 // minutes. A time that cannot be read counts as now.
-func wasInTrash(ctx context.Context, private privateReader) bool {
+func latelyInTrash(ctx context.Context, private privateReader) bool {
 	value, diags := private.GetKey(ctx, lastInTrash)
 	if len(value) == 0 && !diags.HasError() {
 		return false

@@ -16,7 +16,7 @@ import (
 func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	switch found.Place {
 	case mediamanager.Gone:
-		resp.Diagnostics.Append(r.settings.Warnings.Gone(named(ctx, site, state)))
+		resp.Diagnostics.Append(r.settings.Warnings.Gone(withPath(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 	case mediamanager.InTrash:
 		resp.Diagnostics.Append(noteInTrash(ctx, resp.Private)...)
@@ -31,7 +31,7 @@ func (r *folderResource) refresh(ctx context.Context, site *mediamanager.Site, s
 
 func (r *folderResource) warnMoved(ctx context.Context, site *mediamanager.Site, was, now folder.Model, diags *diag.Diagnostics) {
 	if was.DisplayName.ValueString() != "" && !was.ParentFolderID.IsNull() && !was.ParentFolderID.Equal(now.ParentFolderID) {
-		diags.Append(r.settings.Warnings.Moved(named(ctx, site, was), named(ctx, site, now).Path))
+		diags.Append(r.settings.Warnings.Moved(withPath(ctx, site, was), withPath(ctx, site, now).Path))
 	}
 }
 
@@ -39,8 +39,8 @@ func (r *folderResource) warnMoved(ctx context.Context, site *mediamanager.Site,
 // the parent it had, or drops it where restore_on_drift is false. A folder that
 // was imported from the trash is kept: its state is DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
-	if r.drops(state) {
-		resp.Diagnostics.Append(r.settings.Warnings.Dropped(named(ctx, site, state)))
+	if r.leavesState(state) {
+		resp.Diagnostics.Append(r.settings.Warnings.Dropped(withPath(ctx, site, state)))
 		resp.State.RemoveResource(ctx)
 		return
 	}
@@ -50,13 +50,13 @@ func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 
-// drops reports whether the folder leaves the state when it is found in the trash.
-func (r *folderResource) drops(state folder.Model) bool {
+// leavesState reports whether the folder does so when it is found in the trash.
+func (r *folderResource) leavesState(state folder.Model) bool {
 	return !r.settings.RestoreOnDrift && !state.InTrash()
 }
 
-// named is what sentences call the folder, with its path.
-func named(ctx context.Context, site *mediamanager.Site, m folder.Model) tfdiag.Folder {
+// withPath is what sentences call the folder, with its path.
+func withPath(ctx context.Context, site *mediamanager.Site, m folder.Model) tfdiag.Folder {
 	f := m.Named()
 	f.Path = site.PathBelow(ctx, m.ParentFolderID.ValueString(), m.DisplayName.ValueString())
 	return f

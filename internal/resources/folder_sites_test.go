@@ -36,7 +36,7 @@ resource "wixmedia_folder" "logos_there" {
 	s.plansNothing()
 
 	there.Trash(folder.ID)
-	s.Hand.Rename(here, "marks")
+	s.Admin.Rename(here, "marks")
 	plan := s.plansChanges()
 	says(t, plan, "Plan: 0 to add, 2 to change, 0 to destroy.")
 	shows(t, plan, trashedLine, `~ display_name = "marks" -> "logos"`)
@@ -108,6 +108,45 @@ func TestFolder_changeOfSiteReplaces(t *testing.T) {
 	s.plansNothing()
 }
 
+// Only the apply learns the site, from another block: Terraform replaces the
+// folder then, even on the same site, and the plan says so.
+func TestFolder_siteKnownAfterTheApply(t *testing.T) {
+	s := tell(t)
+	declared := func(site, policy, trigger string) string {
+		return fmt.Sprintf(`
+resource "terraform_data" "site" {
+  input            = %q
+  triggers_replace = %q
+}
+
+resource "wixmedia_folder" "brand" {
+  display_name    = "brand"
+  site_id         = terraform_data.site.output
+  deletion_policy = %q
+}
+`, site, trigger, policy)
+	}
+	says(t, s.declares(declared(acctest.SiteID, "TRASH", "a")).applies(), "Plan: 2 to add, 0 to change, 0 to destroy.")
+	brand := s.at("/brand").ID
+
+	for _, site := range []string{acctest.SiteID, acctest.OtherSiteID} {
+		s.muchLater()
+		plan := s.declares(declared(site, "TRASH", "b "+site)).plansChanges("-out=the.plan")
+		says(t, plan, "# wixmedia_folder.brand must be replaced", "Warning: The site of a folder is not known yet", "even if the site stays the same")
+		shows(t, plan, fmt.Sprintf("~ site_id = %q -> (known after apply) # forces replacement", acctest.SiteID))
+		s.run(0, "apply", "the.plan")
+		s.trashed(brand)
+		if _, ok := s.Sim.Site(site).Find("/brand"); !ok {
+			t.Errorf("the folder is not on the site %s", site)
+		}
+		s.later()
+		s.plansNothing()
+	}
+
+	s.declares(declared(acctest.OtherSiteID, "PREVENT", "b "+acctest.OtherSiteID)).run(0, "apply", "-auto-approve")
+	says(t, s.declares(declared(acctest.OtherSiteID, "PREVENT", "c")).run(1, "plan"), "PREVENT")
+}
+
 func TestFolder_siteIsMissing(t *testing.T) {
 	s := tell(t)
 	s.cli.Write("provider.tf", s.Provider(map[string]string{"site_id": ""}))
@@ -139,7 +178,7 @@ func TestFolder_appCredentials(t *testing.T) {
 	logos := s.at("/Brand/Logos").ID
 	s.later()
 	s.plansNothing()
-	s.Hand.Rename(logos, "Marks")
+	s.Admin.Rename(logos, "Marks")
 	shows(t, s.plansChanges(), `~ display_name = "Marks" -> "Logos"`)
 	s.declares(brandLayout + block("other", fmt.Sprintf("site_id = %q", acctest.SiteID)))
 	says(t, s.run(1, "plan"), "Error: The site belongs to the app", "Remove site_id, or use an API key.")

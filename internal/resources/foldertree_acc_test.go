@@ -126,18 +126,18 @@ func TestAccFolderTree_driftIsMendedInPlace(t *testing.T) {
 	}
 	s.treeLife(
 		resource.TestStep{Config: s.Provider() + treeHCL("", paths...), PostApplyFunc: check()},
-		step(func() { s.Hand.Rename(ids["Brand/Logos"], "Marks"); s.Hand.AddFiles(ids["Brand/Logos"], 2) }, all...),
-		step(func() { s.Hand.Move(ids["Press"], ids["Brand/Logos/2025"]) }, all...),
-		step(func() { s.Hand.Trash(ids["Brand"]) }, all...),
-		step(func() { s.Hand.Trash(ids["Brand/Logos/2025"]); s.Hand.Trash(ids["Brand"]) }, all...),
-		step(func() { s.Hand.Purge(ids["Shop"]) }, "Brand", "Brand/Logos", "Brand/Logos/2025", "Press"),
+		step(func() { s.Admin.Rename(ids["Brand/Logos"], "Marks"); s.Admin.AddFiles(ids["Brand/Logos"], 2) }, all...),
+		step(func() { s.Admin.Move(ids["Press"], ids["Brand/Logos/2025"]) }, all...),
+		step(func() { s.Admin.Trash(ids["Brand"]) }, all...),
+		step(func() { s.Admin.Trash(ids["Brand/Logos/2025"]); s.Admin.Trash(ids["Brand"]) }, all...),
+		step(func() { s.Admin.Purge(ids["Shop"]) }, "Brand", "Brand/Logos", "Brand/Logos/2025", "Press"),
 		step(func() { // two folders have taken each other's place
-			s.Hand.Rename(ids["Press"], "Aside")
-			s.Hand.Rename(ids["Shop"], "Press")
-			s.Hand.Rename(ids["Press"], "Shop")
+			s.Admin.Rename(ids["Press"], "Aside")
+			s.Admin.Rename(ids["Shop"], "Press")
+			s.Admin.Rename(ids["Press"], "Shop")
 		}, all...),
 		resource.TestStep{ // the guard would refuse the destroy
-			PreConfig: func() { s.files(ids["Brand/Logos"], 2); s.Hand.AddFiles(ids["Brand/Logos"], -2) },
+			PreConfig: func() { s.files(ids["Brand/Logos"], 2); s.Admin.AddFiles(ids["Brand/Logos"], -2) },
 			Config:    s.Provider() + treeHCL("", paths...), PlanOnly: true,
 		},
 	)
@@ -148,7 +148,7 @@ func TestAccFolderTree_refreshOnlyKeepsTheDriftForTheNextPlan(t *testing.T) {
 	s.treeLife(
 		resource.TestStep{Config: s.Provider() + treeHCL("", "Brand/Logos")},
 		resource.TestStep{
-			PreConfig:    func() { s.muchLater(); s.Hand.Rename(s.at("/Brand").ID, "Other") },
+			PreConfig:    func() { s.muchLater(); s.Admin.Rename(s.at("/Brand").ID, "Other") },
 			RefreshState: true, ExpectNonEmptyPlan: true,
 			Check: resource.TestCheckResourceAttr(siteTree, "drift.0", `Brand was renamed to "Other"`),
 		},

@@ -71,10 +71,15 @@ type guarding struct {
 	prevented bool
 	whole     bool // the tree is destroyed
 	memory    *treeMemory
+	absent    map[string]bool // paths that had to be absent when the site was last refreshed
 }
 
 func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *treeMemory) guarding {
-	return guarding{guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
+	absent := map[string]bool{}
+	for _, path := range texts(state.AbsentPaths) {
+		absent[path] = true
+	}
+	return guarding{absent: absent, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
 }
 
 // guard refuses steps that trash what is guarded, or what no plan has listed. No
@@ -102,7 +107,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 			notEmpty = append(notEmpty, loss)
 		case g.memory != nil:
 			for j, f := range loss.Undeclared {
-				if !g.memory.saw(f.ID) {
+				if !g.memory.saw(f.ID, leaves || g.absent[loss.Path]) {
 					appeared = append(appeared, loss.Paths[j])
 				}
 			}
@@ -134,7 +139,13 @@ func (e *guardError) Error() string { return "guarded folders are not empty" }
 // build carries the steps out. The guard looks again right before folders are
 // trashed.
 func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBuilt, error) {
-	return l.site.BuildLayout(ctx, l.arrangement, l.seen, l.steps, func(ctx context.Context, steps []mediamanager.LayoutStep) error {
+	counts := map[string]any{}
+	for _, step := range l.steps.Steps {
+		n, _ := counts[string(step.Kind)].(int)
+		counts[string(step.Kind)] = n + 1
+	}
+	tfdiag.Info(ctx, "wixmedia: steps to the layout", counts)
+	built, err := l.site.BuildLayout(ctx, l.arrangement, l.seen, l.steps, func(ctx context.Context, steps []mediamanager.LayoutStep) error {
 		since := l.began
 		if time.Since(since) > recent {
 			since = time.Now()
@@ -144,4 +155,6 @@ func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBu
 		}
 		return nil
 	})
+	tfdiag.Info(ctx, "wixmedia: the layout is built", map[string]any{"created": built.Created, "folders": len(built.IDs), "failed": err != nil})
+	return built, err
 }

@@ -120,10 +120,11 @@ type treeMemory struct {
 	// Created is when the newest folder was created.
 	Created time.Time `json:"created,omitzero"`
 	// Undeclared are the ids of undeclared folders that the last refresh saw: a
-	// plan rests on that. nil where it did not see all of them.
+	// plan rests on that. Complete says that they are all of those below the known
+	// folders and at absent paths, All that they are all of those below the parent.
 	Undeclared []string `json:"undeclared,omitempty"`
-	// Complete says that Undeclared is complete.
-	Complete bool `json:"complete,omitempty"`
+	Complete   bool     `json:"complete,omitempty"`
+	All        bool     `json:"all,omitempty"`
 	// Newest is the latest update of a folder of the site that the last refresh
 	// saw; zero where it did not see all of them.
 	Newest time.Time `json:"newest,omitzero"`
@@ -151,15 +152,24 @@ func (m treeMemory) save(ctx context.Context, private privateWriter) diag.Diagno
 	return private.SetKey(ctx, treeMemoryKey, value)
 }
 
-// see remembers the undeclared folders below the layout.
-func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout) {
-	m.Undeclared = known.UndeclaredIDs(seen)
-	m.Complete = !seen.Partial && len(m.Undeclared) <= maxRemembered
-	if !m.Complete {
+// see remembers the undeclared folders that a refresh has seen.
+func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout, absent []string) error {
+	whole := !seen.Newest.IsZero()
+	m.Newest, m.Undeclared = seen.Newest, known.UndeclaredIDs(seen)
+	if m.All = whole && len(m.Undeclared) <= maxRemembered; !m.All {
+		var err error
+		if m.Undeclared, err = known.UndeclaredWithin(seen, absent); err != nil {
+			return err
+		}
+	}
+	if m.Complete = !seen.Partial && len(m.Undeclared) <= maxRemembered; !m.Complete {
 		m.Undeclared = nil
 	}
-	m.Newest = seen.Newest
+	return nil
 }
 
-// saw reports whether the last refresh saw a folder, or cannot tell.
-func (m treeMemory) saw(id string) bool { return !m.Complete || slices.Contains(m.Undeclared, id) }
+// saw reports whether the last refresh saw a folder, or cannot tell. A folder that
+// is not within the layout is told of only where all folders were seen.
+func (m treeMemory) saw(id string, within bool) bool {
+	return !m.Complete || (!within && !m.All) || slices.Contains(m.Undeclared, id)
+}

@@ -158,9 +158,9 @@ func (r *randomTree) config() treeValues {
 // manualChanges is what people do in the Media Manager meanwhile.
 func (r *randomTree) manualChanges(n int) {
 	for range n {
-		folders := r.Hand.Folders()
+		folders := r.Admin.Folders()
 		if len(folders) == 0 {
-			r.Hand.Create("A", "media-root")
+			r.Admin.Create("A", "media-root")
 			continue
 		}
 		f, other := folders[r.dice.IntN(len(folders))], folders[r.dice.IntN(len(folders))]
@@ -175,39 +175,39 @@ func (r *randomTree) manualChanges(n int) {
 }
 
 func (r *randomTree) manualChange(f wixsim.Folder, name, parent string) string {
-	path := r.Hand.Path(f.ID)
+	path := r.Admin.Path(f.ID)
 	switch r.dice.IntN(10) {
 	case 0, 1:
 		if !f.Trashed && !r.taken(f.ParentID, name) {
-			r.Hand.Rename(f.ID, name)
+			r.Admin.Rename(f.ID, name)
 			return path + " renamed to " + name
 		}
 	case 2:
-		if inside := strings.HasPrefix(r.Hand.Path(parent)+"/", path+"/"); !f.Trashed && !inside && f.ParentID != parent && !r.taken(parent, f.DisplayName) {
-			r.Hand.Move(f.ID, parent)
-			return path + " moved to " + r.Hand.Path(f.ID)
+		if inside := strings.HasPrefix(r.Admin.Path(parent)+"/", path+"/"); !f.Trashed && !inside && f.ParentID != parent && !r.taken(parent, f.DisplayName) {
+			r.Admin.Move(f.ID, parent)
+			return path + " moved to " + r.Admin.Path(f.ID)
 		}
 	case 3, 4:
 		if !f.Trashed {
-			r.Hand.Trash(f.ID)
+			r.Admin.Trash(f.ID)
 			return path + " trashed"
 		}
 	case 5:
-		r.Hand.Purge(f.ID)
+		r.Admin.Purge(f.ID)
 		return path + " purged"
 	case 6:
 		if f.Trashed && !r.refuses && strings.Count(path, "/") == 1 {
-			r.Hand.Restore(f.ID)
-			return path + " restored to " + r.Hand.Path(f.ID)
+			r.Admin.Restore(f.ID)
+			return path + " restored to " + r.Admin.Path(f.ID)
 		}
 	case 7:
 		if !f.Trashed {
-			r.Hand.AddFiles(f.ID, 1)
+			r.Admin.AddFiles(f.ID, 1)
 			return "a file in " + path
 		}
 	default:
 		if !r.taken(parent, name) {
-			return "created " + r.Hand.Path(r.Hand.Create(name, parent).ID)
+			return "created " + r.Admin.Path(r.Admin.Create(name, parent).ID)
 		}
 	}
 	return "nothing"
@@ -215,7 +215,7 @@ func (r *randomTree) manualChange(f wixsim.Folder, name, parent string) string {
 
 // taken reports whether a live folder has that name, where Wix would refuse another.
 func (r *randomTree) taken(parent, name string) bool {
-	return r.refuses && slices.ContainsFunc(r.Hand.Folders(), func(f wixsim.Folder) bool {
+	return r.refuses && slices.ContainsFunc(r.Admin.Folders(), func(f wixsim.Folder) bool {
 		return !f.Trashed && f.ParentID == parent && f.DisplayName == name
 	})
 }
@@ -223,7 +223,7 @@ func (r *randomTree) taken(parent, name string) bool {
 // snapshot is every folder by id.
 func (r *randomTree) snapshot() map[string]wixsim.Folder {
 	all := map[string]wixsim.Folder{}
-	for _, f := range r.Hand.Folders() {
+	for _, f := range r.Admin.Folders() {
 		all[f.ID] = f
 	}
 	return all
@@ -324,15 +324,15 @@ func (r *randomTree) appears() {
 	if len(ids) == 0 {
 		return
 	}
-	f, ok := r.Hand.Folder(r.one(ids))
+	f, ok := r.Admin.Folder(r.one(ids))
 	switch {
 	case !ok || f.Trashed:
 	case r.dice.IntN(2) == 0:
-		r.Hand.AddFiles(f.ID, 1)
-		r.t.Logf("after the plan: a file in %s", r.Hand.Path(f.ID))
+		r.Admin.AddFiles(f.ID, 1)
+		r.t.Logf("after the plan: a file in %s", r.Admin.Path(f.ID))
 	default:
-		made := r.Hand.Create("Late", f.ID)
-		r.t.Logf("after the plan: %s", r.Hand.Path(made.ID))
+		made := r.Admin.Create("Late", f.ID)
+		r.t.Logf("after the plan: %s", r.Admin.Path(made.ID))
 	}
 }
 
@@ -400,12 +400,12 @@ func (r *randomTree) arrived(ids map[string]string) {
 		}
 	}
 	for path, id := range ids {
-		if f, ok := r.Hand.Folder(id); !ok || f.Trashed || r.Hand.Path(id) != "/"+path {
+		if f, ok := r.Admin.Folder(id); !ok || f.Trashed || r.Admin.Path(id) != "/"+path {
 			r.t.Errorf("%s is %s: %+v", path, id, f)
 		}
 	}
 	for _, path := range r.absent {
-		if f, ok := r.Hand.Find("/" + path); ok {
+		if f, ok := r.Admin.Find("/" + path); ok {
 			r.t.Errorf("%s exists: %s", path, f.ID)
 		}
 	}
@@ -444,9 +444,9 @@ func (r *randomTree) reported() {
 	r.t.Helper()
 	ours := slices.Collect(maps.Values(r.ids(r.now)))
 	var want []string
-	for _, f := range r.Hand.Folders() {
+	for _, f := range r.Admin.Folders() {
 		if !f.Trashed && !slices.Contains(ours, f.ID) {
-			want = append(want, strings.TrimPrefix(r.Hand.Path(f.ID), "/"))
+			want = append(want, strings.TrimPrefix(r.Admin.Path(f.ID), "/"))
 		}
 	}
 	got := r.texts(r.now, "unmanaged_paths")
@@ -467,16 +467,16 @@ func (r *randomTree) touchesNobody(before, after map[string]string, truth, liste
 		ours[id] = true
 	}
 	for id, was := range truth {
-		now, ok := r.Hand.Folder(id)
+		now, ok := r.Admin.Folder(id)
 		switch {
 		case !ok:
 			r.t.Errorf("%q was deleted for good", was.DisplayName)
 		case now.Files != was.Files:
-			r.t.Errorf("%s had %d files, and has %d", r.Hand.Path(id), was.Files, now.Files)
+			r.t.Errorf("%s had %d files, and has %d", r.Admin.Path(id), was.Files, now.Files)
 		case now.Trashed && !was.Trashed:
 			r.mayGo(was, ours, truth, listed, guarded)
 		case !ours[id] && (now.DisplayName != was.DisplayName || now.ParentID != was.ParentID && !was.Trashed):
-			r.t.Errorf("%s is %+v, was %+v, and belongs to nobody", r.Hand.Path(id), now, was)
+			r.t.Errorf("%s is %+v, was %+v, and belongs to nobody", r.Admin.Path(id), now, was)
 		}
 	}
 	for path, id := range before {
@@ -536,7 +536,7 @@ func (r *randomTree) destroy() {
 		return
 	}
 	for path, id := range before {
-		if f, ok := r.Hand.Folder(id); ok && !f.Trashed && slices.Contains(r.texts(r.now, "paths"), path) {
+		if f, ok := r.Admin.Folder(id); ok && !f.Trashed && slices.Contains(r.texts(r.now, "paths"), path) {
 			r.t.Errorf("%s is alive after the destroy", path)
 		}
 	}

@@ -78,7 +78,9 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	if state.reports() {
 		state.UnmanagedPaths = listOf(known.Undeclared(seen, ignored))
 	}
-	memory.see(seen, known)
+	if err := memory.see(seen, known, absent); err != nil {
+		return err
+	}
 	ids, err := r.still(ctx, site, known, seen)
 	state.FolderIDs = idsOf(ids)
 	return err
@@ -92,7 +94,7 @@ func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site,
 	for path, id := range known.IDs {
 		now, ok := seen.Folders[id]
 		if ok && now.Trashed && !r.settings.RestoreOnDrift {
-			found, err := site.Look(ctx, mediamanager.Known{ID: id, DisplayName: now.Name, ParentID: now.ParentID})
+			found, err := site.Get(ctx, mediamanager.Known{ID: id, DisplayName: now.Name, ParentID: now.ParentID})
 			if err != nil {
 				return known.IDs, err
 			}
@@ -121,7 +123,7 @@ func (r *folderTreeResource) readAll(ctx context.Context, site *mediamanager.Sit
 	}
 	state.Paths, state.FolderIDs = listOf(leaves), idsOf(ids)
 	state.Drift, state.UnmanagedPaths = listOf(nil), listOf(nil)
-	memory.Complete, memory.Undeclared = true, nil
+	memory.Complete, memory.All, memory.Undeclared = true, true, nil
 	return nil
 }
 

@@ -2,6 +2,7 @@ package tfdiag
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -9,27 +10,61 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// MissingCredentials is the error of a provider that has no credentials.
-func MissingCredentials() diag.Diagnostic {
+// InvalidSettings are the errors of credentials and variables that no client can
+// be built from: those that are joined in err.
+func InvalidSettings(err error) diag.Diagnostics {
+	var diags diag.Diagnostics
+	all := []error{err}
+	if joined, ok := errors.AsType[interface {
+		error
+		Unwrap() []error
+	}](err); ok {
+		all = joined.Unwrap()
+	}
+	for _, err := range all {
+		if err != nil {
+			diags.Append(invalidSetting(err))
+		}
+	}
+	return diags
+}
+
+func invalidSetting(err error) diag.Diagnostic {
+	var e *wix.VariableError
+	switch {
+	case errors.Is(err, wix.ErrNoCredentials):
+		return missingCredentials()
+	case errors.Is(err, wix.ErrTwoKindsOfCredentials):
+		return twoKindsOfCredentials()
+	case !errors.As(err, &e):
+		return CannotConfigure(err)
+	}
+	at := path.Root(strings.ToLower(strings.TrimPrefix(e.Variable, "WIX_")))
+	switch e.Variable {
+	case wix.EnvSiteID:
+		return InvalidSiteID("The environment variable "+e.Variable, e.Err)
+	case wix.EnvEndpoint:
+		return failureAt(at, "Invalid endpoint", say("The provider cannot use the endpoint in the environment variable %s: %s.", e.Variable, e.Err))
+	case wix.EnvRequestsPerMinute:
+		return failureAt(at, "Invalid pacing", say(
+			"The environment variable %s is %q. It must be a whole number of requests a minute, or 0 for no pacing.", e.Variable, e.Value))
+	default:
+		return failureAt(at, "Incomplete app credentials", say(
+			"An app's credentials are client_id and client_secret together. Set %s in the provider block, or the environment variable %s.", at.String(), e.Variable))
+	}
+}
+
+func missingCredentials() diag.Diagnostic {
 	return failureAt(path.Root("api_key"), "Missing credentials",
 		"Set api_key in the provider block, or the environment variable WIX_API_KEY, to an API key of the Wix account that owns the site. "+
 			"Or use the credentials of a headless project (client_id and client_secret, or WIX_CLIENT_ID and WIX_CLIENT_SECRET), "+
 			"or of a Wix app (the same and instance_id, or WIX_INSTANCE_ID).")
 }
 
-// TwoKindsOfCredentials is the error of an environment that sets an API key and
-// an app's credentials.
-func TwoKindsOfCredentials() diag.Diagnostic {
+func twoKindsOfCredentials() diag.Diagnostic {
 	return failure("Two kinds of credentials",
 		"The environment sets WIX_API_KEY, and WIX_CLIENT_ID, WIX_CLIENT_SECRET or WIX_INSTANCE_ID as well. "+
 			"Unset one kind, or set the credentials to use in the provider block.")
-}
-
-// IncompleteApp is the error of an app's credentials without the required one at
-// the path, which variable can set, too.
-func IncompleteApp(at path.Path, variable string) diag.Diagnostic {
-	return failureAt(at, "Incomplete app credentials", say(
-		"An app's credentials are client_id and client_secret together. Set %s in the provider block, or the environment variable %s.", at.String(), variable))
 }
 
 // InvalidSiteID is the error of a site id that cannot be one. source is the

@@ -45,6 +45,13 @@ func (w *Warnings) SiteChange(f Folder, site string) diag.Diagnostic {
 			"Folders of this configuration that are in it need the same site_id in the same apply.", f.named(), site))
 }
 
+// SiteNotKnown is the warning of a folder whose site only the apply will know.
+func (w *Warnings) SiteNotKnown(f Folder, site string) diag.Diagnostic {
+	return warningAt(siteIDAttribute, w.summary("The site of a folder is not known yet", f), say(
+		"Terraform replaces %s, even if the site stays the same: it is destroyed on the site %s with everything in it, and a new, empty folder is created. "+
+			"To keep it, set site_id to a value that is known at plan.", f.named(), site))
+}
+
 // NameTaken is the warning of a folder to create whose name live folders have.
 // It says what the apply will do.
 func (w *Warnings) NameTaken(f Folder, policy mediamanager.OnConflict, taken []wix.Folder) diag.Diagnostic {

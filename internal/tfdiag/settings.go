@@ -20,23 +20,10 @@ func InvalidEndpoint(at path.Path, err error) diag.Diagnostic {
 	return failureAt(at, "Invalid endpoint", say("The provider cannot use this endpoint: %s.", err))
 }
 
-// InvalidEndpointVariable is the error of an endpoint in the environment that
-// cannot be used.
-func InvalidEndpointVariable(at path.Path, variable string, err error) diag.Diagnostic {
-	return failureAt(at, "Invalid endpoint", say("The provider cannot use the endpoint in the environment variable %s: %s.", variable, err))
-}
-
 // InvalidPacing is the error of a number of requests a minute that cannot be
 // used. rule says what it must be.
 func InvalidPacing(at path.Path, rule string) diag.Diagnostic {
 	return failureAt(at, "Invalid pacing", say("%s %s: the number of requests a minute, or 0 for no pacing.", at.String(), rule))
-}
-
-// InvalidPacingVariable is the error of a number of requests a minute in the
-// environment that cannot be used.
-func InvalidPacingVariable(at path.Path, variable, value string) diag.Diagnostic {
-	return failureAt(at, "Invalid pacing", say(
-		"The environment variable %s is %q. It must be a whole number of requests a minute, or 0 for no pacing.", variable, value))
 }
 
 // NotConfigured is the error of a folder that Terraform asks for before it

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// departure is a sentence of a tree's drift, taken apart.
+type departure struct {
+	path string // a layout path, "" where the sentence is not understood
+	said string
+	what sentence
+	tag  string
+	kind kind
+	does sentence
+}
+
+// departures are the ends of the sentences of [mediamanager.KnownLayout.Drift].
+// read returns false where the rest of a sentence does not fit.
+var departures = []struct {
+	words string
+	read  func(rest string) (departure, bool)
+}{
+	{" was deleted for good", func(rest string) (departure, bool) {
+		return departure{kind: lost, what: say("was deleted for good"), tag: "deleted for good by hand", does: say("it is created anew, empty")}, rest == ""
+	}},
+	{" is in the trash", func(rest string) (departure, bool) {
+		return departure{kind: restored, what: say("is in the trash"), tag: "in the trash", does: say("it is restored with its contents")}, rest == ""
+	}},
+	{" was moved to ", func(rest string) (departure, bool) {
+		root, names, err := mediamanager.ParsePath(rest)
+		root, _ = rootOf(root)
+		to := place{root: root, names: names}
+		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back")}, err == nil
+	}},
+	{" was renamed to ", func(rest string) (departure, bool) {
+		now, err := strconv.Unquote(rest)
+		return departure{kind: putBack, what: say("was renamed to %s", name(now)), tag: "renamed by hand", does: say("it gets its name back")}, err == nil
+	}},
+}
+
+// readDeparture takes a sentence apart. Names may have the words of a sentence in
+// them: of several ways that one counts which begins with a folder of the tree.
+func readDeparture(said string, folders map[string]bool) departure {
+	guess := departure{said: said}
+	for _, d := range departures {
+		for at := 0; ; at++ {
+			next := strings.Index(said[at:], d.words)
+			if next < 0 {
+				break
+			}
+			at += next
+			names, err := mediamanager.SplitLayoutPath(said[:at])
+			read, fits := d.read(said[at+len(d.words):])
+			if err != nil || !fits {
+				continue
+			}
+			read.path, read.said = said[:at], said
+			if folders[mediamanager.FoldLayoutPath(names...)] {
+				return read
+			}
+			if guess.path == "" {
+				guess = read
+			}
+		}
+	}
+	return guess
+}

@@ -1,0 +1,89 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// treeKey is the key of a folder of a tree that has no id yet.
+func treeKey(address, path string) string {
+	names, err := mediamanager.SplitLayoutPath(path)
+	if err != nil {
+		return addressKey(address)
+	}
+	return addressKey(address + "#" + mediamanager.FoldLayoutPath(names...))
+}
+
+// addTree puts the folders of a tree into a snapshot.
+func addTree(s *snapshot, a *attributes, i *instance, refs *references) {
+	if a == nil {
+		return
+	}
+	ids := a.texts("folder_ids")
+	for _, path := range declared(a, ids) {
+		names, err := mediamanager.SplitLayoutPath(path)
+		if err != nil {
+			continue
+		}
+		parent := parentOf(a, i, refs)
+		if above := names[:len(names)-1]; len(above) > 0 {
+			parent = treeKey(i.address, mediamanager.JoinLayoutPath(above...))
+		}
+		at := &spot{name: names[len(names)-1], parent: parent}
+		s.spots[treeKey(i.address, path)] = at
+		if ids[path] != "" {
+			s.spots[ids[path]] = at
+		}
+	}
+}
+
+// declared returns the paths of a tree with all that they imply.
+func declared(a *attributes, ids map[string]string) []string {
+	all := map[string]string{}
+	add := func(names []string) {
+		for i := range names {
+			all[mediamanager.FoldLayoutPath(names[:i+1]...)] = mediamanager.JoinLayoutPath(names[:i+1]...)
+		}
+	}
+	for _, path := range a.list("paths") {
+		if names, err := mediamanager.SplitLayoutPath(path); err == nil {
+			add(names)
+		}
+	}
+	paths := make([]string, 0, len(all)+len(ids))
+	for _, path := range all {
+		if _, known := ids[path]; !known {
+			paths = append(paths, path)
+		}
+	}
+	for path := range ids {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// tree is a wixmedia_folder_tree at one time: a layout below one folder.
+type tree struct {
+	*attributes
+	ids  map[string]string // by layout path
+	base place
+}
+
+func newTree(s *snapshot, a *attributes, i *instance, refs *references) *tree {
+	if a == nil {
+		return &tree{attributes: &attributes{}}
+	}
+	return &tree{attributes: a, ids: a.texts("folder_ids"), base: s.place(parentOf(a, i, refs))}
+}
+
+// known is the tree for the arithmetic of layouts.
+func (t *tree) known() mediamanager.KnownLayout {
+	return mediamanager.KnownLayout{IDs: t.ids, Declared: t.list("paths")}
+}
+
+// readable reports whether the plan shows the layout.
+func (t *tree) readable() bool {
+	return !t.isUnknown("paths") && !t.isSensitive("paths") && !t.isSensitive("folder_ids") && !t.isUnknown("moves") && !t.isSensitive("moves")
+}

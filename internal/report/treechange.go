@@ -1,0 +1,237 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// treeChange collects the changes of one wixmedia_folder_tree.
+type treeChange struct {
+	*planned
+	i         *instance
+	site      string
+	now, next *tree
+	manual    map[string]departure // by the folded layout path
+	changes   []*change
+}
+
+// treeChanges says what the plan does to the folders of a tree.
+func (p *planned) treeChanges(i *instance) []*change {
+	t := &treeChange{planned: p, i: i, site: p.siteOf(i), manual: map[string]departure{}}
+	t.now, t.next = newTree(p.now, i.now, i, p.refs), newTree(p.next, i.next, i, p.refs)
+	if !t.now.readable() || !t.next.readable() {
+		p.note("A layout is not shown: its paths are hidden, or only the apply knows them.")
+		return nil
+	}
+	t.readDrift()
+	known := t.now.known()
+	if i.replaced() {
+		t.arrange(mediamanager.KnownLayout{}, t.next)
+		t.site = siteID(i.now)
+		t.arrange(known, &tree{attributes: &attributes{}})
+	} else {
+		t.arrange(known, t.next)
+	}
+	t.unread()
+	t.absent()
+	return t.changes
+}
+
+// arrange adds the changes from a known layout to the next one.
+func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
+	a, err := mediamanager.Arrange(known, next.list("paths"), next.texts("moves"))
+	if err != nil {
+		t.note("A layout is not shown: its paths cannot be read.")
+		return
+	}
+	was := make(map[string]string, len(a.Moved))
+	for old, to := range a.Moved {
+		was[to] = old
+	}
+	for _, f := range a.Folders {
+		if old, moves := was[f.Path]; moves {
+			t.stays(f, old, alongWithParent(old, f.Path, a.Moved))
+		} else {
+			t.stays(f, f.Path, false)
+		}
+	}
+	for _, f := range a.Leaving {
+		t.leavesTree(f, next)
+	}
+}
+
+// alongWithParent reports whether a folder moves because the folder above it does.
+func alongWithParent(old, to string, moved map[string]string) bool {
+	oldNames, newNames := layoutNames(old), layoutNames(to)
+	above := mediamanager.JoinLayoutPath(oldNames[:len(oldNames)-1]...)
+	return moved[above] != "" && moved[above] == mediamanager.JoinLayoutPath(newNames[:len(newNames)-1]...) &&
+		oldNames[len(oldNames)-1] == newNames[len(newNames)-1]
+}
+
+func layoutNames(path string) []string {
+	names, err := mediamanager.SplitLayoutPath(path)
+	if err != nil {
+		return []string{path}
+	}
+	return names
+}
+
+// stays says what happens to a folder of the declaration, which is at another path
+// where an entry of moves takes it along.
+func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool) {
+	c := t.begin(old)
+	c.at = t.next.base.below(layoutNames(f.Path)...)
+	d, manual := t.take(old)
+	top := len(layoutNames(f.Path)) == 1
+	rehung := top && t.i.now != nil && t.i.next != nil && f.ID != "" && !t.now.base.equal(t.next.base)
+	switch {
+	case manual && !t.i.acts():
+		c.kind, c.does, c.tag = kept, t.keeps(), c.tag+", stays so"
+	case f.ID == "":
+		t.isNew(c, f, d)
+	case old != f.Path && !along, rehung:
+		c.kind, c.cause, c.does = moved, say("has a new place in the configuration"), say("it is moved to %s", c.at)
+		c.tag = arrow(c.tag, "moved")
+		if d.kind == restored {
+			c.kind, c.does = restored, say("it is restored with its contents and moved to %s", c.at)
+		}
+	case manual:
+		c.kind, c.does = d.kind, d.does
+		c.tag = arrow(c.tag, map[kind]string{restored: "restored", putBack: "put back"}[d.kind])
+	default:
+		c.kind = nothing
+	}
+	t.add(c)
+}
+
+// isNew says how a folder comes to be that the state does not have.
+func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure) {
+	c.place = c.at
+	switch {
+	case d.kind == lost && c.byHand():
+		c.kind, c.does, c.tag = lost, d.does, arrow(c.tag, "created anew, empty")
+		return
+	case f.Implied, t.next.text("on_conflict") == string(mediamanager.Adopt):
+		c.does = say("it is created, or taken over if it exists")
+	default:
+		c.does = say("it is created")
+	}
+	c.kind, c.cause, c.tag = created, say("is new in the configuration"), "new"
+}
+
+// leavesTree says what happens to a folder that is no longer declared. The
+// policy is the one of the declaration, or that of the state where the whole tree goes.
+func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
+	c := t.begin(f.Path)
+	d, _ := t.take(f.Path)
+	rules := next.attributes
+	if rules.values == nil {
+		rules = t.now.attributes
+	}
+	c.cause = say("is no longer in the configuration")
+	if t.i.next == nil || t.i.replaced() {
+		c.cause = cause(t.i)
+	}
+	if t.i.change != nil && t.i.change.Change.Actions.Forget() {
+		c.forgets()
+	} else {
+		c.goes(t.policy(rules), d.kind == restored && c.byHand(), rules.guarded(true))
+		if f.Implied && c.kind == trashed && !rules.guarded(true) {
+			c.does = say("it goes to the trash if nothing else is in it")
+		}
+	}
+	t.add(c)
+}
+
+// begin returns a change of the folder at a layout path, as somebody left it.
+func (t *treeChange) begin(path string) *change {
+	base := t.now.base
+	if t.i.now == nil {
+		base = t.next.base
+	}
+	names := layoutNames(path)
+	c := &change{site: t.site, place: base.below(names...), key: treeKey(t.i.address, path), kind: nothing}
+	c.at = c.place
+	if above := names[:len(names)-1]; len(above) > 0 {
+		c.parent = treeKey(t.i.address, mediamanager.JoinLayoutPath(above...))
+	}
+	if d, ok := t.manual[mediamanager.FoldLayoutPath(names...)]; ok {
+		c.manual, c.tag = d.what, d.tag
+	}
+	return c
+}
+
+func (t *treeChange) add(c *change) {
+	if c.kind != nothing {
+		t.changes = append(t.changes, c)
+	}
+}
+
+// readDrift takes apart what the last refresh saw.
+func (t *treeChange) readDrift() {
+	folders := map[string]bool{}
+	for _, path := range declared(t.now.attributes, t.now.ids) {
+		folders[mediamanager.FoldLayoutPath(layoutNames(path)...)] = true
+	}
+	for _, said := range t.now.list("drift") {
+		d := readDeparture(said, folders)
+		key := said
+		if d.path != "" {
+			key = mediamanager.FoldLayoutPath(layoutNames(d.path)...)
+		}
+		t.manual[key] = d
+	}
+}
+
+// take returns what somebody did to a folder, once.
+func (t *treeChange) take(path string) (departure, bool) {
+	key := mediamanager.FoldLayoutPath(layoutNames(path)...)
+	d, ok := t.manual[key]
+	delete(t.manual, key)
+	return d, ok
+}
+
+// unread adds what the last refresh saw of folders that have no part in the apply,
+// and the sentences that are not understood.
+func (t *treeChange) unread() {
+	keys := make([]string, 0, len(t.manual))
+	for key := range t.manual {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		d := t.manual[key]
+		c := &change{site: t.site, kind: kept, alone: true, manual: d.what, tag: d.tag, does: say("nothing is left to do")}
+		if d.path == "" {
+			c.whole = say("%s.", name(d.said))
+		} else {
+			c.place = t.now.base.below(layoutNames(d.path)...)
+			c.at = c.place
+		}
+		t.add(c)
+	}
+}
+
+// absent adds the paths that must not exist: those that are known to exist, and
+// those that the configuration names for the first time.
+func (t *treeChange) absent() {
+	if !t.i.acts() || t.i.next == nil {
+		return
+	}
+	there, before := t.now.list("unmanaged_paths"), t.now.list("absent_paths")
+	for _, path := range t.next.list("absent_paths") {
+		known := slices.Contains(there, path)
+		if !known && slices.Contains(before, path) {
+			continue
+		}
+		c := t.begin(path)
+		c.place = t.next.base.below(layoutNames(path)...)
+		c.at, c.kind, c.cause, c.tag = c.place, trashed, say("must not exist, says the configuration"), "to the trash"
+		c.does = say("it goes to the trash")
+		if !known {
+			c.does, c.tag = say("it goes to the trash if it exists"), "to the trash if it exists"
+		}
+		t.add(c)
+	}
+}
