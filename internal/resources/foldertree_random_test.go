@@ -401,7 +401,7 @@ func (r *randomTree) arrived(ids map[string]string) {
 	}
 	for path, id := range ids {
 		if f, ok := r.Admin.Folder(id); !ok || f.Trashed || r.Admin.Path(id) != "/"+path {
-			r.t.Errorf("%s is %+v at %s", path, f, r.Admin.Path(id))
+			r.t.Errorf("%s is %s: %+v", path, id, f)
 		}
 	}
 	for _, path := range r.absent {
