@@ -44,6 +44,8 @@ func TestExamples(t *testing.T) {
 		"tree":           e.story(renamedInYAML, "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml"),
 		"tree, import block": e.story(treeImported, "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
 			"resources/wixmedia_folder_tree/import-by-string-id.tf"),
+		"tree, import by identity": e.story(needs(acctest.Identity, treeImported), "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
+			"resources/wixmedia_folder_tree/import-by-identity.tf"),
 		"tree, import command": e.story(importedByCommand(5), "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
 			"resources/wixmedia_folder_tree/import.sh"),
 		"tree beside a block":       e.story(besideBlocks, "layouts/beside/main.tf"),

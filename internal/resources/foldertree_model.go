@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
@@ -32,6 +33,24 @@ type treeModel struct {
 	FolderIDs                types.Map      `tfsdk:"folder_ids"`
 	UnmanagedPaths           types.List     `tfsdk:"unmanaged_paths"`
 	Drift                    types.List     `tfsdk:"drift"`
+}
+
+// treeIdentity is what tells a tree from every other one.
+type treeIdentity struct {
+	ParentFolderID types.String `tfsdk:"parent_folder_id"`
+	SiteID         types.String `tfsdk:"site_id"`
+}
+
+// identify sets the identity of a tree, on a Terraform that knows identities.
+func (m treeModel) identify(ctx context.Context, into *tfsdk.ResourceIdentity, memory treeMemory) diag.Diagnostics {
+	if into == nil {
+		return nil
+	}
+	site := m.SiteID.ValueString()
+	if site == "" {
+		site = memory.Site
+	}
+	return into.Set(ctx, treeIdentity{ParentFolderID: m.ParentFolderID, SiteID: folder.SiteID(site)})
 }
 
 // known is the layout as the state has it.

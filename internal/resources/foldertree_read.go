@@ -19,6 +19,7 @@ func (r *folderTreeResource) Read(ctx context.Context, req resource.ReadRequest,
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	memory, _, diags := loadTreeMemory(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(state.identify(ctx, resp.Identity, memory)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}

@@ -594,3 +594,21 @@ func TestFolderTree_aChangeOfSettingsWritesNothing(t *testing.T) {
 	}
 	s.plansNothing()
 }
+
+func TestFolderTree_importByIdentity(t *testing.T) {
+	acctest.Identity.Skip(t)
+	s := tell(t)
+	brand := s.Admin.Create("Brand", "media-root")
+	s.Admin.Create("Web", s.Admin.Create("Logos", brand.ID).ID)
+	s.muchLater()
+	home := s.Admin.Create("Home", "media-root")
+	s.declares(fmt.Sprintf("import {\n  to = wixmedia_folder_tree.site\n  identity = {\n    parent_folder_id = %q\n  }\n}\n", brand.ID) +
+		treeHCL(fmt.Sprintf("  parent_folder_id = %q", brand.ID), "Logos/Web"))
+	s.applies()
+	s.plansNothing()
+	// The identity follows the parent.
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", home.ID), "Logos/Web"))
+	s.applies()
+	s.is(s.holdsTree().Attributes.FolderIDs["Logos/Web"], "/Home/Logos/Web")
+	s.plansNothing()
+}

@@ -49,6 +49,7 @@ func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequ
 	resp.Diagnostics.Append(namesWarning(built)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
+	resp.Diagnostics.Append(plan.identify(ctx, resp.Identity, memory)...)
 }
 
 func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site, plan, state treeModel, memory treeMemory) (mediamanager.LayoutBuilt, error) {
