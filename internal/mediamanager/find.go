@@ -62,7 +62,7 @@ func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting
 // maxTrashGets is how many folders that lie in the trash by themselves are
 // confirmed by a GET. Beyond that the trash's listing answers for those that the
 // whole listing of live folders does not show: a restore of 1,000 folders that
-// were trashed one by one takes 386 requests so, and a GET for each of the other
+// were trashed one by one takes about 410 requests so, and a GET for each of the other
 // 950 otherwise.
 const maxTrashGets = 50
 
