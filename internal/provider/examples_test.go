@@ -57,6 +57,7 @@ func TestExamples(t *testing.T) {
 		"path_join":          e.story(computed(`"Brand/A\\/B tests"`), "functions/path_join/function.tf"),
 		"path_split":         e.story(computed(`["Brand", "Press"]`), "functions/path_split/function.tf"),
 		"demo, with restore": e.story(lived, "demo/main.tf", "demo/folders.tf", "demo/outputs.tf", "demo/restore/imports.tf"),
+		"demo, tree":         e.story(treeLived, "demo/tree/main.tf", "demo/tree/layout.yaml"),
 	} {
 		t.Run(name, story)
 	}
