@@ -142,9 +142,13 @@ func (x *example) directory() *acctest.CLI {
 	names := slices.Sorted(maps.Keys(x.files))
 	shortest := slices.MinFunc(names, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
 	for _, name := range names {
-		if !strings.HasSuffix(name, ".sh") {
-			cli.Write(strings.TrimPrefix(name, path.Dir(shortest)+"/"), x.text(name))
+		if strings.HasSuffix(name, ".sh") {
+			continue
 		}
+		if path.Dir(name) == path.Dir(shortest) && strings.Contains(x.text(name), "required_providers") {
+			cli.Write("versions.tf", "")
+		}
+		cli.Write(strings.TrimPrefix(name, path.Dir(shortest)+"/"), x.text(name))
 	}
 	return cli
 }
