@@ -76,9 +76,9 @@ one_each() {
 		END { print sum + 0 }'
 }
 
-# Of the folders of a long plan only the first is shown.
+# Of the folders of a long plan only the first is shown, or as many as $shown says.
 plan_in_short() {
-	awk -v most=1 '
+	awk -v most="${shown:-1}" '
 		/^(Warning|Error): / { rest = 1; print "" }
 		rest { print; next }
 		/^  # / { if (!block) block = ++blocks }

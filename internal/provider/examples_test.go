@@ -66,6 +66,7 @@ func TestExamples(t *testing.T) {
 		"path_join":          e.story(computed(`"Brand/A\\/B tests"`), "functions/path_join/function.tf"),
 		"path_split":         e.story(computed(`["Brand", "Press"]`), "functions/path_split/function.tf"),
 		"demo, with restore": e.story(lived, "demo/main.tf", "demo/folders.tf", "demo/outputs.tf", "demo/restore/imports.tf"),
+		"demo, tree":         e.story(treeLived, "demo/tree/main.tf", "demo/tree/layout.yaml"),
 	} {
 		t.Run(name, story)
 	}
@@ -159,9 +160,13 @@ func (x *example) directory() *acctest.CLI {
 	names := slices.Sorted(maps.Keys(x.files))
 	shortest := slices.MinFunc(names, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
 	for _, name := range names {
-		if !strings.HasSuffix(name, ".sh") {
-			cli.Write(strings.TrimPrefix(name, path.Dir(shortest)+"/"), x.text(name))
+		if strings.HasSuffix(name, ".sh") {
+			continue
 		}
+		if path.Dir(name) == path.Dir(shortest) && strings.Contains(x.text(name), "required_providers") {
+			cli.Write("versions.tf", "")
+		}
+		cli.Write(strings.TrimPrefix(name, path.Dir(shortest)+"/"), x.text(name))
 	}
 	return cli
 }

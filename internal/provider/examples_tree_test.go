@@ -130,3 +130,24 @@ func manySites(x *example) {
 		x.t.Error("the fourth site lacks what it alone has")
 	}
 }
+
+// treeLived applies the tree of the demo, destroys it with the files in it, and
+// takes it over again once it is restored.
+func treeLived(x *example) {
+	cli := x.directory()
+	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+	agency, photos := x.at("/Agency"), x.at("/Agency/Photos")
+	x.Hand.AddFiles(photos, 3)
+	x.Sim.Advance(2 * time.Minute)
+	cli.Run("destroy", "-auto-approve", "-no-color").OK(x.t)
+	if _, alive := x.Hand.Find("/Agency"); alive {
+		x.t.Error("the layout is alive after the destroy")
+	}
+	x.Hand.Restore(agency)
+	x.Sim.Advance(2 * time.Minute)
+	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
+	if x.at("/Agency/Photos") != photos {
+		x.t.Error("another folder is in its place")
+	}
+}
