@@ -43,30 +43,34 @@ func (e *LayoutStepError) Error() string {
 
 func (e *LayoutStepError) Unwrap() error { return e.Err }
 
-// LayoutGuard is asked right before folders are trashed.
-type LayoutGuard func(ctx context.Context, steps []LayoutStep) error
+// LayoutGuard is asked right before folders are trashed, with the site as it was
+// last seen.
+type LayoutGuard func(ctx context.Context, seen SeenSite, steps []LayoutStep) error
 
 // builder carries out the steps to a layout.
 type builder struct {
-	site    *Site
-	seen    SeenSite
-	mu      sync.Mutex
-	implied map[string]bool   // folders that are there for what is below them, by path
-	ids     map[string]string // where folders stand now, by path; "" is the parent
-	waiting map[string]int    // steps to come, by path
-	trashed map[string]bool   // by id
-	built   LayoutBuilt
-	err     error
+	site        *Site
+	arrangement *Arrangement
+	steps       *LayoutSteps
+	seen        SeenSite
+	mu          sync.Mutex
+	implied     map[string]bool   // folders that are there for what is below them, by path
+	ids         map[string]string // where folders stand now, by path; "" is the parent
+	waiting     map[string]int    // steps to come, by path
+	trashed     map[string]bool   // by id
+	built       LayoutBuilt
+	err         error
 }
 
 // BuildLayout carries out steps, in order; folders are created, restored and
 // trashed side by side where the steps allow it. guard is asked right before
 // folders are trashed. The first step that fails ends the building; what has been
-// done till then is told beside the error: a [LayoutStepError], or the guard's.
+// done till then is told beside the error: a [LayoutStepError], the guard's, or
+// where folders came back from the trash a [LayoutGoneError] or a [LayoutTakenError].
 func (s *Site) BuildLayout(ctx context.Context, a *Arrangement, seen SeenSite, steps *LayoutSteps, guard LayoutGuard) (LayoutBuilt, error) {
 	b := &builder{
-		site: s, seen: seen, implied: map[string]bool{}, ids: map[string]string{"": seen.ParentID},
-		waiting: map[string]int{}, trashed: map[string]bool{}, built: LayoutBuilt{IDs: map[string]string{}, Renamed: map[string]string{}},
+		site: s, arrangement: a, steps: steps, seen: seen, implied: map[string]bool{}, ids: map[string]string{"": seen.ParentID},
+		trashed: map[string]bool{}, built: LayoutBuilt{IDs: map[string]string{}, Renamed: map[string]string{}},
 	}
 	for _, f := range a.Folders {
 		b.implied[f.Path] = f.Implied
@@ -75,26 +79,47 @@ func (s *Site) BuildLayout(ctx context.Context, a *Arrangement, seen SeenSite, s
 			s.claim(f.ID)
 		}
 	}
-	for _, step := range steps.Steps {
+	b.count()
+	b.carryOut(ctx, guard)
+	b.sum(b.arrangement, b.steps)
+	return b.built, b.err
+}
+
+// count counts the steps to come.
+func (b *builder) count() {
+	b.waiting = map[string]int{}
+	for _, step := range b.steps.Steps {
 		if step.Kind != StepTrash {
 			b.waiting[step.Path]++
 		}
 	}
-	for todo := steps.Steps; len(todo) > 0 && b.err == nil; {
+}
+
+// maxAgain is how often the layout is looked at again. Each look needs a folder
+// that came back since the last one.
+const maxAgain = 10
+
+func (b *builder) carryOut(ctx context.Context, guard LayoutGuard) {
+	todo, done := b.steps.Steps, 0
+	for looks := 0; done < len(todo) && b.err == nil; {
+		next := todo[done:]
 		n := 1
-		for n < len(todo) && todo[n].Kind == todo[0].Kind && todo[0].Kind != StepPlace {
+		for n < len(next) && next[n].Kind == next[0].Kind && next[0].Kind != StepPlace {
 			n++
 		}
-		if todo[0].Kind == StepTrash && guard != nil {
-			b.err = guard(ctx, todo[:n])
+		if next[0].Kind == StepTrash && guard != nil {
+			b.err = guard(ctx, b.seen, next[:n])
 		}
 		if b.err == nil {
-			b.run(ctx, todo[:n])
+			b.run(ctx, next[:n])
 		}
-		todo = todo[n:]
+		done += n
+		if b.err == nil && looks < maxAgain && b.bringsMore(next[:n]) {
+			todo, b.err = b.again(ctx, todo[:done])
+			done = 0
+			looks++
+		}
 	}
-	b.sum(a, steps)
-	return b.built, b.err
 }
 
 // run carries out steps of one kind side by side. A folder waits for the one

@@ -77,7 +77,7 @@ func becomes(t testing.TB, site *mediamanager.Site, known mediamanager.KnownLayo
 	if err != nil || len(steps.Taken) > 0 {
 		t.Fatalf("steps %+v, %v", steps, err)
 	}
-	built, err := site.BuildLayout(ctx, target, seen, steps, func(ctx context.Context, going []mediamanager.LayoutStep) error {
+	built, err := site.BuildLayout(ctx, target, seen, steps, func(ctx context.Context, seen mediamanager.SeenSite, going []mediamanager.LayoutStep) error {
 		losses, err := site.LayoutLosses(ctx, mediamanager.LossQuestion{Arrangement: target, Seen: seen, Steps: going, Files: true, Since: begun})
 		for _, loss := range losses {
 			if loss.Files+len(loss.Undeclared) > 0 {

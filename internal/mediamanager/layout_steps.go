@@ -43,6 +43,8 @@ type LayoutSteps struct {
 	// Kept are the leaving folders that stay where they are, because something
 	// else is in them, and are only forgotten.
 	Kept []string
+
+	choices LayoutChoices
 }
 
 // LayoutChoices are what the configuration chooses.
@@ -66,5 +68,6 @@ func (a *Arrangement) Steps(site SeenSite, choices LayoutChoices) (*LayoutSteps,
 	if err := s.trash(a.Leaving, choices.Absent); err != nil {
 		return nil, err
 	}
+	s.out.choices = choices
 	return &s.out, nil
 }

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -145,7 +146,8 @@ func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBu
 		counts[string(step.Kind)] = n + 1
 	}
 	tfdiag.Info(ctx, "wixmedia: steps to the layout", counts)
-	built, err := l.site.BuildLayout(ctx, l.arrangement, l.seen, l.steps, func(ctx context.Context, steps []mediamanager.LayoutStep) error {
+	built, err := l.site.BuildLayout(ctx, l.arrangement, l.seen, l.steps, func(ctx context.Context, seen mediamanager.SeenSite, steps []mediamanager.LayoutStep) error {
+		l.seen = seen
 		since := l.began
 		if time.Since(since) > recent {
 			since = time.Now()
@@ -155,6 +157,12 @@ func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBu
 		}
 		return nil
 	})
+	if taken := (*mediamanager.LayoutTakenError)(nil); errors.As(err, &taken) {
+		err = &guardError{diag.Diagnostics{tfdiag.TreeTaken(taken.Taken, l.seen.ParentID, false)}}
+	}
+	if gone := (*mediamanager.LayoutGoneError)(nil); errors.As(err, &gone) {
+		err = &guardError{diag.Diagnostics{tfdiag.TreeLost(gone.Paths)}}
+	}
 	tfdiag.Info(ctx, "wixmedia: the layout is built", map[string]any{"created": built.Created, "folders": len(built.IDs), "failed": err != nil})
 	return built, err
 }

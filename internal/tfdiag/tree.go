@@ -208,6 +208,12 @@ func TreeParentGone(parent string) diag.Diagnostic {
 		"Wix finds no folder with the id %q, alive or in the trash. Set parent_folder_id to an existing folder's id, or refer to a wixmedia_folder.", parent))
 }
 
+// TreeLost is the error of folders that did not come back from the trash.
+func TreeLost(paths []string) diag.Diagnostic {
+	return failure("Folders were deleted for good", "These folders did not come back with the folder above them, and Wix finds them no more:"+lines(paths)+
+		"\n\nThey have left the state. Apply again: that creates them, empty.")
+}
+
 // TreeNames is the warning of names that Wix stored otherwise.
 func TreeNames(stored map[string]string) diag.Diagnostic {
 	said := make([]string, 0, len(stored))

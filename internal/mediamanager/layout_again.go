@@ -1,0 +1,168 @@
+package mediamanager
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// LayoutGoneError says that folders of a layout were deleted for good, and that
+// nothing had shown that before a folder above them was restored.
+type LayoutGoneError struct{ Paths []string }
+
+func (e *LayoutGoneError) Error() string {
+	return fmt.Sprintf("deleted for good: %s", strings.Join(e.Paths, ", "))
+}
+
+// LayoutTakenError says that folders came back from the trash at paths of a layout
+// that are not known to it.
+type LayoutTakenError struct{ Taken []LayoutTaken }
+
+func (e *LayoutTakenError) Error() string {
+	return fmt.Sprintf("%d paths are taken by folders that came back from the trash", len(e.Taken))
+}
+
+// bringsMore reports whether steps restored a folder with more of the layout below
+// it.
+func (b *builder) bringsMore(steps []LayoutStep) bool {
+	restored := map[string]bool{}
+	for _, step := range steps {
+		restored[step.Path] = step.Kind == StepRestore
+	}
+	return slices.ContainsFunc(b.arrangement.Folders, func(f *LayoutFolder) bool { return restored[f.parent()] })
+}
+
+// again looks at the layout once folders have come back from the trash, and returns
+// the steps that are left. Wix may not tell what is in a trashed folder, so that
+// only now it shows that one of them was renamed or deleted, or that there is one
+// more: an apply that failed before may have created it.
+func (b *builder) again(ctx context.Context, done []LayoutStep) ([]LayoutStep, error) {
+	a, seen := b.arrived(), b.seen
+	seen.Folders = maps.Clone(seen.Folders)
+	for _, step := range done {
+		id := cmp.Or(step.ID, b.ids[step.Path])
+		was := seen.Folders[id]
+		was.Trashed = true
+		if step.Kind != StepTrash {
+			was = SeenFolder{ID: id, ParentID: b.ids[step.Parent], Name: step.Name, Files: was.Files}
+		}
+		seen.Folders[id] = was
+	}
+	gone, err := b.lookAgain(ctx, &seen, done)
+	if err == nil {
+		err = b.site.findTargets(ctx, a, &seen)
+	}
+	if err == nil {
+		err = b.site.CountLeavingFiles(ctx, a, &seen)
+	}
+	if err != nil {
+		return nil, err
+	}
+	b.seen, b.arrangement = seen, a
+	if err := b.lost(gone); err != nil {
+		return nil, err
+	}
+	b.steps, err = a.Steps(seen, b.steps.choices)
+	if err == nil && len(b.steps.Taken) > 0 {
+		err = &LayoutTakenError{Taken: b.steps.Taken}
+	}
+	b.count()
+	return b.steps.Steps, err
+}
+
+// arrived is the arrangement with the folders that have been made so far.
+func (b *builder) arrived() *Arrangement {
+	a := *b.arrangement
+	a.Folders = make([]*LayoutFolder, len(b.arrangement.Folders))
+	for i, f := range b.arrangement.Folders {
+		now := *f
+		now.ID = cmp.Or(b.ids[f.Path], f.ID)
+		a.Folders[i] = &now
+	}
+	return &a
+}
+
+// lookAgain asks for the folders that came back with another one: a listing that
+// was begun now may say that they are as they were.
+func (b *builder) lookAgain(ctx context.Context, seen *SeenSite, done []LayoutStep) (gone map[string]bool, err error) {
+	begun, known := time.Now(), b.cameAlong(done)
+	for _, k := range known {
+		b.site.records.forget(k.ID)
+	}
+	if _, err := b.site.walkPages(ctx, question{root: b.site.rootOf(seen.ParentID), since: begun}, len(known)/2); err != nil {
+		return nil, err
+	}
+	gone = map[string]bool{}
+	var mu sync.Mutex
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(layoutParallel)
+	for _, k := range known {
+		group.Go(func() error {
+			now, err := b.site.listedOrGot(groupCtx, k, begun)
+			mu.Lock()
+			defer mu.Unlock()
+			switch {
+			case err != nil:
+				return err
+			case now.Place == Gone:
+				gone[k.ID] = true
+				delete(seen.Folders, k.ID)
+			default:
+				seen.Folders[k.ID] = seenAt(now, k)
+			}
+			return nil
+		})
+	}
+	err = group.Wait()
+	b.site.addUndeclared(seen)
+	return gone, err
+}
+
+// listedOrGot returns a folder as a listing that was begun then shows it unchanged,
+// else as a GET does.
+func (s *Site) listedOrGot(ctx context.Context, known Known, begun time.Time) (Sighting, error) {
+	listed := s.records.get(known.ID).views[fromListing]
+	if listed != nil && !listed.asOf.Before(begun) && known.unchanged(listed.Folder) {
+		return *listed, nil
+	}
+	return s.get(ctx, known)
+}
+
+// cameAlong returns the folders of the layout that were in the trash and came back
+// with a folder above them.
+func (b *builder) cameAlong(done []LayoutStep) []Known {
+	stepped := map[string]bool{}
+	for _, step := range done {
+		stepped[step.ID] = true
+	}
+	var known []Known
+	for _, f := range slices.Concat(b.arrangement.Folders, b.arrangement.Leaving) {
+		if was, ok := b.seen.Folders[f.ID]; ok && was.Trashed && !stepped[f.ID] {
+			known = append(known, Known{ID: f.ID, DisplayName: was.Name, ParentID: was.ParentID})
+		}
+	}
+	return known
+}
+
+// lost takes what is gone out of the layout, and says so of the paths that stay.
+func (b *builder) lost(gone map[string]bool) error {
+	var paths []string
+	for _, f := range b.arrangement.Folders {
+		if gone[f.ID] {
+			paths = append(paths, f.Path)
+			delete(b.ids, f.Path)
+		}
+	}
+	b.arrangement.Leaving = slices.DeleteFunc(slices.Clone(b.arrangement.Leaving), func(f *LayoutFolder) bool { return gone[f.ID] })
+	if len(paths) > 0 {
+		return &LayoutGoneError{Paths: paths}
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package mediamanager_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+// layOut brings a layout to paths in a run of its own.
+func layOut(t *testing.T, site *mediamanager.Site, known mediamanager.KnownLayout, paths []string, choices mediamanager.LayoutChoices) (mediamanager.LayoutBuilt, error) {
+	t.Helper()
+	target, err := mediamanager.Arrange(known, paths, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen, err := site.SeeLayout(t.Context(), mediamanager.LayoutQuestion{ParentID: wix.MediaRoot, Known: known, Target: target})
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps, err := target.Steps(seen, choices)
+	if err != nil || len(steps.Taken) > 0 {
+		t.Fatalf("steps %+v, %v", steps, err)
+	}
+	return site.BuildLayout(t.Context(), target, seen, steps, nil)
+}
+
+// Where the trash lists its top level alone, what was renamed below a trashed
+// folder shows once that one has come back.
+func TestBuildLayout_mendsWhatTheTrashHadHidden(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{TrashTopOnly: true}}, func(t *testing.T, b *bubble) {
+		paths := []string{"Top/Named/Below", "Top/Side/Moved"}
+		known := b.lays(wix.MediaRoot, paths)
+		b.sim.Advance(2 * time.Minute)
+		b.admin.Rename(known.IDs["Top/Named"], "Other name")
+		b.admin.Move(known.IDs["Top/Side/Moved"], known.IDs["Top"])
+		b.admin.Trash(known.IDs["Top"])
+		if _, err := layOut(t, b.run(t), known, paths, mediamanager.LayoutChoices{}); err != nil {
+			t.Fatal(err)
+		}
+		for path, id := range known.IDs {
+			if got := b.admin.Path(id); got != "/"+path {
+				t.Errorf("%s is at %s", path, got)
+			}
+		}
+	})
+}
+
+// Nothing else is left below the trashed folder, so that nothing shows whether Wix
+// tells of what is in it.
+func TestBuildLayout_saysWhatDidNotComeBack(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{TrashedGet404: true}}, func(t *testing.T, b *bubble) {
+		paths := []string{"Top/Gone/Below"}
+		known := b.lays(wix.MediaRoot, paths)
+		b.sim.Advance(2 * time.Minute)
+		b.admin.Purge(known.IDs["Top/Gone"])
+		b.admin.Trash(known.IDs["Top"])
+		built, err := layOut(t, b.run(t), known, paths, mediamanager.LayoutChoices{})
+		gone := (*mediamanager.LayoutGoneError)(nil)
+		if !errors.As(err, &gone) || !slices.Equal(gone.Paths, []string{"Top/Gone", "Top/Gone/Below"}) {
+			t.Errorf("the error is %v", err)
+		}
+		if len(built.IDs) != 1 || built.IDs["Top"] != known.IDs["Top"] {
+			t.Errorf("built %+v", built)
+		}
+	})
+}
+
+// A create whose answer was lost left a folder in one that was trashed since.
+func TestBuildLayout_findsWhatComesBackWithAFolder(t *testing.T) {
+	for _, adopts := range []bool{false, true} {
+		t.Run(fmt.Sprintf("adopts %v", adopts), func(t *testing.T) {
+			inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+				known := b.lays(wix.MediaRoot, []string{"Top/Known"})
+				stray := b.admin.Create("Stray", known.IDs["Top"])
+				b.sim.Advance(2 * time.Minute)
+				b.admin.Trash(known.IDs["Top"])
+				built, err := layOut(t, b.run(t), known, []string{"Top/Known", "Top/Stray", "Top/New"}, mediamanager.LayoutChoices{Adopt: adopts})
+				taken := (*mediamanager.LayoutTakenError)(nil)
+				if adopts && (err != nil || built.IDs["Top/Stray"] != stray.ID || built.IDs["Top/New"] == "") {
+					t.Errorf("built %+v, %v", built, err)
+				}
+				if !adopts && (!errors.As(err, &taken) || built.IDs["Top"] != known.IDs["Top"] || b.calls()["CreateFolder"] > 0) {
+					t.Errorf("built %+v, %v", built, err)
+				}
+			})
+		})
+	}
+}
