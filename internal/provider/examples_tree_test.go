@@ -137,13 +137,13 @@ func treeLived(x *example) {
 	cli := x.directory()
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	agency, photos := x.at("/Agency"), x.at("/Agency/Photos")
-	x.Hand.AddFiles(photos, 3)
+	x.Admin.AddFiles(photos, 3)
 	x.Sim.Advance(2 * time.Minute)
 	cli.Run("destroy", "-auto-approve", "-no-color").OK(x.t)
-	if _, alive := x.Hand.Find("/Agency"); alive {
+	if _, alive := x.Admin.Find("/Agency"); alive {
 		x.t.Error("the layout is alive after the destroy")
 	}
-	x.Hand.Restore(agency)
+	x.Admin.Restore(agency)
 	x.Sim.Advance(2 * time.Minute)
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
