@@ -36,19 +36,21 @@ func TestExamples(t *testing.T) {
 	e := &examples{root: filepath.Join("..", "..", "examples"), ran: map[string]bool{}}
 	// Each story says first which files it runs.
 	for name, story := range map[string]func(*testing.T){
-		"provider":           e.story(applied, "provider/provider.tf"),
-		"resource":           e.story(applied, "resources/wixmedia_folder/resource.tf"),
-		"import block":       e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
-		"import by identity": e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
-		"import command":     e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
-		"folder":             e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
-		"folders":            e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
-		"deleted folders":    e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
-		"download link":      e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
-		"list":               e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
-		"restore action":     e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
-		"purge action":       e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
-		"download action":    e.story(needs(acctest.Actions, downloaded), "actions/wixmedia_download_folder/action.tf"),
+		"provider":            e.story(applied, "provider/provider.tf"),
+		"resource":            e.story(applied, "resources/wixmedia_folder/resource.tf"),
+		"import block":        e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
+		"import by identity":  e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
+		"import command":      e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
+		"folder":              e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
+		"folders":             e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
+		"deleted folders":     e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"download link":       e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"list":                e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
+		"restore action":      e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
+		"purge action":        e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
+		"download action":     e.story(needs(acctest.Actions, downloaded), "actions/wixmedia_download_folder/action.tf"),
+		"backup by an action": e.story(needs(acctest.ActionsAtDestroy, backedUp(false)), "backup/action/main.tf"),
+		"backup by a link":    e.story(backedUp(true), "backup/link/main.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -203,6 +205,27 @@ func downloaded(x *example) {
 	}
 	if err := archive.Close(); err != nil {
 		x.t.Error(err)
+	}
+}
+
+// backedUp destroys the folders, which leaves a zip of each. Where before is set,
+// an apply before that makes the zips. What a failed download does
+// is in the tests of the actions.
+func backedUp(before bool) func(*example) {
+	return func(x *example) {
+		cli := x.cli(x.names()...)
+		cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+		folders := x.Hand.Folders()
+		for _, f := range folders {
+			x.Hand.AddFiles(f.ID, 2)
+		}
+		if before {
+			cli.Run("apply", "-auto-approve", "-no-color", "-var", "backup=true").OK(x.t)
+		}
+		cli.Run("destroy", "-auto-approve", "-no-color").OK(x.t)
+		if zips, err := filepath.Glob(filepath.Join(cli.Dir, "*.zip")); err != nil || len(zips) != len(folders) || len(zips) == 0 {
+			x.t.Errorf("%d zips of %d folders, %v", len(zips), len(folders), err)
+		}
 	}
 }
 
