@@ -27,6 +27,7 @@ type downloadModel struct {
 	common
 	FolderID types.String `tfsdk:"folder_id"`
 	Filename types.String `tfsdk:"filename"`
+	Prevent  types.Bool   `tfsdk:"prevent_destroy_if_failed"`
 }
 
 func (a *downloadFolder) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
@@ -45,6 +46,11 @@ func (a *downloadFolder) Schema(ctx context.Context, _ action.SchemaRequest, res
 		MarkdownDescription: "Where to save the zip, in a directory that exists. A relative path begins in the directory that Terraform runs in. " +
 			"A file that is there is replaced once the new zip is whole, and not before.",
 		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+	}
+	attributes["prevent_destroy_if_failed"] = schema.BoolAttribute{
+		Optional: true,
+		MarkdownDescription: "Whether a download that fails keeps the folder from being destroyed in the same run. Default: `true`. " +
+			"`terraform destroy` of Terraform 1.16 goes on after a failed action, whatever `on_failure` says: without this the folder would be destroyed without a backup.",
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Saves a zip of a folder, with its sub-folders. The zip is written beside its place, and takes it when it is whole: each file in it is read, " +
@@ -65,20 +71,27 @@ func (a *downloadFolder) Invoke(ctx context.Context, req action.InvokeRequest, r
 	if site == nil {
 		return
 	}
+	resp.Diagnostics.Append(save(ctx, site, config, progress(resp))...)
+	if config.Prevent.IsNull() || config.Prevent.ValueBool() {
+		site.MarkSaved(config.FolderID.ValueString(), !resp.Diagnostics.HasError())
+	}
+}
+
+func save(ctx context.Context, site *mediamanager.Site, config downloadModel, say func(message string)) diag.Diagnostics {
 	id, filename := config.FolderID.ValueString(), config.Filename.ValueString()
-	say := progress(resp)
 	say(tfdiag.Counting(id))
 	files, diags := countFiles(ctx, site, id)
-	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
-		return
+	if diags.HasError() {
+		return diags
 	}
 	say(tfdiag.Downloading(files))
-	resp.Diagnostics.Append(saveZip(filename, files, func(into *zipFile) error {
+	diags = saveZip(filename, files, func(into *zipFile) error {
 		return site.Download(ctx, id, into.File, steps(say))
-	})...)
-	if !resp.Diagnostics.HasError() {
+	})
+	if !diags.HasError() {
 		say(tfdiag.Saved(filename, files))
 	}
+	return diags
 }
 
 // countFiles counts the files in a folder and below it, which must not be more

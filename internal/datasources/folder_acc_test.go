@@ -159,3 +159,40 @@ resource "wixmedia_folder" "logos" {
 		}},
 	})
 }
+
+func TestAccFolderDataSource_countsFiles(t *testing.T) {
+	t.Parallel()
+	env := acctest.Start(t)
+	brand := env.Admin.Create("Brand", wix.MediaRoot).ID
+	env.Admin.AddFiles(brand, 203)
+	env.Admin.AddPrivateFiles(brand, 2)
+	env.Admin.AddFiles(env.Admin.Create("Logos", brand).ID, 1)
+	old := env.Admin.Create("Old", wix.MediaRoot).ID
+	env.Admin.AddFiles(old, 4)
+	env.Sim.Advance(2 * time.Minute)
+	env.Admin.Trash(old)
+	env.Sim.Advance(2 * time.Minute)
+	counts := func(name string, want knownvalue.Check) statecheck.StateCheck {
+		return statecheck.ExpectKnownValue("data.wixmedia_folder."+name, tfjsonpath.New("file_count"), want)
+	}
+	silent := env.Provider() + data("wixmedia_folder", "brand", `path = "/Brand"`)
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: env.Factories(),
+		Steps: []resource.TestStep{
+			{
+				Config:            silent,
+				ConfigStateChecks: []statecheck.StateCheck{counts("brand", knownvalue.Null())},
+				PostApplyFunc: func() {
+					if calls := env.Calls("ListFiles"); len(calls) > 0 {
+						t.Errorf("%d requests for files that nobody counts", len(calls))
+					}
+				},
+			},
+			{
+				Config: env.Provider() + data("wixmedia_folder", "brand", "path = \"/Brand\"\ncount_files = true") +
+					data("wixmedia_folder", "old", fmt.Sprintf("id = %q\ncount_files = true", old)),
+				ConfigStateChecks: []statecheck.StateCheck{counts("brand", knownvalue.Int64Exact(205)), counts("old", knownvalue.Null())},
+			},
+		},
+	})
+}

@@ -8,8 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
-
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 )
 
 // A field that the schema lacks, an attribute that the model lacks, or one of
@@ -17,7 +15,7 @@ import (
 func TestModels_fitTheirSchemas(t *testing.T) {
 	t.Parallel()
 	models := map[string]any{
-		"wixmedia_folder": &folder.Listed{}, "wixmedia_folders": &foldersModel{}, "wixmedia_deleted_folders": &deletedFoldersModel{},
+		"wixmedia_folder": &folderModel{}, "wixmedia_folders": &foldersModel{}, "wixmedia_deleted_folders": &deletedFoldersModel{},
 	}
 	ctx := context.Background()
 	for _, fresh := range All() {

@@ -192,6 +192,22 @@ func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error
 	return count, err
 }
 
+// FileCount counts all files directly in a living folder, private ones too. It
+// costs a request for each 100 files, and two at least.
+func (s *Site) FileCount(ctx context.Context, id string) (int, error) {
+	holds := &NotEmptyError{ID: id}
+	for _, private := range []bool{false, true} {
+		err := s.filePages(ctx, wix.ListFilesRequest{ParentFolderID: id, Private: private}, func(page wix.FilePage) (enough bool) {
+			holds.addFiles(page.Files)
+			return false
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return holds.FileCount, nil
+}
+
 // DownloadURL makes a link to a zip of the folder. The link is a secret: who
 // has it may read the files, perhaps for ever. Wix may not show a folder yet
 // that this run has just made: that one is asked for again.

@@ -107,6 +107,7 @@ type record struct {
 	kept       bool      // a block of this run plans it to stay
 	adopted    bool      // a block of this run plans to adopt it
 	purgedWith string    // a folder that is planned to be deleted for good with this one in it
+	unsaved    bool      // an action of this run was to save its files, and has not
 	purging    bool      // an action of this run is to delete it for good from the trash
 	doomed     bool      // a block of this run plans to destroy it
 	laidOut    bool      // a tree of this run has it in its state

@@ -60,6 +60,9 @@ func TestExamples(t *testing.T) {
 		"restore action":            e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
 		"purge action":              e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
 		"download action":           e.story(needs(acctest.Actions, downloaded), "actions/wixmedia_download_folder/action.tf"),
+		"backup by an action":       e.story(needs(acctest.ActionsAtDestroy, backedUp(false)), "backup/action/main.tf"),
+		"backup by a link":          e.story(backedUp(true), "backup/link/main.tf"),
+		"unmanaged folders":         e.story(checked, "unmanaged/main.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -234,6 +237,44 @@ func downloaded(x *example) {
 	}
 	if err := archive.Close(); err != nil {
 		x.t.Error(err)
+	}
+}
+
+// backedUp destroys the folders, which leaves a zip of each. Where before is set,
+// an apply before that makes the zips. What a failed download does
+// is in the tests of the actions.
+func backedUp(before bool) func(*example) {
+	return func(x *example) {
+		cli := x.cli(x.names()...)
+		cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+		folders := x.Admin.Folders()
+		for _, f := range folders {
+			x.Admin.AddFiles(f.ID, 2)
+		}
+		if before {
+			cli.Run("apply", "-auto-approve", "-no-color", "-var", "backup=true").OK(x.t)
+		}
+		cli.Run("destroy", "-auto-approve", "-no-color").OK(x.t)
+		if zips, err := filepath.Glob(filepath.Join(cli.Dir, "*.zip")); err != nil || len(zips) != len(folders) || len(zips) == 0 {
+			x.t.Errorf("%d zips of %d folders, %v", len(zips), len(folders), err)
+		}
+	}
+}
+
+// checked plans without a warning, and warns of a folder that somebody makes.
+func checked(x *example) {
+	const warning, made = "Folders outside of this configuration", "/Brand/Drafts"
+	cli := x.cli(x.names()...)
+	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+	x.Sim.Advance(2 * time.Minute)
+	if text := cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t).Text(); strings.Contains(text, warning) {
+		x.t.Error(text)
+	}
+	brand, _ := x.Admin.Find("/Brand")
+	x.Admin.Create("Drafts", brand.ID)
+	x.Sim.Advance(2 * time.Minute)
+	if text := cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t).Text(); !strings.Contains(text, warning+": "+made) {
+		x.t.Error(text)
 	}
 }
 

@@ -33,6 +33,10 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 	if shared != nil || resp.Diagnostics.HasError() {
 		return // the plan has said so
 	}
+	if site.IsUnsaved(state.ID.ValueString()) {
+		resp.Diagnostics.Append(tfdiag.NotSaved(state.Named()))
+		return
+	}
 	if err := site.Confirm(ctx, state.Known()); err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 		return

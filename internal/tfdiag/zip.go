@@ -66,6 +66,13 @@ func ZipLacksFiles(filename string, got, want int) diag.Diagnostic {
 		counted(got, false, "file"), counted(want, false, "file")))
 }
 
+// NotSaved is the error of the destroy of a folder whose backup has failed.
+func NotSaved(f Folder) diag.Diagnostic {
+	return failure(say("Unable to destroy folder %q", f.Name), say(
+		"An action wixmedia_download_folder of this run was to save its files (folder %s), and failed: see its own message. The folder was left as it is. "+
+			"To destroy it all the same, set prevent_destroy_if_failed = false in the action.", f.ID))
+}
+
 // UnableToSaveZip is the error of a zip that did not come, or not whole. A file
 // that was there before is still there.
 func UnableToSaveZip(filename string, err error) diag.Diagnostic {

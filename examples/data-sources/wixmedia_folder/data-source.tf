@@ -3,6 +3,16 @@ data "wixmedia_folder" "logos" {
   path = "/Brand/Logos"
 }
 
+# With a count of the files in it, which costs a request for each hundred.
+data "wixmedia_folder" "brand" {
+  path        = "/Brand"
+  count_files = true
+}
+
+output "files_in_brand" {
+  value = data.wixmedia_folder.brand.file_count
+}
+
 # By id, also when it is in the trash: state says DELETED then.
 data "wixmedia_folder" "press" {
   id = "25284aa06584441ea94338fdcfbaba12"
