@@ -113,6 +113,19 @@ func TestBuild_fetchesNothingFloating(t *testing.T) {
 	}
 }
 
+// The goreleaser that CI checks the configuration with is the one that releases.
+func TestRelease_usesTheGoreleaserThatIsChecked(t *testing.T) {
+	t.Parallel()
+	module, err := os.ReadFile(filepath.Join(moduleRoot(t), "tools", "goreleaser", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := regexp.MustCompile(`goreleaser/goreleaser/v2 (v[\d.]+)`).FindStringSubmatch(string(module))
+	if version == nil || !strings.Contains(workflows(t)["release.yml"], "version: "+version[1]+" ") {
+		t.Errorf("tools/goreleaser has %q, release.yml another", version)
+	}
+}
+
 func TestPins_patterns(t *testing.T) {
 	t.Parallel()
 	good := "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2"
