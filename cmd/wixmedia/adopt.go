@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,6 +55,8 @@ const adoptExample = `  wixmedia adopt
 type adoption struct {
 	process
 	siteID, parent, root, form, out string
+	site                            string   // that is read, for people
+	leftOut                         []string // paths of folders that a tree cannot hold
 }
 
 func adoptCommand(p process) *cobra.Command {
@@ -88,6 +91,9 @@ func (a *adoption) run(ctx context.Context) error {
 	layout, err := a.read(ctx)
 	if err != nil {
 		return err
+	}
+	if a.form == formTree {
+		layout, a.leftOut = layout.Split()
 	}
 	files, err := a.write(layout)
 	if err != nil {
@@ -127,6 +133,7 @@ func (a *adoption) read(ctx context.Context) (adopt.Layout, error) {
 	if err != nil {
 		return adopt.Layout{}, err
 	}
+	a.site = cmp.Or(config.SiteID, "of the app")
 	shown := newProgress(a.stderr)
 	defer shown.end()
 	config.Observe = shown.observe
@@ -143,8 +150,6 @@ func (a *adoption) read(ctx context.Context) (adopt.Layout, error) {
 	case err != nil:
 		said := tfdiag.Unable("read the folders", err)
 		return layout, fmt.Errorf("%s\n\n%s", said.Summary(), said.Detail())
-	case len(layout.Folders) == 0:
-		return layout, fmt.Errorf("there is nothing to adopt: the site has no folder in %s%s", tfdiag.Printable(a.parent), ofSite(config.SiteID))
 	}
 	if own := a.getenv(wix.EnvSiteID); a.siteID != "" && own != "" && !strings.EqualFold(own, a.siteID) {
 		layout.SiteID = a.siteID
@@ -179,7 +184,10 @@ func (a *adoption) config() (wix.Config, error) {
 
 // write returns the files of the form that was asked for.
 func (a *adoption) write(layout adopt.Layout) ([]adopt.File, error) {
-	if a.form == formFolders {
+	switch {
+	case len(layout.Folders) == 0:
+		return nil, fmt.Errorf("there is nothing to adopt: the site %s has no folder in %s", a.site, tfdiag.Printable(a.parent))
+	case a.form == formFolders:
 		return adopt.Folders(layout), nil
 	}
 	files, err := adopt.Tree(layout)
@@ -188,12 +196,4 @@ func (a *adoption) write(layout adopt.Layout) ([]adopt.File, error) {
 			"Rename these folders in the Media Manager, or use --form folders", err)
 	}
 	return files, nil
-}
-
-// ofSite names the site, which is not known with an app's credentials.
-func ofSite(id string) string {
-	if id == "" {
-		return ""
-	}
-	return " (site " + id + ")"
 }

@@ -46,9 +46,9 @@ func TestAccAdopt_foldersAreImportedAndNothingChanges(t *testing.T) {
 func TestAccAdopt_awkwardPlaces(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos/Web", "visitor-uploads:/Forms/2025")
-	brand, _ := s.Hand.Find("/Brand")
-	twin := s.Hand.Create("Logos", brand.ID)
-	s.Hand.Create("Web", twin.ID)
+	brand, _ := s.Admin.Find("/Brand")
+	twin := s.Admin.Create("Logos", brand.ID)
+	s.Admin.Create("Web", twin.ID)
 	other := s.Sim.Site(acctest.OtherSiteID)
 	other.Create("Inner", other.Create("Outer", "media-root").ID)
 	for _, test := range []struct {
@@ -68,7 +68,8 @@ func TestAccAdopt_awkwardPlaces(t *testing.T) {
 	}
 }
 
-// layout_paths reads every folder of the site from the YAML file.
+// layout_paths reads every folder of the site from the YAML file, and the tree is
+// imported without a change.
 func TestAccAdopt_treeNamesEveryFolder(t *testing.T) {
 	s := newShell(t)
 	s.makes(thirty...)
@@ -99,5 +100,13 @@ func TestAccAdopt_treeNamesEveryFolder(t *testing.T) {
 	cli.Write("layout.tf", s.file("layout.tf"))
 	if out := cli.Run("fmt", "-check", "-diff", "layout.tf").OK(t).Stdout; out != "" {
 		t.Errorf("not formatted:\n%s", out)
+	}
+
+	cli.Write("main.tf", "")
+	says(t, cli.Run("plan", "-no-color").OK(t).Text(), "Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.")
+	cli.Run("apply", "-auto-approve", "-no-color").OK(t)
+	cli.Run("plan", "-detailed-exitcode", "-no-color").OK(t)
+	if writes := s.Writes(); len(writes) > 0 {
+		t.Errorf("changed the site: %v", writes)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // summary says what was written, and what to type next.
@@ -22,6 +24,9 @@ func (a *adoption) summary(folders int, names []string) string {
 		imports, last = 1, "# Remove the import block from "+paths[1]+"."
 	}
 	fmt.Fprintf(&b, "Wrote %s: %s.\n", strings.Join(paths, " and "), plural(folders, "folder"))
+	for _, path := range a.leftOut {
+		fmt.Fprintf(&b, "Left out, because it is not below %s: %s, with what is in it.\n", tfdiag.Printable(a.parent), tfdiag.Printable(path))
+	}
 	if alone(a.out, names) {
 		b.WriteString(source)
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -93,10 +95,10 @@ func (s *shell) makes(paths ...string) {
 		}
 		root := parent
 		for i, name := range names {
-			if f, ok := s.Hand.Find(mediamanager.FormatPath(root, names[:i+1]...)); ok {
+			if f, ok := s.Admin.Find(mediamanager.FormatPath(root, names[:i+1]...)); ok {
 				parent = f.ID
 			} else {
-				parent = s.Hand.Create(name, parent).ID
+				parent = s.Admin.Create(name, parent).ID
 			}
 		}
 	}
@@ -114,8 +116,8 @@ func says(t *testing.T, text string, parts ...string) {
 func TestAdopt_writesTheFolders(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos", "/Old/Icons")
-	old, _ := s.Hand.Find("/Old")
-	s.Hand.Trash(old.ID)
+	old, _ := s.Admin.Find("/Old")
+	s.Admin.Trash(old.ID)
 	said := s.adopts()
 	says(t, said, "Wrote "+s.out+"/folders.tf and "+s.out+"/imports.tf: 2 folders.\n", `wixmedia = { source = "wixmedia/wixmedia" }`,
 		"terraform -chdir="+s.out+" plan   # Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.", "rm "+s.out+"/imports.tf\n")
@@ -141,8 +143,8 @@ resource "wixmedia_folder" "logos" {
 func TestAdopt_writesTheSameBytesTwice(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos", "/Press/Logos", "/A/B/C")
-	brand, _ := s.Hand.Find("/Brand")
-	s.Hand.Create("Logos", brand.ID)
+	brand, _ := s.Admin.Find("/Brand")
+	s.Admin.Create("Logos", brand.ID)
 	first := s.out
 	s.adopts()
 	folders, imports := s.file("folders.tf"), s.file("imports.tf")
@@ -156,7 +158,7 @@ func TestAdopt_writesTheSameBytesTwice(t *testing.T) {
 func TestAdopt_onlyWhatIsBelowAParent(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos/Print", "/Press", "visitor-uploads:/Forms/2025")
-	brand, _ := s.Hand.Find("/Brand")
+	brand, _ := s.Admin.Find("/Brand")
 	for _, test := range []struct {
 		args []string
 		want string
@@ -215,8 +217,8 @@ func TestAdopt_withAnAppsCredentials(t *testing.T) {
 func TestAdopt_refusals(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos", "/Trashed")
-	trashed, _ := s.Hand.Find("/Trashed")
-	s.Hand.Trash(trashed.ID)
+	trashed, _ := s.Admin.Find("/Trashed")
+	s.Admin.Trash(trashed.ID)
 	complete := s.env
 	for name, test := range map[string]struct {
 		variable, value string
@@ -228,7 +230,7 @@ func TestAdopt_refusals(t *testing.T) {
 		"wrong site":          {"", "", []string{"-site-id", "11111111-aaaa-4bbb-8ccc-000000000009"}, []string{"403", "the site id must be right"}},
 		"no site's id":        {"", "", []string{"-site-id", "my-site"}, []string{`--site-id: "my-site" is not the id of a site`}},
 		"no site":             {"WIX_SITE_ID", "", nil, []string{"no site: set WIX_SITE_ID, or give --site-id"}},
-		"empty site":          {"WIX_SITE_ID", acctest.OtherSiteID, nil, []string{"there is nothing to adopt: the site has no folder in media-root (site " + acctest.OtherSiteID + ")"}},
+		"empty site":          {"WIX_SITE_ID", acctest.OtherSiteID, nil, []string{"there is nothing to adopt: the site " + acctest.OtherSiteID + " has no folder in media-root"}},
 		"unknown host":        {"WIX_ENDPOINT", "http://127.0.0.1:1", nil, []string{"127.0.0.1:1 cannot be reached", "Check the network, HTTPS_PROXY and endpoint (WIX_ENDPOINT)"}},
 		"no endpoint":         {"WIX_ENDPOINT", "http://example.com", nil, []string{"WIX_ENDPOINT: the endpoint on example.com must be https://"}},
 		"no pacing":           {"WIX_REQUESTS_PER_MINUTE", "-1", nil, []string{`WIX_REQUESTS_PER_MINUTE: "-1" is no whole number`}},
@@ -284,8 +286,8 @@ func TestAdopt_overwritesNothing(t *testing.T) {
 func TestAdopt_treeOfTwinsIsRefused(t *testing.T) {
 	s := newShell(t)
 	s.makes("/Brand/Logos")
-	brand, _ := s.Hand.Find("/Brand")
-	s.Hand.Create("Logos", brand.ID)
+	brand, _ := s.Admin.Find("/Brand")
+	s.Admin.Create("Logos", brand.ID)
 	said := s.refuses("--form", "tree")
 	says(t, said, "/Brand/Logos is the path of 2 folders: ", "use --form folders")
 	if got := s.written(); got != "" {
@@ -298,7 +300,7 @@ func TestAdopt_treeOfTwinsIsRefused(t *testing.T) {
 // A site of 2,000 folders, six deep, is listed twice: twenty pages of a hundred.
 func TestAdopt_requestsOf2000Folders(t *testing.T) {
 	s := newShell(t)
-	growSix(s.Hand, 2000)
+	growSix(s.Admin, 2000)
 	says(t, s.adopts(), "2000 folders.")
 	if calls := len(s.Sim.Journal()); calls > 60 {
 		t.Errorf("%d requests, want 60 at most", calls)
@@ -316,5 +318,36 @@ func growSix(hand *wixsim.Admin, n int) {
 			levels = append(levels, nil)
 		}
 		levels[level+1] = append(levels[level+1], id)
+	}
+}
+
+// Wix lists no virtual folder, but what is in one.
+func TestAdopt_whatIsInAVirtualFolder(t *testing.T) {
+	s := newShell(t)
+	s.makes("/Brand")
+	virtual, ok := s.Admin.Find("/MOBILE_UPLOADS")
+	if !ok {
+		t.Fatal("the simulator has no virtual folder")
+	}
+	phone := s.Admin.Create("Phone", virtual.ID)
+	s.Admin.Create("2025", phone.ID)
+	s.adopts()
+	says(t, s.file("folders.tf"), fmt.Sprintf("parent_folder_id = %q # /MOBILE_UPLOADS\n", virtual.ID))
+	said := s.adopts("--form", "tree")
+	if got := s.file("layout.yaml"); got != "Brand:\n" {
+		t.Errorf("layout.yaml:\n%s", got)
+	}
+	says(t, said, ": 1 folder.\n", "Left out, because it is not below media-root: /MOBILE_UPLOADS/Phone, with what is in it.\n")
+}
+
+func TestAdopt_interrupted(t *testing.T) {
+	s := newShell(t)
+	s.makes("/Brand")
+	ctx, cancel := context.WithCancel(s.Context())
+	cancel()
+	var errs bytes.Buffer
+	status := run(ctx, process{nil, io.Discard, &errs, func(name string) string { return s.env[name] }}, []string{"adopt", "--out", s.out})
+	if status != 1 || errs.String() != "wixmedia: interrupted; nothing was written\n" || s.written() != "" {
+		t.Errorf("status %d, said %q, wrote %s", status, errs.String(), s.written())
 	}
 }

@@ -96,19 +96,19 @@ func planned(t *testing.T) (e *acctest.Env, cli *acctest.CLI) {
 	cli.Run("apply", "-auto-approve").OK(t)
 	e.Sim.Advance(5 * time.Second)
 	id := func(path string) string {
-		f, ok := e.Hand.Find(path)
+		f, ok := e.Admin.Find(path)
 		if !ok {
 			t.Fatalf("there is no folder %s", path)
 		}
 		return f.ID
 	}
 	e.Sim.Advance(2 * time.Minute)
-	e.Hand.Rename(id("/Brand/Logos"), "Old logos")
-	e.Hand.Move(id("/Brand/Photos"), id("/Press"))
-	e.Hand.Trash(id("/Events/Fair"))
-	e.Hand.Purge(id("/Team/Portraits"))
-	e.Hand.Rename(id("/Press/Interviews"), "Talks")
-	e.Hand.Move(id("/Press/Talks"), id("/Team"))
+	e.Admin.Rename(id("/Brand/Logos"), "Old logos")
+	e.Admin.Move(id("/Brand/Photos"), id("/Press"))
+	e.Admin.Trash(id("/Events/Fair"))
+	e.Admin.Purge(id("/Team/Portraits"))
+	e.Admin.Rename(id("/Press/Interviews"), "Talks")
+	e.Admin.Move(id("/Press/Talks"), id("/Team"))
 	cli.Write("main.tf", layout+after)
 	cli.Run("get").OK(t)
 	return e, cli
@@ -262,7 +262,7 @@ func TestReport_mistakes(t *testing.T) {
 func TestReport_ofARealPlanThatRearrangesBlocks(t *testing.T) {
 	e := acctest.Start(t)
 	cli := e.CLI(t)
-	old := e.Hand.Create("Archive", "media-root")
+	old := e.Admin.Create("Archive", "media-root")
 	cli.Write("main.tf", `
 resource "wixmedia_folder" "a" { display_name = "Moved block" }
 resource "wixmedia_folder" "b" { display_name = "Forgotten" }

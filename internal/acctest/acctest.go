@@ -37,9 +37,9 @@ var App = wixsim.App{ClientID: "app-client", ClientSecret: "app-secret-value", I
 // Env is a simulated Wix, listening on loopback for the length of a test.
 type Env struct {
 	Sim *wixsim.Simulator
-	// Hand is a person in the Media Manager of SiteID.
-	Hand *wixsim.Admin
-	URL  string
+	// Admin makes manual changes in the Media Manager of SiteID.
+	Admin *wixsim.Admin
+	URL   string
 
 	t       testing.TB
 	options provider.Options
@@ -62,6 +62,11 @@ func WithFaults(faults wixsim.Faults) Option {
 // WithVariant puts a variant of Wix in place of the one that WIXSIM_VARIANT names.
 func WithVariant(variant wixsim.Variant) Option {
 	return func(s *setup) { s.config.Variant = variant }
+}
+
+// WithSites starts the simulator with these sites, too.
+func WithSites(ids ...string) Option {
+	return func(s *setup) { s.config.Sites = append(s.config.Sites, ids...) }
 }
 
 // WithHandler puts a handler in front of the simulator, for answers that Wix
@@ -104,7 +109,7 @@ func Start(t testing.TB, options ...Option) *Env {
 	}
 	server := httptest.NewServer(s.handler(sim))
 	t.Cleanup(server.Close)
-	return &Env{Sim: sim, Hand: sim.Site(SiteID), URL: server.URL, t: t, options: s.options}
+	return &Env{Sim: sim, Admin: sim.Site(SiteID), URL: server.URL, t: t, options: s.options}
 }
 
 // ShortTiming is a Timing for tests.

@@ -66,7 +66,7 @@ func TestBenchTerraform(t *testing.T) {
 		{"destroy, parallelism 100", "destroy -auto-approve -parallelism=100", 90},
 	} {
 		took := map[string]time.Duration{}
-		emptyTrash(env.Hand)
+		emptyTrash(env.Admin)
 		env.Sim.ResetJournal()
 		for _, run := range runs {
 			if run.name == "terraform_data" {
@@ -89,10 +89,10 @@ func TestBenchTerraform(t *testing.T) {
 }
 
 // emptyTrash leaves each destroy with the same trash to look through.
-func emptyTrash(hand *wixsim.Admin) {
-	for _, f := range hand.Folders() {
+func emptyTrash(admin *wixsim.Admin) {
+	for _, f := range admin.Folders() {
 		if f.Trashed {
-			hand.Purge(f.ID)
+			admin.Purge(f.ID)
 		}
 	}
 }

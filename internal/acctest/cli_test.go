@@ -19,7 +19,7 @@ func TestCLI_appliesInProcessAndAsBinary(t *testing.T) {
 			}
 			terraform.Write("main.tf", `resource "wixmedia_folder" "brand" { display_name = "Brand" }`)
 			terraform.Run("apply", "-auto-approve", "-no-color").OK(t)
-			if _, ok := env.Hand.Find("/Brand"); !ok {
+			if _, ok := env.Admin.Find("/Brand"); !ok {
 				t.Fatal("the folder was not created")
 			}
 			if text := terraform.Run("plan", "-no-color", "-detailed-exitcode").OK(t).Text(); !strings.Contains(text, "No changes.") {

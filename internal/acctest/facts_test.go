@@ -40,8 +40,8 @@ func realFacts(*testing.T) facts.Config {
 func simulatedFacts(t *testing.T) facts.Config {
 	t.Helper()
 	env := Start(t)
-	private := env.Hand.Create("Private", wix.MediaRoot)
-	env.Hand.AddPrivateFiles(private.ID, 1)
+	private := env.Admin.Create("Private", wix.MediaRoot)
+	env.Admin.AddPrivateFiles(private.ID, 1)
 	var turned time.Duration
 	return facts.Config{
 		Wix:           env.wixConfig(),

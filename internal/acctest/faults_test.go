@@ -111,12 +111,12 @@ func (s *storm) handChanges() {
 	keys := sorted(state)
 	for range 5 {
 		if id := state[keys[s.dice.IntN(len(keys))]]; !s.trashed(id) {
-			s.Hand.Rename(id, "By hand "+id[:6])
+			s.Admin.Rename(id, "By hand "+id[:6])
 		}
 		// Where the original place of a folder may be gone by the time that it
 		// is restored, only a person can put it right.
 		if id := state[keys[s.dice.IntN(len(keys))]]; s.dice.IntN(2) == 0 && !s.base.RestoreOrphanFails {
-			s.Hand.Trash(id)
+			s.Admin.Trash(id)
 		}
 	}
 }

@@ -144,8 +144,8 @@ func recover60(t *testing.T, env *acctest.Env, cli *acctest.CLI) {
 	}
 	cli.Run("plan", "-detailed-exitcode", "-no-color").OK(t)
 	paths := map[string]int{}
-	for _, f := range env.Hand.Folders() {
-		paths[env.Hand.Path(f.ID)]++
+	for _, f := range env.Admin.Folders() {
+		paths[env.Admin.Path(f.ID)]++
 	}
 	for year := range 10 {
 		for _, below := range []string{"", "/Season 0", "/Season 1", "/Season 2", "/Season 3", "/Season 4"} {

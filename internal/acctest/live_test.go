@@ -17,7 +17,7 @@ import (
 type live struct {
 	client *wix.Client
 	cli    *CLI
-	// pause lets Wix's lists catch up after a change by hand.
+	// pause lets Wix's lists catch up after a manual change.
 	pause func()
 }
 
@@ -87,7 +87,7 @@ output "ids" { value = { brand = wixmedia_folder.brand.id, logos = wixmedia_fold
 	brand, logos := l.ids(t)
 	l.pause()
 
-	name := "Renamed by hand"
+	name := "Renamed manually"
 	for _, mask := range []bool{false, true} { // whichever of the two Wix heeds
 		change := wix.UpdateFolderRequest{DisplayName: &name, ParentFolderID: &scratch.ID, FieldMask: mask}
 		if _, err := l.client.UpdateFolder(ctx, logos, change); err != nil {

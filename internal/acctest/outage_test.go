@@ -198,7 +198,7 @@ func TestOutage_interruptEndsTheWaitAtOnce(t *testing.T) {
 }
 
 func alive(env *acctest.Env) int {
-	return len(slices.DeleteFunc(env.Hand.Folders(), func(f wixsim.Folder) bool { return f.Trashed }))
+	return len(slices.DeleteFunc(env.Admin.Folders(), func(f wixsim.Folder) bool { return f.Trashed }))
 }
 
 // eventually waits for something that another process does.

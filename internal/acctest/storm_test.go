@@ -29,6 +29,7 @@ type storm struct {
 	ever   map[string]bool // ids of all folders that were ever seen
 	calmed bool
 
+	tree     *treeLayout // where the layout is declared as one tree
 	blackout *blackout
 	imports  map[string]string // import blocks that errors asked for, by address
 }
@@ -59,7 +60,21 @@ func newStorm(t *testing.T, seed uint64, folders int) *storm {
 	return s
 }
 
-func (s *storm) declare() { s.cli.Write("main.tf", s.layout.hcl()) }
+func (s *storm) declare() {
+	hcl := s.layout.hcl()
+	if s.tree != nil {
+		hcl = s.tree.hcl()
+	}
+	s.cli.Write("main.tf", hcl)
+}
+
+// wanted is where each folder belongs, by its key in the state.
+func (s *storm) wanted() map[string]string {
+	if s.tree != nil {
+		return s.tree.wanted()
+	}
+	return s.layout.paths()
+}
 
 // run runs a command, and then holds the invariants against the truth.
 func (s *storm) run(args ...string) acctest.Result {
@@ -98,6 +113,10 @@ func (s *storm) paste(r acctest.Result) {
 	}
 	for _, d := range errorsOf(s.t, r) {
 		s.t.Logf("%s: %s: %s", d.Address, d.Summary, d.Detail)
+		if s.tree != nil && strings.Contains(d.Detail, `on_conflict = "ADOPT"`) {
+			s.tree.adopts = true
+			s.declare()
+		}
 		if id := importLine.FindStringSubmatch(d.Detail); id != nil && strings.HasPrefix(d.Summary, "Unable to create folder") {
 			s.imports[d.Address] = fmt.Sprintf("import {\n  to = %s\n  id = %q\n}\n", d.Address, id[1])
 		}
@@ -110,15 +129,15 @@ func (s *storm) paste(r acctest.Result) {
 func (s *storm) applies() {
 	s.t.Helper()
 	s.until("apply", "-auto-approve", s.atOnce)
-	state, want := s.state(), s.layout.paths()
+	state, want := s.state(), s.wanted()
 	for _, key := range sorted(want) {
-		f, ok := s.Hand.Folder(state[key])
-		if !ok || f.Trashed || s.Hand.Path(f.ID) != want[key] {
+		f, ok := s.Admin.Folder(state[key])
+		if !ok || f.Trashed || s.Admin.Path(f.ID) != want[key] {
 			s.t.Errorf("%s (%q) is not %s but %+v", key, state[key], want[key], f)
 		}
 	}
 	for _, f := range s.alive() {
-		if path := s.Hand.Path(f.ID); !slices.Contains(slices.Collect(maps.Values(want)), path) {
+		if path := s.Admin.Path(f.ID); !slices.Contains(slices.Collect(maps.Values(want)), path) {
 			s.t.Errorf("%s (%s) is alive, and no block is for it", path, f.ID)
 		}
 	}
@@ -145,19 +164,19 @@ func (s *storm) destroys() {
 }
 
 func (s *storm) trashed(id string) bool {
-	f, ok := s.Hand.Folder(id)
+	f, ok := s.Admin.Folder(id)
 	return !ok || f.Trashed
 }
 
 func (s *storm) alive() []wixsim.Folder {
-	return slices.DeleteFunc(s.Hand.Folders(), func(f wixsim.Folder) bool { return f.Trashed })
+	return slices.DeleteFunc(s.Admin.Folders(), func(f wixsim.Folder) bool { return f.Trashed })
 }
 
 // holds checks what must be true at any time.
 func (s *storm) holds() {
 	s.t.Helper()
 	there, twins := map[string]bool{}, map[string]string{}
-	for _, f := range s.Hand.Folders() {
+	for _, f := range s.Admin.Folders() {
 		there[f.ID] = true
 		s.ever[f.ID] = true
 		if f.Trashed {
@@ -165,7 +184,7 @@ func (s *storm) holds() {
 		}
 		place := f.ParentID + "/" + f.DisplayName
 		if twin, ok := twins[place]; ok {
-			s.t.Errorf("%s is there twice: %s and %s", s.Hand.Path(f.ID), twin, f.ID)
+			s.t.Errorf("%s is there twice: %s and %s", s.Admin.Path(f.ID), twin, f.ID)
 		}
 		twins[place] = f.ID
 	}
@@ -190,7 +209,12 @@ func (s *storm) holds() {
 }
 
 // state is the ids in the state file, by the keys of their blocks.
-func (s *storm) state() map[string]string { return stateOf(s.t, s.cli) }
+func (s *storm) state() map[string]string {
+	if s.tree != nil {
+		return treeStateOf(s.t, s.cli)
+	}
+	return stateOf(s.t, s.cli)
+}
 
 func stateOf(t *testing.T, cli *acctest.CLI) map[string]string {
 	t.Helper()

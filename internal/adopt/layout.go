@@ -51,6 +51,26 @@ func (l Layout) nodes() []*node {
 	return inOrder(nil, top)
 }
 
+// Split separates the folders that hang below the layout's parent, as far as Wix
+// shows, from others, and returns the topmost of the others by their paths. Wix
+// lists what is in one of its virtual folders, but not that folder.
+func (l Layout) Split() (below Layout, others []string) {
+	below = Layout{ParentID: l.ParentID, SiteID: l.SiteID}
+	outside := map[*node]bool{}
+	for _, n := range l.nodes() {
+		switch {
+		case outside[n.above]:
+			outside[n] = true
+		case n.above == nil && n.ParentFolderID != l.ParentID:
+			outside[n] = true
+			others = append(others, n.Path)
+		default:
+			below.Folders = append(below.Folders, n.Located)
+		}
+	}
+	return below, others
+}
+
 // inOrder appends siblings, and everything in them. Equal names are ordered by id.
 func inOrder(ordered, siblings []*node) []*node {
 	slices.SortFunc(siblings, func(a, b *node) int {

@@ -45,17 +45,19 @@ var rooms = map[string]room{
 
 	"internal/provider": {
 		imports: []string{
-			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/functions",
+			"internal/resources", "internal/datasources", "internal/ephemerals", "internal/functions", "internal/listresources", "internal/actions",
 			"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix",
 		},
 		testImports: world,
 		terraform:   true,
 	},
 
-	"internal/resources":   verb,
-	"internal/datasources": verb,
-	"internal/ephemerals":  verb,
-	"internal/functions":   calculation,
+	"internal/resources":     verb,
+	"internal/datasources":   verb,
+	"internal/ephemerals":    verb,
+	"internal/actions":       verb,
+	"internal/listresources": verb,
+	"internal/functions":     calculation,
 
 	// folder uses mediamanager's types (which names are equal, what is known of a
 	// folder), and never the other way.

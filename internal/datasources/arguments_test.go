@@ -79,7 +79,7 @@ func TestDataSources_unknownProviderConfiguration(t *testing.T) {
 
 func TestDataSources_withAppCredentials(t *testing.T) {
 	q := start(t)
-	made := q.Hand.Create("Brand", "media-root")
+	made := q.Admin.Create("Brand", "media-root")
 	app := map[string]string{
 		"api_key": "", "site_id": "", "client_id": fmt.Sprintf("%q", acctest.App.ClientID),
 		"client_secret": fmt.Sprintf("%q", acctest.App.ClientSecret), "instance_id": fmt.Sprintf("%q", acctest.App.InstanceID),
@@ -107,7 +107,7 @@ func TestDataSources_errorsOfWix(t *testing.T) {
 
 func TestDataSources_readOnlyKeyIsEnough(t *testing.T) {
 	q := start(t)
-	q.Hand.Create("Brand", "media-root")
+	q.Admin.Create("Brand", "media-root")
 	q.cli.Write("provider.tf", q.Provider(map[string]string{"api_key": fmt.Sprintf("%q", acctest.ReadOnlyKey)}))
 	q.asks(
 		[3]string{"wixmedia_folders", "all", ""},

@@ -35,9 +35,9 @@ func (d *deletedFoldersDataSource) Schema(_ context.Context, _ datasource.Schema
 			Optional: true,
 			MarkdownDescription: "Only folders directly in this one, which must be in the trash itself. " +
 				"Default: `trash-root`, the top level of the trash, which has every folder that was itself moved there.",
-			Validators: append(idValidators(),
+			Validators: append(folder.IDValidators(),
 				folder.NotMisspeltRoot(),
-				notRoot{[]string{wix.MediaRoot, wix.VisitorUploads}, "It is not in the trash: to list what is in it, use the data source wixmedia_folders."}),
+				folder.NotRoot("It is not in the trash: to list what is in it, use the data source wixmedia_folders.", wix.MediaRoot, wix.VisitorUploads)),
 		},
 	})
 	resp.Schema = schema.Schema{
@@ -61,7 +61,7 @@ func (d *deletedFoldersDataSource) Read(ctx context.Context, req datasource.Read
 		return
 	}
 	if parent := config.ParentFolderID.ValueString(); parent != "" && len(found) == 0 {
-		resp.Diagnostics.Append(requireParent(ctx, site, parent, true)...)
+		resp.Diagnostics.Append(folder.RequireParent(ctx, site, parent, true)...)
 		if resp.Diagnostics.HasError() {
 			return
 		}

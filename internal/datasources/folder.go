@@ -35,10 +35,9 @@ func (d *folderDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 	attributes["id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: "Id of the folder to look up, alive or in the trash. Exactly one of `id`, `path` and `display_name` is set.",
-		Validators: append(idValidators(), folder.NotMisspeltRoot(), notRoot{
-			[]string{wix.MediaRoot, wix.VisitorUploads, wix.TrashRoot},
+		Validators: append(folder.IDValidators(), folder.NotMisspeltRoot(), folder.NotRoot(
 			"A root folder always exists, and there is nothing to look up: use its id as it is.",
-		}),
+			wix.MediaRoot, wix.VisitorUploads, wix.TrashRoot)),
 	}
 	attributes["path"] = schema.StringAttribute{
 		Optional: true, Computed: true,
@@ -51,16 +50,16 @@ func (d *folderDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 		Optional: true, Computed: true,
 		MarkdownDescription: "Name of the folder to look up, directly in `parent_folder_id`, or anywhere in Site Files without that. " +
 			"Upper and lower case count; leading and trailing white space, and Unicode normalization form, do not. No folder, or several, is an error that names those that exist.",
-		Validators: displayNameValidators(),
+		Validators: folder.DisplayNameValidators(),
 	}
 	attributes["parent_folder_id"] = schema.StringAttribute{
 		Optional: true, Computed: true,
 		MarkdownDescription: "With `display_name`: id of the folder to look in, such as `media-root` for the top level of Site Files, or `visitor-uploads`. " +
 			"Otherwise the id of the folder that the found one is in: `trash-root` at the top level of the trash.",
-		Validators: append(idValidators(),
+		Validators: append(folder.IDValidators(),
 			folder.NotMisspeltRoot(),
 			stringvalidator.AlsoRequires(path.MatchRoot("display_name")),
-			notRoot{[]string{wix.TrashRoot}, "To look in the trash, use the data source wixmedia_deleted_folders."}),
+			folder.NotRoot("To look in the trash, use the data source wixmedia_deleted_folders.", wix.TrashRoot)),
 	}
 	site := siteID()
 	site.Computed = true

@@ -104,7 +104,7 @@ func TestAccFolderDataSource_followsTheFolder(t *testing.T) {
 				ConfigStateChecks: finds("it", shown{ID: s.logos.ID, DisplayName: "Logos", ParentFolderID: s.brand.ID, Path: "/Brand/Logos"}),
 			},
 			{
-				PreConfig: later(func() { env.Hand.Rename(s.logos.ID, "Marks"); env.Hand.Move(s.logos.ID, s.archive.ID) }),
+				PreConfig: later(func() { env.Admin.Rename(s.logos.ID, "Marks"); env.Admin.Move(s.logos.ID, s.archive.ID) }),
 				Config:    config,
 				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
 					plancheck.ExpectEmptyPlan(),
@@ -112,14 +112,14 @@ func TestAccFolderDataSource_followsTheFolder(t *testing.T) {
 				ConfigStateChecks: finds("it", shown{ID: s.logos.ID, DisplayName: "Marks", ParentFolderID: s.archive.ID, Path: "/Archive/Marks"}),
 			},
 			{
-				PreConfig: later(func() { env.Hand.Trash(s.logos.ID) }),
+				PreConfig: later(func() { env.Admin.Trash(s.logos.ID) }),
 				Config:    config,
 				ConfigStateChecks: finds("it", shown{
 					ID: s.logos.ID, DisplayName: "Marks", ParentFolderID: wix.TrashRoot, Path: "trash-root:/Marks", State: "DELETED",
 				}),
 			},
 			{
-				PreConfig:   later(func() { env.Hand.Purge(s.logos.ID) }),
+				PreConfig:   later(func() { env.Admin.Purge(s.logos.ID) }),
 				Config:      config,
 				ExpectError: acctest.Says(fmt.Sprintf("Wix finds no folder with the id %q on this site, alive or in the trash.", s.logos.ID)),
 			},

@@ -35,7 +35,7 @@ func lookByPath(ctx context.Context, site *mediamanager.Site, text string) (medi
 	if err != nil {
 		return failed(action, err)
 	}
-	return locate(ctx, site, action, rootFolder(found.ParentFolderID), found)
+	return locate(ctx, site, action, folder.RootFolder(found.ParentFolderID), found)
 }
 
 // lookByName finds the one live folder of that name: directly in parent, or
@@ -46,17 +46,17 @@ func lookByName(ctx context.Context, site *mediamanager.Site, name, parent strin
 	if diags.HasError() {
 		return mediamanager.Located{}, diags
 	}
-	located, err := site.Locate(ctx, rootFolder(parent), found)
+	located, err := site.Locate(ctx, folder.RootFolder(parent), found)
 	if err != nil {
 		return failed(action, err)
 	}
-	located = exact(within(located, false), name)
+	located = exact(folder.Within(located, false), name)
 	if len(located) == 1 {
 		return located[0], nil
 	}
 	search := tfdiag.Search{Name: name, Parent: parent}
 	if len(located) > 1 {
-		diags.Append(search.Several(order{}.apply(located)))
+		diags.Append(search.Several(folder.Order{}.Apply(located)))
 		return mediamanager.Located{}, diags
 	}
 	if parent != "" {
@@ -72,7 +72,7 @@ func byName(ctx context.Context, site *mediamanager.Site, name, parent string) (
 	if parent == "" {
 		found, others, err = site.AllNamed(ctx, wix.MediaRootFolder, name)
 	} else {
-		if diags = requireParent(ctx, site, parent, false); diags.HasError() {
+		if diags = folder.RequireParent(ctx, site, parent, false); diags.HasError() {
 			return nil, nil, diags
 		}
 		var children []wix.Folder

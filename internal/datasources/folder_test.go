@@ -13,10 +13,10 @@ import (
 func TestFolder_costsFewRequests(t *testing.T) {
 	q := start(t)
 	for i := range 300 {
-		q.Hand.Create(fmt.Sprintf("Campaign %03d", i), wix.MediaRoot)
+		q.Admin.Create(fmt.Sprintf("Campaign %03d", i), wix.MediaRoot)
 	}
-	top, _ := q.Hand.Find("/Campaign 150")
-	deep := q.Hand.Create("Press", top.ID)
+	top, _ := q.Admin.Find("/Campaign 150")
+	deep := q.Admin.Create("Press", top.ID)
 	q.Sim.Advance(time.Minute)
 	for name, test := range map[string]struct {
 		body string
@@ -74,7 +74,7 @@ func TestFolder_pathThatFitsSeveral(t *testing.T) {
 		t.Skip("siblings of one name do not exist under this variant")
 	}
 	q := start(t)
-	first, second := q.Hand.Create("Twin", wix.MediaRoot), q.Hand.Create("Twin", wix.MediaRoot)
+	first, second := q.Admin.Create("Twin", wix.MediaRoot), q.Admin.Create("Twin", wix.MediaRoot)
 	q.asks([3]string{"wixmedia_folder", "it", `path = "/Twin"`})
 	says(t, q.fails(), `The path /Twin fits 2 folders`, first.ID, second.ID)
 }

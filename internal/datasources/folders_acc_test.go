@@ -115,7 +115,7 @@ func TestAccDeletedFoldersDataSource_stateIsDeleted(t *testing.T) {
 func TestAccFoldersDataSource_followsTheSite(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
-	brand := env.Hand.Create("Brand", wix.MediaRoot)
+	brand := env.Admin.Create("Brand", wix.MediaRoot)
 	alive := shown{ID: brand.ID, DisplayName: "Brand", ParentFolderID: wix.MediaRoot, Path: "/Brand"}
 	trashed := shown{ID: brand.ID, DisplayName: "Brand", ParentFolderID: wix.TrashRoot, Path: "trash-root:/Brand", State: "DELETED"}
 	step := func(change func(ids ...string), folders, deleted []shown) resource.TestStep {
@@ -127,9 +127,9 @@ func TestAccFoldersDataSource_followsTheSite(t *testing.T) {
 		ProtoV6ProviderFactories: env.Factories(),
 		Steps: []resource.TestStep{
 			step(func(...string) {}, []shown{alive}, nil),
-			step(env.Hand.Trash, nil, []shown{trashed}),
-			step(env.Hand.Restore, []shown{alive}, nil),
-			step(env.Hand.Purge, nil, nil),
+			step(env.Admin.Trash, nil, []shown{trashed}),
+			step(env.Admin.Restore, []shown{alive}, nil),
+			step(env.Admin.Purge, nil, nil),
 		},
 	})
 }

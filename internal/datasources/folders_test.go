@@ -17,9 +17,9 @@ func TestFolders_everyPageInTheSameOrder(t *testing.T) {
 	q := start(t)
 	var want []string
 	for i := range 130 {
-		top := q.Hand.Create(fmt.Sprintf("Year %03d", i), wix.MediaRoot)
-		below := q.Hand.Create("Press", top.ID)
-		want = append(want, q.Hand.Path(top.ID), q.Hand.Path(below.ID))
+		top := q.Admin.Create(fmt.Sprintf("Year %03d", i), wix.MediaRoot)
+		below := q.Admin.Create("Press", top.ID)
+		want = append(want, q.Admin.Path(top.ID), q.Admin.Path(below.ID))
 	}
 	q.Sim.ResetJournal()
 	q.asks(
@@ -59,9 +59,9 @@ func TestDeletedFolders_everyPage(t *testing.T) {
 	q := start(t)
 	var ids []string
 	for i := range 250 {
-		ids = append(ids, q.Hand.Create(fmt.Sprintf("Old %03d", i), wix.MediaRoot).ID)
+		ids = append(ids, q.Admin.Create(fmt.Sprintf("Old %03d", i), wix.MediaRoot).ID)
 	}
-	q.Hand.Trash(ids...)
+	q.Admin.Trash(ids...)
 	q.Sim.ResetJournal()
 	q.asks(
 		[3]string{"wixmedia_deleted_folders", "all", ""},
@@ -106,9 +106,9 @@ func TestFolders_parentThatCannotBeListed(t *testing.T) {
 // What an apply has just written shows, though Wix's lists lag behind it.
 func TestFolders_seeWhatThisRunWrote(t *testing.T) {
 	q := start(t, acctest.WithVariant(wixsim.Variant{ListLag: 20 * time.Second}))
-	brand := q.Hand.Create("Brand", wix.MediaRoot)
-	logos := q.Hand.Create("Logos", brand.ID)
-	other := q.Hand.Create("Other", wix.MediaRoot)
+	brand := q.Admin.Create("Brand", wix.MediaRoot)
+	logos := q.Admin.Create("Logos", brand.ID)
+	other := q.Admin.Create("Other", wix.MediaRoot)
 	q.Sim.Advance(2 * time.Minute)
 	tree := func(resources string) {
 		q.cli.Write("tree.tf", fmt.Sprintf("import {\n  to = wixmedia_folder.logos\n  id = %q\n}\n%s", logos.ID, resources))

@@ -16,10 +16,6 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// maxZipped is how many files Wix packs.
-// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/generate-folder-download-url
-const maxZipped = 1000
-
 var _ ephemeral.EphemeralResourceWithConfigure = (*folderDownloadURL)(nil)
 
 // NewFolderDownloadURL returns the ephemeral resource wixmedia_folder_download_url.
@@ -76,7 +72,7 @@ func (e *folderDownloadURL) Open(ctx context.Context, req ephemeral.OpenRequest,
 		return
 	}
 	id := config.FolderID.ValueString()
-	resp.Diagnostics.Append(requireAlive(ctx, site, id)...)
+	resp.Diagnostics.Append(folder.RequireAlive(ctx, site, id)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -90,33 +86,15 @@ func (e *folderDownloadURL) Open(ctx context.Context, req ephemeral.OpenRequest,
 	resp.Diagnostics.Append(resp.Result.Set(ctx, config)...)
 }
 
-// requireAlive returns the error of a folder that cannot be packed.
-func requireAlive(ctx context.Context, site *mediamanager.Site, id string) diag.Diagnostics {
-	var diags diag.Diagnostics
-	if mediamanager.Virtual(id) {
-		return diags
-	}
-	found, err := site.Find(ctx, mediamanager.Known{ID: id})
-	switch {
-	case err != nil:
-		diags.Append(tfdiag.UnableToDownload(id, err))
-	case found.Place == mediamanager.Gone:
-		diags.Append(tfdiag.DownloadUnknown(id))
-	case found.Place == mediamanager.InTrash:
-		diags.Append(tfdiag.DownloadInTrash(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
-	}
-	return diags
-}
-
 // warnManyFiles warns when Wix will not pack every file. A count that fails is a
 // warning too: the link works without it.
 func warnManyFiles(ctx context.Context, site *mediamanager.Site, id string) diag.Diagnostics {
 	var diags diag.Diagnostics
-	count, err := site.CountFiles(ctx, id, maxZipped)
+	count, err := site.CountFiles(ctx, id, wix.MaxZipped)
 	switch {
 	case err != nil:
 		diags.Append(tfdiag.FilesNotCounted(id, err))
-	case count > maxZipped:
+	case count > wix.MaxZipped:
 		diags.Append(tfdiag.TooManyFiles(id))
 	}
 	return diags

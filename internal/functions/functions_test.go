@@ -147,9 +147,9 @@ func TestFunctions_errorsNameTheArgumentAndTheEntry(t *testing.T) {
 func TestFunctions_aSiteAsYAML(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
-	brand := env.Hand.Create("Brand", wix.MediaRoot)
-	env.Hand.Create("A/B", brand.ID)
-	env.Hand.Create("2026", env.Hand.Create("Press", wix.MediaRoot).ID)
+	brand := env.Admin.Create("Brand", wix.MediaRoot)
+	env.Admin.Create("A/B", brand.ID)
+	env.Admin.Create("2026", env.Admin.Create("Press", wix.MediaRoot).ID)
 	cli := env.CLI(t)
 	cli.Write("main.tf", "data \"wixmedia_folders\" \"all\" {}\n")
 	got := outputs(t, cli, map[string]string{

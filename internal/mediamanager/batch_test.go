@@ -20,11 +20,11 @@ const handover = 3 * time.Millisecond
 // at a time, one handed over after the other.
 func destroy(t testing.TB, site *mediamanager.Site, folders []mediamanager.Known, parallelism int) {
 	t.Helper()
-	var hand sync.Mutex
+	var handing sync.Mutex
 	backward(folders, parallelism, func(k mediamanager.Known) {
-		hand.Lock()
+		handing.Lock()
 		time.Sleep(handover)
-		hand.Unlock()
+		handing.Unlock()
 		if err := site.Trash(context.Background(), k); err != nil {
 			t.Errorf("trash %s: %v", k.DisplayName, err)
 		}

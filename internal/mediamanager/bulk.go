@@ -79,27 +79,28 @@ func (e *ListingError) Error() string {
 // walked again until two walks agree, or else every folder of the last two is
 // returned.
 func collect(fetch func(cursor string) (wix.Page, error)) ([]wix.Folder, error) {
-	p := newPager(fetch)
-	if err := p.toEnd(); err != nil {
+	p, err := walkAll(fetch)
+	if err != nil {
 		return nil, err
 	}
 	return p.confirmed()
 }
 
-func (p *pager) toEnd() error {
+func walkAll(fetch func(cursor string) (wix.Page, error)) (*pager, error) {
+	p := newPager(fetch)
 	for !p.done {
 		if _, err := p.next(); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return p, nil
 }
 
 // confirmed returns the folders of a walk that is done, as collect does.
 func (p *pager) confirmed() ([]wix.Folder, error) {
 	for pass := 1; p.pages > 1 && pass < maxPasses; pass++ {
-		again := newPager(p.fetch)
-		if err := again.toEnd(); err != nil {
+		again, err := walkAll(p.fetch)
+		if err != nil {
 			return nil, err
 		}
 		var onlyBefore []wix.Folder

@@ -58,9 +58,9 @@ func TestFind_requestsStayInProportion(t *testing.T) {
 	}
 }
 
-// A folder that was changed by hand costs two requests more, and what went to
+// A folder that was changed manually costs two requests more, and what went to
 // the trash with its parent none.
-func TestFind_requestsOfChangesByHand(t *testing.T) {
+func TestFind_requestsOfManualChanges(t *testing.T) {
 	t.Parallel()
 	for name, variant := range map[string]wixsim.Variant{"as documented": {}, "trashed folders answer 404": {TrashedGet404: true}} {
 		t.Run(name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"context"
 	"errors"
+	"os"
 	"slices"
 	"time"
 
@@ -35,7 +36,7 @@ func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
 	}
 	found := Contents{Folders: folders}
 	for i, in := range append([]wix.Folder{{ID: id}}, folders...) {
-		if i >= maxCounted || found.Files >= maxCounted {
+		if i >= maxCounted || found.Files > maxCounted {
 			found.More = true
 			break
 		}
@@ -101,7 +102,7 @@ func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private boo
 	request := wix.ListFilesRequest{ParentFolderID: into.ID, Private: private}
 	return s.filePages(ctx, request, func(page wix.FilePage) (enough bool) {
 		into.addFiles(page.Files)
-		into.MoreFiles = page.Next != "" && into.FileCount >= maxCounted
+		into.MoreFiles = into.MoreFiles || (page.Next != "" && into.FileCount >= maxCounted)
 		return into.MoreFiles
 	})
 }
@@ -203,4 +204,14 @@ func (s *Site) DownloadURL(ctx context.Context, id string) (string, error) {
 		return !notYet, err
 	})
 	return link, err
+}
+
+// Download writes a zip of the folder to the file. progress, which may be nil, is
+// told how many bytes have come, of how many; -1 where Wix does not say.
+func (s *Site) Download(ctx context.Context, id string, into *os.File, progress func(got, of int64)) error {
+	link, err := s.DownloadURL(ctx, id)
+	if err != nil {
+		return err
+	}
+	return s.client.DownloadZip(ctx, link, into, progress)
 }

@@ -241,21 +241,11 @@ func (s *Site) notYetVisible(known Known) bool {
 // one list, as long as it was begun after since.
 func (s *Site) entryIn(ctx context.Context, parent, id string, since time.Time) (entry Sighting, err error) {
 	defer s.giveReason(ctx, "list the trash", time.Now(), &err)
-	_, err = share(ctx, &s.shared, "trash "+parent+since.Round(0).String(), func() (struct{}, error) {
-		if s.records.isListed(trashKey(parent), since) {
-			return struct{}{}, nil
-		}
-		sent := time.Now()
-		folders, err := collect(s.trashPages(ctx, parent))
-		if err == nil {
-			s.records.showAll(trashKey(parent), folders, fromTrash, sent)
-		}
-		return struct{}{}, err
+	err = s.listOnce(ctx, trashKey+parent, since, func() ([]wix.Folder, error) {
+		return collect(s.trashPages(ctx, parent))
 	})
 	if err != nil {
 		return Sighting{}, err
 	}
 	return s.records.get(id).listedInTrash(since), nil
 }
-
-func trashKey(parent string) string { return "trash-bin/" + parent }

@@ -16,7 +16,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
-// old makes a folder by hand, an hour ago.
+// old makes a folder as the admin, an hour ago.
 func (b *bubble) old(name, parent string) mediamanager.Known {
 	made := b.admin.Create(name, parent)
 	time.Sleep(time.Hour)

@@ -14,40 +14,47 @@ import (
 // batch that it refuses so is split no more: then it is the key that it refuses.
 const maxDenied = 5
 
-// run asks the guards, sends one call and watches it. A call that Wix refuses is
-// split, so that one folder's fault does not fail its neighbours.
+// run asks the guards, sends one call and watches it, and again with what has
+// not settled.
 func (b *batcher) run(ctx context.Context, members []*member) {
-	members = guarded(members)
-	if len(members) == 0 {
-		return
+	for members = guarded(members); len(members) > 0; members = guarded(members) {
+		sent := time.Now()
+		err := b.call(ctx, members)
+		switch {
+		case ctx.Err() != nil:
+			return // all callers have left
+		case err == nil:
+			members = b.watch(ctx, sent, members)
+		case errors.Is(err, context.Canceled): // once more, without the member that has left
+		default:
+			b.refused(ctx, members, err)
+			return
+		}
 	}
-	sent := time.Now()
-	err := b.call(ctx, members)
+}
+
+// refused splits a call that Wix has refused, so that one folder's fault does not
+// fail its neighbours.
+func (b *batcher) refused(ctx context.Context, members []*member, err error) {
 	half, denied := len(members)/2, errors.Is(err, wix.ErrPermissionDenied)
 	switch {
-	case ctx.Err() != nil: // all callers have left
-	case err == nil:
-		b.watch(ctx, sent, members)
-	case errors.Is(err, context.Canceled):
-		b.run(ctx, members) // without the member that has left
 	case half > 0 && isRefusal(err):
 		var both sync.WaitGroup
 		both.Go(func() { b.run(ctx, members[:half]) })
 		both.Go(func() { b.run(ctx, members[half:]) })
 		both.Wait()
+		return
 	case half > 0 && denied && b.denied.Load() < maxDenied:
 		b.run(ctx, members[:half])
 		b.run(ctx, members[half:])
-	default:
-		if half == 0 && denied {
-			b.denied.Add(1)
-		}
-		if half == 0 && errors.Is(err, wix.ErrNotFound) {
-			b.check(ctx, sent, members) // there may be nothing left to do
-		}
-		for _, m := range members {
-			m.end(wix.Folder{}, err)
-		}
+		return
+	case half == 0 && denied:
+		b.denied.Add(1)
+	case half == 0 && errors.Is(err, wix.ErrNotFound):
+		b.check(ctx, time.Now(), members) // there may be nothing left to do
+	}
+	for _, m := range members {
+		m.end(wix.Folder{}, err)
 	}
 }
 
@@ -55,13 +62,15 @@ func (b *batcher) run(ctx context.Context, members []*member) {
 func (b *batcher) call(ctx context.Context, members []*member) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var ids []string
-	for _, m := range members {
-		defer context.AfterFunc(m.ctx, cancel)()
-		ids = append(ids, m.known.ID)
+	ids, stops := make([]string, len(members)), make([]func() bool, len(members))
+	for i, m := range members {
+		ids[i], stops[i] = m.known.ID, context.AfterFunc(m.ctx, cancel)
 	}
 	slices.Sort(ids)
 	err := b.send(ctx, slices.Compact(ids))
+	for _, stop := range stops {
+		stop()
+	}
 	if err == nil {
 		b.denied.Store(0)
 	}
@@ -96,9 +105,10 @@ func isRefusal(err error) bool {
 // statusPreconditionRequired is how Wix spells FAILED_PRECONDITION in HTTP.
 const statusPreconditionRequired = 428
 
-// watch checks until every folder has settled, or its limit is over. A job that
-// shows nothing for a while is sent again: bulk calls are safe to repeat.
-func (b *batcher) watch(ctx context.Context, sent time.Time, members []*member) {
+// watch checks until every folder has settled, or its limit is over. It returns
+// those for which the job shows nothing for a while: bulk calls are safe to
+// repeat.
+func (b *batcher) watch(ctx context.Context, sent time.Time, members []*member) []*member {
 	taken := time.Now()
 	for wait := b.timing.Poll; ; wait = min(2*wait, pollMax) {
 		b.check(ctx, sent, waiting(members))
@@ -109,11 +119,10 @@ func (b *batcher) watch(ctx context.Context, sent time.Time, members []*member) 
 		}
 		members = waiting(members)
 		if len(members) == 0 || sleep(ctx, wait) != nil {
-			return
+			return nil
 		}
 		if time.Since(sent) > b.timing.Resend {
-			b.run(ctx, members)
-			return
+			return members
 		}
 	}
 }

@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -50,6 +51,7 @@ type builder struct {
 	site    *Site
 	seen    SeenSite
 	mu      sync.Mutex
+	implied map[string]bool   // folders that are there for what is below them, by path
 	ids     map[string]string // where folders stand now, by path; "" is the parent
 	waiting map[string]int    // steps to come, by path
 	trashed map[string]bool   // by id
@@ -63,10 +65,11 @@ type builder struct {
 // done till then is told beside the error: a [LayoutStepError], or the guard's.
 func (s *Site) BuildLayout(ctx context.Context, a *Arrangement, seen SeenSite, steps *LayoutSteps, guard LayoutGuard) (LayoutBuilt, error) {
 	b := &builder{
-		site: s, seen: seen, ids: map[string]string{"": seen.ParentID},
+		site: s, seen: seen, implied: map[string]bool{}, ids: map[string]string{"": seen.ParentID},
 		waiting: map[string]int{}, trashed: map[string]bool{}, built: LayoutBuilt{IDs: map[string]string{}, Renamed: map[string]string{}},
 	}
 	for _, f := range a.Folders {
+		b.implied[f.Path] = f.Implied
 		if _, ok := seen.Folders[f.ID]; ok {
 			b.ids[f.Path] = f.ID
 			s.claim(f.ID)
@@ -159,10 +162,14 @@ func (b *builder) step(ctx context.Context, step LayoutStep) {
 
 func (b *builder) do(ctx context.Context, step LayoutStep, parentID string) (wix.Folder, error) {
 	was := b.seen.Folders[step.ID]
-	known := Known{ID: step.ID, DisplayName: was.Name, ParentID: was.ParentID, InTrash: was.Trashed}
+	known := Known{ID: step.ID, DisplayName: was.Name, ParentID: was.ParentID, InTrash: was.Trashed, CreatedDate: b.seen.Created}
 	switch step.Kind {
 	case StepCreate:
 		f, _, err := b.site.Create(ctx, NewFolder{DisplayName: step.Name, ParentID: parentID, OnConflict: FailOnConflict})
+		// Another tree of this run may have made a folder that both imply.
+		if taken := (*NameTakenError)(nil); b.implied[step.Path] && errors.As(err, &taken) && len(taken.Folders) == 1 {
+			return taken.Folders[0], nil
+		}
 		return f, err
 	case StepUse:
 		b.site.claim(step.ID)

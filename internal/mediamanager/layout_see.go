@@ -41,6 +41,9 @@ type LayoutQuestion struct {
 	Unchanged time.Time
 	// All asks for every folder below the parent, at all levels.
 	All bool
+	// Undeclared asks for the undeclared folders in every known one. Without it they
+	// are seen where that costs nothing.
+	Undeclared bool
 }
 
 // SeeLayout reads what a site shows around a layout. It writes nothing.
@@ -48,8 +51,9 @@ type LayoutQuestion struct {
 // Listings answer for folders that are as they were known, each other one is
 // asked for as [Site.Find] does. N known folders cost at most about two requests
 // each, or a page of the whole listing for each hundred folders of the site,
-// whichever is less. Undeclared folders are seen where they lie directly in a
-// known folder, and deeper where the whole listing was read.
+// whichever is less. Where the whole listing was not read, undeclared folders are
+// seen as far as they lie in the folder of a known one, or of every known one
+// where Undeclared asks for it.
 //
 // Errors: [InTrashError] where the parent is in the trash, those of
 // [Site.Find], and those of wix.
@@ -67,13 +71,16 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	if seen, unchanged, err := s.seeUnchanged(ctx, q, known); err != nil || unchanged {
 		return seen, err
 	}
-	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}}
-	root := s.rootOf(q.ParentID)
-	if seen.Partial, err = s.listLayout(ctx, root, withParent(q.ParentID, known), len(known)/4, q.Since); err != nil {
+	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Created: q.Created}
+	whole, err := s.listKnown(ctx, q, known, &seen)
+	if err != nil {
 		return SeenSite{}, err
 	}
-	seen.Newest = s.newestUpdate(root)
-	if err := s.findKnown(ctx, q, known, &seen); err != nil {
+	find := s.Find
+	if !whole {
+		find = s.findAlone
+	}
+	if err := s.findKnown(ctx, q, known, &seen, find); err != nil {
 		return SeenSite{}, err
 	}
 	if q.All {
@@ -116,93 +123,17 @@ func (k KnownLayout) knownFolders(q LayoutQuestion) ([]Known, error) {
 	return folders, nil
 }
 
-// maxListPages bounds the listing of one folder of a layout: of what comes
-// later, the known folders are asked for one by one.
-const maxListPages = 3
-
-// listLayout lists folders: the whole root folder as far as it is worth half a
-// page for each of them, else each of them by itself, and then up to more of the
-// folders that are found in them. It reports whether there are folders left that
-// have not been listed.
-func (s *Site) listLayout(ctx context.Context, root wix.RootFolder, ids []string, more int, since time.Time) (partial bool, err error) {
-	if len(ids) == 0 {
-		return false, nil
+// findAlone asks for one folder, without more pages of a listing that was given up.
+func (s *Site) findAlone(ctx context.Context, known Known) (Sighting, error) {
+	if _, ok := s.records.get(known.ID).best(asChanged, time.Time{}); ok {
+		return s.Find(ctx, known)
 	}
-	whole, err := s.walkPages(ctx, question{root: root, since: since}, len(ids)/2+maxListPages)
-	if whole || ctx.Err() != nil {
-		return false, err
-	}
-	listed := map[string]bool{}
-	for next := ids; len(next) > 0; {
-		var group errgroup.Group
-		group.SetLimit(layoutParallel)
-		for _, id := range next {
-			listed[id] = true
-			group.Go(func() error { return s.listChildren(ctx, id, since) })
-		}
-		if err := group.Wait(); err != nil {
-			return false, err
-		}
-		next = slices.DeleteFunc(s.childrenOf(next), func(id string) bool { return listed[id] })
-		if more -= len(next); more < 0 {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-// childrenOf returns the ids of the living folders in others, as listed.
-func (s *Site) childrenOf(parents []string) []string {
-	var ids []string
-	for _, parent := range parents {
-		if Virtual(parent) {
-			continue // what else there is at the top level has no part in the layout
-		}
-		for _, f := range s.records.below(parent, "") {
-			ids = append(ids, f.ID)
-		}
-	}
-	return ids
-}
-
-// withParent returns the ids of known folders and their parent, none where no
-// folder is known.
-func withParent(parentID string, known []Known) []string {
-	if len(known) == 0 {
-		return nil
-	}
-	ids := []string{parentID}
-	for _, f := range known {
-		ids = append(ids, f.ID)
-	}
-	return ids
-}
-
-// listChildren lists the first pages of a folder, unless it has been listed since.
-// A folder that Wix does not list is asked for afterwards: that is no error.
-func (s *Site) listChildren(ctx context.Context, id string, since time.Time) error {
-	if s.records.isListed(id, since) {
-		return nil
-	}
-	sent, p := time.Now(), newPager(s.childPages(ctx, id))
-	for !p.done && p.pages < maxListPages {
-		if _, err := p.next(); errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrInvalid) {
-			return nil
-		} else if err != nil {
-			return err
-		}
-	}
-	if p.done && p.pages == 1 {
-		s.records.showAll(id, p.folders, fromListing, sent)
-	} else {
-		s.records.show(p.folders, fromListing, sent)
-	}
-	return nil
+	return s.Get(ctx, known)
 }
 
 // findKnown adds the known folders: from a listing where that shows them as they
 // were known, else as [Site.Find] finds them. What is gone is left out.
-func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite) error {
+func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite, find func(context.Context, Known) (Sighting, error)) error {
 	var mu sync.Mutex
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(layoutParallel)
@@ -214,7 +145,7 @@ func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 			continue
 		}
 		group.Go(func() error {
-			found, err := s.Find(groupCtx, k)
+			found, err := find(groupCtx, k)
 			if err != nil || found.Place == Gone {
 				return err
 			}

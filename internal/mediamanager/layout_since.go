@@ -24,7 +24,7 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 		return SeenSite{}, false, nil
 	}
 	seen = SeenSite{
-		ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: make(map[string]SeenFolder, len(known)), Listed: true,
+		ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: make(map[string]SeenFolder, len(known)), Listed: true, Created: q.Created,
 	}
 	for _, k := range known {
 		seen.Folders[k.ID] = SeenFolder{ID: k.ID, ParentID: k.ParentID, Name: k.DisplayName}

@@ -24,6 +24,9 @@ type SeenSite struct {
 	// Folders are the folders by id, undeclared ones too. A known folder that is
 	// not among them is gone for good.
 	Folders map[string]SeenFolder
+	// Created is when the newest of the layout's folders was created, if that is
+	// known: Wix may not show one yet that is younger than a minute.
+	Created time.Time
 	// Partial says that there may be more undeclared folders below the known ones.
 	Partial bool
 	// Listed says that Folders are all that there are below the layout's folders.

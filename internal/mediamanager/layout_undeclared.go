@@ -81,15 +81,54 @@ func (k KnownLayout) UndeclaredIDs(site SeenSite) []string {
 	return ids
 }
 
+// UndeclaredWithin is [KnownLayout.UndeclaredIDs] without folders that lie neither
+// in one of the layout's nor at one of the paths, or below it.
+func (k KnownLayout) UndeclaredWithin(site SeenSite, paths []string) ([]string, error) {
+	within, err := site.at(paths)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range k.IDs {
+		within[id] = id
+	}
+	return slices.DeleteFunc(k.UndeclaredIDs(site), func(id string) bool {
+		in := within[id] != ""
+		site.above(id, func(f SeenFolder) bool {
+			in = in || within[f.ID] != ""
+			return !in
+		})
+		return !in
+	}), nil
+}
+
 // Existing returns those of the paths at which a folder is alive, in their order.
 func (s SeenSite) Existing(paths []string) (exist []string, err error) {
-	if len(paths) == 0 {
-		return nil, nil
+	at, err := s.at(paths)
+	if err != nil {
+		return nil, err
 	}
-	at := make(map[layoutSlot][]string, len(s.Folders))
+	found := map[string]bool{}
+	for _, path := range at {
+		found[path] = true
+	}
+	for _, path := range paths {
+		if found[path] {
+			exist = append(exist, path)
+		}
+	}
+	return exist, nil
+}
+
+// at returns the paths at which folders are alive, by the folders' ids.
+func (s SeenSite) at(paths []string) (map[string]string, error) {
+	found := map[string]string{}
+	if len(paths) == 0 {
+		return found, nil
+	}
+	slots := make(map[layoutSlot][]string, len(s.Folders))
 	for id, f := range s.Folders {
 		if !s.inTrash(id) {
-			at[slotOf(f)] = append(at[slotOf(f)], id)
+			slots[slotOf(f)] = append(slots[slotOf(f)], id)
 		}
 	}
 	for _, path := range paths {
@@ -101,15 +140,15 @@ func (s SeenSite) Existing(paths []string) (exist []string, err error) {
 		for _, name := range names {
 			var next []string
 			for _, id := range ids {
-				next = append(next, at[layoutSlot{id, foldName(name)}]...)
+				next = append(next, slots[layoutSlot{id, foldName(name)}]...)
 			}
 			ids = next
 		}
-		if len(ids) > 0 {
-			exist = append(exist, path)
+		for _, id := range ids {
+			found[id] = path
 		}
 	}
-	return exist, nil
+	return found, nil
 }
 
 // CheckAbsent returns the error of a path that must not exist and is declared,

@@ -44,10 +44,13 @@ func (s *Site) up(ctx context.Context, id string) iter.Seq2[Sighting, error] {
 
 // seenUp yields a folder and its ancestors, as far as this run has seen them.
 func (s *Site) seenUp(id string) iter.Seq2[Sighting, error] {
-	return lineage(id, func(id string) (Sighting, error) {
-		v, _ := s.records.get(id).best(asUnchanged, time.Time{})
-		return v, nil
-	})
+	return lineage(id, s.seen)
+}
+
+// seen returns what this run has seen of a folder, if anything.
+func (s *Site) seen(id string) (Sighting, error) {
+	v, _ := s.records.get(id).best(asUnchanged, time.Time{})
+	return v, nil
 }
 
 // ancestor returns what is known of a folder, or asks Wix once.
@@ -112,22 +115,14 @@ func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 // has seen of it where it has.
 func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
 	v, err := s.ancestor(ctx, id)
-	if err != nil {
-		return 0, err
-	}
-	if v.Place == Gone {
-		sighting, err := s.get(ctx, Known{ID: id})
-		return sighting.Place, err
-	}
-	trashed, err := s.trashedAbove(ctx, id)
 	switch {
 	case err != nil:
-		return 0, err
-	case trashed != "":
-		return InTrash, nil
+	case v.Place == Gone:
+		v, err = s.get(ctx, Known{ID: id})
 	default:
-		return Alive, nil
+		v, err = s.withAncestors(ctx, v)
 	}
+	return v.Place, err
 }
 
 // CheckParent fails with an [InTrashError] if parent is in the trash, and no
@@ -196,15 +191,8 @@ func rootFolder(id string) wix.RootFolder {
 	return wix.MediaRootFolder
 }
 
-// rootID returns the id of a root folder that searches name so.
-func rootID(root wix.RootFolder) string {
-	switch root {
-	case wix.TrashRootFolder:
-		return wix.TrashRoot
-	case wix.VisitorUploadsRootFolder:
-		return wix.VisitorUploads
-	}
-	return wix.MediaRoot
+var rootIDs = map[wix.RootFolder]string{
+	wix.MediaRootFolder: wix.MediaRoot, wix.TrashRootFolder: wix.TrashRoot, wix.VisitorUploadsRootFolder: wix.VisitorUploads,
 }
 
 // Path returns where the folder is, for people to read: from what this run

@@ -39,7 +39,7 @@ func (s *Site) trashPages(ctx context.Context, parent string) func(cursor string
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
 func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]wix.Folder, error) {
 	folders, err := collect(searchPages(ctx, s.client, root, search))
-	return s.newest(folders, rootID(root), func(wix.Folder) bool { return search == "" }), err // only Wix knows what matches
+	return s.newest(folders, rootIDs[root], func(wix.Folder) bool { return search == "" }), err // only Wix knows what matches
 }
 
 // AllNamed lists the folders of that name below a root folder, at all levels. Wix
@@ -53,7 +53,7 @@ func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (
 		if err != nil {
 			return nil, nil, err
 		}
-		hits = slices.DeleteFunc(s.newest(hits, rootID(root), equal), func(f wix.Folder) bool { return !equal(f) })
+		hits = slices.DeleteFunc(s.newest(hits, rootIDs[root], equal), func(f wix.Folder) bool { return !equal(f) })
 		if len(hits) > 0 {
 			return hits, nil, nil
 		}
@@ -130,6 +130,23 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 		}
 	}
 	return s.newest(found, parent, nil), nil
+}
+
+// listOnce notes a whole listing, unless it was listed since then. All who ask
+// share one.
+func (s *Site) listOnce(ctx context.Context, key string, since time.Time, list func() ([]wix.Folder, error)) error {
+	_, err := share(ctx, &s.shared, "list "+key+since.Round(0).String(), func() (struct{}, error) {
+		if s.records.isListed(key, since) {
+			return struct{}{}, nil
+		}
+		sent := time.Now()
+		folders, err := list()
+		if err == nil {
+			s.records.showAll(key, folders, sent)
+		}
+		return struct{}{}, err
+	})
+	return err
 }
 
 func byID(folders []wix.Folder) map[string]wix.Folder {

@@ -1,6 +1,10 @@
 package mediamanager
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+import (
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
 
 // Several blocks of a run may mean the same folder. What each of them does or
 // plans is noted here, so that none destroys what another one manages.
@@ -23,17 +27,41 @@ type Plans struct {
 	Kept       bool   // one plans it to stay
 	Destroyed  bool   // one plans to destroy it
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
+	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
 }
 
 // PlanKeep notes that a block of this run plans the folder to stay.
 func (s *Site) PlanKeep(id string) Plans {
-	return s.plan(id, func(r *record) { r.kept = true })
+	return s.plans(id, func(r *record) { r.kept = true })
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder.
 func (s *Site) PlanDestroy(id string) Plans {
-	return s.plan(id, func(r *record) { r.doomed = true })
+	return s.plans(id, func(r *record) { r.doomed = true })
+}
+
+func (s *Site) plans(id string, add func(*record)) Plans {
+	plans := s.plan(id, add)
+	for v, err := range s.seenUp(id) {
+		plans.Purged = plans.Purged || (err == nil && s.records.get(v.Folder.ID).purging)
+	}
+	return plans
+}
+
+// PlanPurgeTrashed notes that an action of this run is to delete the folders for
+// good, and returns those that blocks manage, of them and of what lies in them.
+func (s *Site) PlanPurgeTrashed(ids []string) (managed []wix.Folder) {
+	for _, id := range ids {
+		s.records.update(id, func(r *record) { r.purging = true })
+	}
+	those := setOf(ids)
+	for _, f := range s.records.managed() {
+		if leadsTo(f.ID, those, s.seen) {
+			managed = append(managed, f)
+		}
+	}
+	return sortedByID(managed)
 }
 
 // PlanAdopt notes that a block of this run plans to adopt the folder.
@@ -68,4 +96,19 @@ func (s *Site) PlanRestore(id string) {
 // a folder that this run deletes.
 func (s *Site) claim(id string) bool {
 	return !s.records.update(id, func(r *record) { r.claimed = r.claimed || !r.deleting }).deleting
+}
+
+// managed returns the folders that blocks of this run manage, or destroy.
+func (rs *records) managed() []wix.Folder {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	var out []wix.Folder
+	for id, r := range rs.byID {
+		if r.claimed || r.kept || r.adopted || r.returning || r.doomed || r.deleting {
+			v, _ := r.best(asUnchanged, time.Time{})
+			v.Folder.ID = id
+			out = append(out, v.Folder)
+		}
+	}
+	return out
 }

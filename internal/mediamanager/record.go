@@ -85,10 +85,13 @@ func (k Known) asKnown() wix.Folder {
 	}
 }
 
-// asDeleted marks a folder that a listing of the trash shows: its state may say
-// OK there all the same.
-func asDeleted(f wix.Folder) wix.Folder {
-	f.State = wix.StateDeleted
+// asState sets the state by where a folder is: in a listing of the trash it may
+// say OK all the same.
+func asState(f wix.Folder, trashed bool) wix.Folder {
+	f.State = wix.StateOK
+	if trashed {
+		f.State = wix.StateDeleted
+	}
 	return f
 }
 
@@ -104,6 +107,7 @@ type record struct {
 	kept       bool      // a block of this run plans it to stay
 	adopted    bool      // a block of this run plans to adopt it
 	purgedWith string    // a folder that is planned to be deleted for good with this one in it
+	purging    bool      // an action of this run is to delete it for good from the trash
 	doomed     bool      // a block of this run plans to destroy it
 	laidOut    bool      // a tree of this run has it in its state
 	seen       time.Time // when this run first saw it

@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -55,6 +56,9 @@ func (rs *records) update(id string, change func(*record)) (before record) {
 	return before
 }
 
+// trashKey begins the keys of listings of the trash.
+const trashKey = "trash-bin/"
+
 // isListed reports whether a listing was walked to its end that was begun after
 // since, and in the last ten minutes.
 func (rs *records) isListed(key string, since time.Time) bool {
@@ -65,7 +69,11 @@ func (rs *records) isListed(key string, since time.Time) bool {
 }
 
 // showAll notes a whole listing that was begun at that time.
-func (rs *records) showAll(key string, folders []wix.Folder, source source, begun time.Time) {
+func (rs *records) showAll(key string, folders []wix.Folder, begun time.Time) {
+	source := fromListing
+	if strings.HasPrefix(key, trashKey) {
+		source = fromTrash
+	}
 	rs.show(folders, source, begun)
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
@@ -119,7 +127,7 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 		switch {
 		case source == fromTrash:
 			rs.deep = rs.deep || rs.of(f.ParentFolderID).isTrashed()
-			rs.add(Sighting{Folder: asDeleted(f), Place: InTrash, source: source, asOf: asOf})
+			rs.add(Sighting{Folder: asState(f, true), Place: InTrash, source: source, asOf: asOf})
 		case !trashedItself(f):
 			rs.add(Sighting{Folder: f, Place: Alive, source: source, asOf: asOf})
 		}
@@ -138,7 +146,7 @@ func (rs *records) got(f wix.Folder, sent time.Time) Sighting {
 // gotInTrash notes that Wix has answered a GET with a 404, while the trash shows
 // the folder's own entry.
 func (rs *records) gotInTrash(entry wix.Folder, sent time.Time) Sighting {
-	return rs.put(Sighting{Folder: asDeleted(entry), Place: InTrash, source: fromGet, asOf: sent})
+	return rs.put(Sighting{Folder: asState(entry, true), Place: InTrash, source: fromGet, asOf: sent})
 }
 
 // wrote notes a folder that this run has written, alive, as Wix answered, or that

@@ -90,7 +90,7 @@ func (s *Site) checkTrashed(ctx context.Context, sent time.Time, pending []*memb
 		return ok
 	})
 	s.getEach(ctx, left, func(m *member, f wix.Folder, found bool) (err error) {
-		in := false
+		var in bool
 		if found {
 			in, err = s.isInTrash(ctx, f)
 		} else {

@@ -19,7 +19,7 @@ const (
 	apiKey = "IST.test"
 )
 
-// fixture is one simulated site, with a person's hand in it.
+// fixture is one simulated site, and its admin.
 type fixture struct {
 	sim   *wixsim.Simulator
 	admin *wixsim.Admin
@@ -63,7 +63,7 @@ func (f *fixture) runBatching(t testing.TB, quiet time.Duration) *mediamanager.S
 	})
 }
 
-// tree makes n folders below parent by hand, ten below each.
+// tree makes n folders below parent as the admin, ten below each.
 func (f *fixture) tree(parent string, n int) []mediamanager.Known {
 	folders := make([]mediamanager.Known, 0, n)
 	for i := range n {

@@ -52,7 +52,7 @@ func share[T any](ctx context.Context, group *singleflight.Group, key string, fn
 		done := group.DoChan(key, func() (any, error) {
 			value, err := fn()
 			if err != nil && ctx.Err() != nil {
-				return errCallerLeft, err
+				return callerLeft, err
 			}
 			return value, err
 		})
@@ -60,7 +60,7 @@ func share[T any](ctx context.Context, group *singleflight.Group, key string, fn
 		case <-ctx.Done():
 			return value, ctx.Err()
 		case r := <-done:
-			if r.Val == errCallerLeft && ctx.Err() == nil {
+			if r.Val == any(callerLeft) && ctx.Err() == nil {
 				continue
 			}
 			value, _ = r.Val.(T)
@@ -69,9 +69,9 @@ func share[T any](ctx context.Context, group *singleflight.Group, key string, fn
 	}
 }
 
-// errCallerLeft marks a result that came to nothing because the context of the
+// callerLeft marks a result that came to nothing because the context of the
 // caller that ran it had ended.
-var errCallerLeft = errors.New("the caller has left")
+var callerLeft = new(byte)
 
 // WaitError says that Wix did not show what was asked of it before the
 // operation's time-out or an interruption.

@@ -1,10 +1,12 @@
 package provider_test
 
 import (
+	"archive/zip"
 	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,6 +20,7 @@ import (
 // What the examples call a folder, and two sites.
 const (
 	exampleID        = "25284aa06584441ea94338fdcfbaba12"
+	exampleParentID  = "7c2b1f0a3d5e4f6b8a9c0d1e2f3a4b5c"
 	exampleSite      = "0d9ff5ea-6aa5-4e02-b1a5-9a7c9cd9b0a1"
 	exampleOtherSite = "5b0e7a52-2c5f-4f7e-8f0c-3f1f6f4d2c11"
 )
@@ -34,14 +37,29 @@ func TestExamples(t *testing.T) {
 	e := &examples{root: filepath.Join("..", "..", "examples"), ran: map[string]bool{}}
 	// Each story says first which files it runs.
 	for name, story := range map[string]func(*testing.T){
-		"provider":        e.story(applied, "provider/provider.tf"),
-		"resource":        e.story(applied, "resources/wixmedia_folder/resource.tf"),
-		"import block":    e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
-		"import command":  e.story(importedByCommand, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
-		"folder":          e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
-		"folders":         e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
-		"deleted folders": e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
-		"download link":   e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"provider":       e.story(applied, "provider/provider.tf"),
+		"resource":       e.story(applied, "resources/wixmedia_folder/resource.tf"),
+		"import block":   e.story(imported, "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-string-id.tf"),
+		"import command": e.story(importedByCommand(4), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import.sh"),
+		"tree":           e.story(renamedInYAML, "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml"),
+		"tree, import block": e.story(treeImported, "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
+			"resources/wixmedia_folder_tree/import-by-string-id.tf"),
+		"tree, import by identity": e.story(needs(acctest.Identity, treeImported), "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
+			"resources/wixmedia_folder_tree/import-by-identity.tf"),
+		"tree, import command": e.story(importedByCommand(5), "resources/wixmedia_folder_tree/resource.tf", "resources/wixmedia_folder_tree/layout.yaml",
+			"resources/wixmedia_folder_tree/import.sh"),
+		"tree beside a block":       e.story(besideBlocks, "layouts/beside/main.tf"),
+		"blocks to a tree and back": e.story(thereAndBack, "layouts/from-blocks/blocks.tf", "layouts/from-blocks/to-a-tree.tf", "layouts/from-blocks/back-to-blocks.tf"),
+		"thirty sites":              e.story(manySites, "layouts/sites/main.tf", "layouts/sites/sites.yaml", "layouts/sites/layout/main.tf"),
+		"folder":                    e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
+		"folders":                   e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
+		"deleted folders":           e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"download link":             e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
+		"import by identity":        e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
+		"list":                      e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
+		"restore action":            e.story(needs(acctest.Actions, invoked(func(alive, _ bool) bool { return alive })), "actions/wixmedia_restore_folders/action.tf"),
+		"purge action":              e.story(needs(acctest.Actions, invoked(func(_, there bool) bool { return !there })), "actions/wixmedia_purge_folders/action.tf"),
+		"download action":           e.story(needs(acctest.Actions, downloaded), "actions/wixmedia_download_folder/action.tf"),
 		"layout_paths": e.story(computed(`["Brand/Logos/Print", "Brand/Logos/Web", "Brand/Photography", "Press/2026"]`),
 			"functions/layout_paths/function.tf", "functions/layout_paths/layout.yaml"),
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
@@ -87,6 +105,7 @@ type example struct {
 	t     *testing.T
 	files map[string]string // their text by name
 	id    string            // of the folder that the examples call by exampleID
+	above string            // of the one that this is in, and they call by exampleParentID
 }
 
 func (e *examples) story(tell func(*example), files ...string) func(*testing.T) {
@@ -123,7 +142,30 @@ func (x *example) cli(names ...string) *acctest.CLI {
 
 // text is a file's, with the ids of this world.
 func (x *example) text(name string) string {
-	return strings.NewReplacer(exampleID, x.id, exampleSite, acctest.SiteID, exampleOtherSite, acctest.OtherSiteID).Replace(x.files[name])
+	return strings.NewReplacer(exampleID, x.id, exampleParentID, x.above, exampleSite, acctest.SiteID, exampleOtherSite, acctest.OtherSiteID).Replace(x.files[name])
+}
+
+// needs tells a story where the CLI has what it is about.
+func needs(what acctest.Needs, tell func(*example)) func(*example) {
+	return func(x *example) {
+		what.Skip(x.t)
+		tell(x)
+	}
+}
+
+// directory is a Terraform with all files of the story but scripts, as they lie
+// beside and below each other.
+func (x *example) directory() *acctest.CLI {
+	x.t.Helper()
+	cli := x.BinaryCLI(x.t)
+	names := slices.Sorted(maps.Keys(x.files))
+	shortest := slices.MinFunc(names, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
+	for _, name := range names {
+		if !strings.HasSuffix(name, ".sh") {
+			cli.Write(strings.TrimPrefix(name, path.Dir(shortest)+"/"), x.text(name))
+		}
+	}
+	return cli
 }
 
 func (x *example) names() []string {
@@ -132,14 +174,15 @@ func (x *example) names() []string {
 
 // furnish makes the folders that the examples find.
 func (x *example) furnish() {
-	brand := x.Hand.Create("Brand", wix.MediaRoot)
-	x.id = x.Hand.Create("Logos", brand.ID).ID
-	x.Hand.Create("Icons", brand.ID)
-	x.Hand.Create("Press kit", x.Hand.Create("Press", wix.MediaRoot).ID)
-	x.Hand.Create("Applications", wix.VisitorUploads)
-	old := x.Hand.Create("Old brand", wix.MediaRoot)
-	x.Hand.Create("Old logos", old.ID)
-	x.Hand.Trash(old.ID)
+	brand := x.Admin.Create("Brand", wix.MediaRoot)
+	x.above = brand.ID
+	x.id = x.Admin.Create("Logos", brand.ID).ID
+	x.Admin.Create("Icons", brand.ID)
+	x.Admin.Create("Press kit", x.Admin.Create("Press", wix.MediaRoot).ID)
+	x.Admin.Create("Applications", wix.VisitorUploads)
+	old := x.Admin.Create("Old brand", wix.MediaRoot)
+	x.Admin.Create("Old logos", old.ID)
+	x.Admin.Trash(old.ID)
 	x.Sim.Advance(2 * time.Minute)
 }
 
@@ -154,6 +197,58 @@ func applied(x *example) {
 	cli.Run("validate", "-no-color").OK(x.t)
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
+}
+
+func queried(x *example) {
+	x.furnish()
+	cli := x.BinaryCLI(x.t)
+	cli.Write("provider.tf", `provider "wixmedia" {}`)
+	cli.Write("site.tfquery.hcl", x.text("list-resources/wixmedia_folder/list-resource.tfquery.hcl"))
+	text := cli.Run("query", "-no-color").OK(x.t).Text()
+	for _, want := range []string{"/Press/Press kit", "/Brand/Logos", "visitor-uploads:/Applications"} {
+		if !strings.Contains(text, want) {
+			x.t.Errorf("the query does not show %s: %s", want, text)
+		}
+	}
+}
+
+// invoke invokes the action that a comment of the file says how to invoke.
+func (x *example) invoke() *acctest.CLI {
+	x.furnish()
+	name := x.names()[0]
+	cli := x.cli(name)
+	_, command, _ := strings.Cut(x.text(name), "terraform apply ")
+	option, _, _ := strings.Cut(command, "\n")
+	cli.Run("apply", "-auto-approve", "-no-color", option).OK(x.t)
+	return cli
+}
+
+func downloaded(x *example) {
+	cli := x.invoke()
+	archive, err := zip.OpenReader(filepath.Join(cli.Dir, "logos.zip"))
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	if err := archive.Close(); err != nil {
+		x.t.Error(err)
+	}
+}
+
+// invoked invokes an action that leaves the folder "Old brand" alive, or no
+// longer there, as right says.
+func invoked(right func(alive, there bool) bool) func(*example) {
+	return func(x *example) {
+		x.invoke()
+		alive, there := false, false
+		for _, f := range x.Admin.Folders() {
+			if f.DisplayName == "Old brand" {
+				alive, there = !f.Trashed, true
+			}
+		}
+		if !right(alive, there) {
+			x.t.Errorf("the folder is alive: %v, there: %v", alive, there)
+		}
+	}
 }
 
 func planned(x *example) {
@@ -173,41 +268,55 @@ func imported(x *example) {
 	if !strings.Contains(text, "2 imported") {
 		x.t.Error(text)
 	}
-	if logos, _ := x.Hand.Find("/Brand/Logos"); logos.ID != x.id {
+	if logos, _ := x.Admin.Find("/Brand/Logos"); logos.ID != x.id {
 		x.t.Errorf("logos = %+v, want %s", logos, x.id)
 	}
 }
 
 // importedByCommand runs each command of the script by itself: they are
 // alternatives.
-func importedByCommand(x *example) {
-	x.furnish()
-	there := x.Sim.Site(acctest.OtherSiteID)
-	there.Create("Logos", there.Create("Brand", wix.MediaRoot).ID)
-	x.Sim.Advance(time.Minute)
-	script := x.text("resources/wixmedia_folder/import.sh")
-	if out, err := exec.Command("sh", "-n", "-c", script).CombinedOutput(); err != nil { //nolint:gosec // a script of ours
-		x.t.Fatalf("the script is no shell: %s", out)
-	}
-	commands := 0
-	for line := range strings.Lines(script) {
-		words := strings.Fields(strings.ReplaceAll(line, "'", ""))
-		if len(words) == 0 || words[0] != "terraform" {
-			if len(words) > 0 && !strings.HasPrefix(words[0], "#") {
-				x.t.Errorf("a line that is no terraform command: %s", line)
+func importedByCommand(want int) func(*example) {
+	return func(x *example) {
+		x.furnish()
+		there := x.Sim.Site(acctest.OtherSiteID)
+		there.Create("Logos", there.Create("Brand", wix.MediaRoot).ID)
+		x.Sim.Advance(time.Minute)
+		commands := x.commands()
+		for _, words := range commands {
+			cli := x.directory()
+			cli.Run(append(words, "-no-color")...).OK(x.t)
+			if text := cli.Run("state", "list").OK(x.t).Text(); !strings.Contains(text, words[1]) {
+				x.t.Errorf("%v: the state holds %q", words, text)
 			}
+		}
+		if len(commands) != want || len(x.Writes()) != 0 {
+			x.t.Errorf("%d commands, %d writes", len(commands), len(x.Writes()))
+		}
+	}
+}
+
+// commands are the arguments of each terraform command of the story's script.
+func (x *example) commands() [][]string {
+	x.t.Helper()
+	var commands [][]string
+	for name := range x.files {
+		if !strings.HasSuffix(name, ".sh") {
 			continue
 		}
-		commands++
-		cli := x.cli("resources/wixmedia_folder/resource.tf")
-		cli.Run(append(words[1:], "-no-color")...).OK(x.t)
-		if text := cli.Run("state", "list").OK(x.t).Text(); !strings.Contains(text, words[2]) {
-			x.t.Errorf("%s: the state holds %q", line, text)
+		script := x.text(name)
+		if out, err := exec.Command("sh", "-n", "-c", script).CombinedOutput(); err != nil { //nolint:gosec // a script of ours
+			x.t.Fatalf("the script is no shell: %s", out)
+		}
+		for line := range strings.Lines(script) {
+			words := strings.Fields(strings.ReplaceAll(line, "'", ""))
+			if len(words) > 0 && words[0] == "terraform" {
+				commands = append(commands, words[1:])
+			} else if len(words) > 0 && !strings.HasPrefix(words[0], "#") {
+				x.t.Errorf("a line that is no terraform command: %s", line)
+			}
 		}
 	}
-	if commands != 4 || len(x.Writes()) != 0 {
-		x.t.Errorf("%d commands, %d writes", commands, len(x.Writes()))
-	}
+	return commands
 }
 
 // lived applies the demo, destroys it, and brings it back from the trash.
@@ -215,10 +324,10 @@ func lived(x *example) {
 	cli := x.cli("main.tf", "folders.tf", "outputs.tf")
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
-	before := x.Hand.Folders()
+	before := x.Admin.Folders()
 	kept := cli.Run("output", "-json", "folder_ids").OK(x.t).Stdout
 	cli.Run("destroy", "-auto-approve", "-no-color").OK(x.t)
-	for _, f := range x.Hand.Folders() {
+	for _, f := range x.Admin.Folders() {
 		if !f.Trashed {
 			x.t.Errorf("%s is alive after the destroy", f.DisplayName)
 		}
@@ -227,7 +336,7 @@ func lived(x *example) {
 	cli.Write("imports.tf", x.text("restore/imports.tf"))
 	cli.Run("apply", "-auto-approve", "-no-color", "-var", "restore_on_import=true").OK(x.t)
 	cli.Run("plan", "-no-color", "-detailed-exitcode", "-var", "restore_on_import=true").OK(x.t)
-	after := x.Hand.Folders()
+	after := x.Admin.Folders()
 	if len(after) != len(before) || len(after) < 35 {
 		x.t.Fatalf("%d folders before, %d after", len(before), len(after))
 	}

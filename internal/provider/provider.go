@@ -7,17 +7,21 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/actions"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/datasources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/ephemerals"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/functions"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listresources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/resources"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
@@ -25,8 +29,10 @@ import (
 )
 
 var (
+	_ provider.ProviderWithActions            = (*wixmedia)(nil)
 	_ provider.ProviderWithEphemeralResources = (*wixmedia)(nil)
 	_ provider.ProviderWithFunctions          = (*wixmedia)(nil)
+	_ provider.ProviderWithListResources      = (*wixmedia)(nil)
 )
 
 // Options are what a provider is built with. Tests shorten the waits.
@@ -68,6 +74,7 @@ func (p *wixmedia) Configure(ctx context.Context, req provider.ConfigureRequest,
 		RestoreOnDrift:   config.RestoreOnDrift.IsNull() || config.RestoreOnDrift.ValueBool(),
 	}
 	resp.ResourceData, resp.DataSourceData, resp.EphemeralResourceData = settings, settings, settings
+	resp.ListResourceData, resp.ActionData = settings, settings
 	if settings.UnknownAttribute == "" {
 		p.connect(config, req.TerraformVersion, settings, resp)
 	}
@@ -122,4 +129,12 @@ func (p *wixmedia) EphemeralResources(context.Context) []func() ephemeral.Epheme
 
 func (p *wixmedia) Functions(context.Context) []func() function.Function {
 	return functions.All()
+}
+
+func (p *wixmedia) ListResources(context.Context) []func() list.ListResource {
+	return listresources.All()
+}
+
+func (p *wixmedia) Actions(context.Context) []func() action.Action {
+	return actions.All()
 }

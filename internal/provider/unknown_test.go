@@ -33,7 +33,7 @@ resource "wixmedia_folder" "logos" {
 		t.Errorf("the plan of creations made %d calls", len(calls))
 	}
 	cli.Run("apply", "-no-color", "plan").OK(t)
-	if _, ok := env.Hand.Find("/Brand/Logos"); !ok {
+	if _, ok := env.Admin.Find("/Brand/Logos"); !ok {
 		t.Error("the apply made no folder")
 	}
 	cli.Run("plan", "-no-color", "-detailed-exitcode").OK(t)

@@ -17,7 +17,8 @@ type departure struct {
 	does sentence
 }
 
-// departures are the ends of the sentences of [mediamanager.KnownLayout.Drift].
+// departures are the ends of the sentences of a tree's drift (see
+// [mediamanager.KnownLayout.Drift]).
 // read returns false where the rest of a sentence does not fit.
 var departures = []struct {
 	words string
@@ -28,6 +29,9 @@ var departures = []struct {
 	}},
 	{" is in the trash", func(rest string) (departure, bool) {
 		return departure{kind: restored, what: say("is in the trash"), tag: "in the trash", does: say("it is restored with its contents")}, rest == ""
+	}},
+	{" exists and must not", func(rest string) (departure, bool) {
+		return departure{kind: trashed, what: say("exists and must not"), tag: "must not exist", does: say("it goes to the trash with what is in it")}, rest == ""
 	}},
 	{" was moved to ", func(rest string) (departure, bool) {
 		root, names, err := mediamanager.ParsePath(rest)

@@ -192,3 +192,11 @@ func TestReport_hiddenTrees(t *testing.T) {
 		omits(t, text, "Secret")
 	}
 }
+
+func TestReport_treeOfAPathThatMustNotExist(t *testing.T) {
+	t.Parallel()
+	absent := attrs{"absent_paths": []string{"Temp/Old", "Other"}}
+	now := layout(site1, absent, drift("Temp/Old exists and must not"))
+	tells(t, parse(t, changed(treeAddress, now, wanted(now, site1, absent))),
+		"! Temp/Old must not exist, says the configuration: it goes to the trash with what is in it.")
+}

@@ -33,8 +33,8 @@ func (p *planned) treeChanges(i *instance) []*change {
 	} else {
 		t.arrange(known, t.next)
 	}
-	t.unread()
 	t.absent()
+	t.unread()
 	return t.changes
 }
 
@@ -174,6 +174,9 @@ func (t *treeChange) readDrift() {
 	for _, path := range declared(t.now.attributes, t.now.ids) {
 		folders[mediamanager.FoldLayoutPath(layoutNames(path)...)] = true
 	}
+	for _, path := range t.now.list("absent_paths") {
+		folders[mediamanager.FoldLayoutPath(layoutNames(path)...)] = true
+	}
 	for _, said := range t.now.list("drift") {
 		d := readDeparture(said, folders)
 		key := said
@@ -221,14 +224,15 @@ func (t *treeChange) absent() {
 	}
 	there, before := t.now.list("unmanaged_paths"), t.now.list("absent_paths")
 	for _, path := range t.next.list("absent_paths") {
-		known := slices.Contains(there, path)
+		_, known := t.take(path)
+		known = known || slices.Contains(there, path)
 		if !known && slices.Contains(before, path) {
 			continue
 		}
 		c := t.begin(path)
 		c.place = t.next.base.below(layoutNames(path)...)
 		c.at, c.kind, c.cause, c.tag = c.place, trashed, say("must not exist, says the configuration"), "to the trash"
-		c.does = say("it goes to the trash")
+		c.does = say("it goes to the trash with what is in it")
 		if !known {
 			c.does, c.tag = say("it goes to the trash if it exists"), "to the trash if it exists"
 		}

@@ -85,7 +85,7 @@ func (u untouched) CheckPlan(_ context.Context, _ plancheck.CheckPlanRequest, re
 // destroyed is a CheckDestroy: every folder of the state is in the trash.
 func (s *site) destroyed(state *terraform.State) error {
 	for address, r := range state.RootModule().Resources {
-		if f, ok := s.Hand.Folder(r.Primary.ID); r.Type == "wixmedia_folder" && (!ok || !f.Trashed) {
+		if f, ok := s.Admin.Folder(r.Primary.ID); r.Type == "wixmedia_folder" && (!ok || !f.Trashed) {
 			return fmt.Errorf("%s (%s) is not in the trash; there are: %s", address, r.Primary.ID, s.tree())
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 var (
 	_ resource.ResourceWithConfigure   = (*folderResource)(nil)
+	_ resource.ResourceWithIdentity    = (*folderResource)(nil)
 	_ resource.ResourceWithImportState = (*folderResource)(nil)
 	_ resource.ResourceWithModifyPlan  = (*folderResource)(nil)
 )
@@ -35,6 +36,10 @@ func (r *folderResource) Schema(ctx context.Context, _ resource.SchemaRequest, r
 			"a folder that somebody moves to the trash outside of Terraform is restored with its files; destroying one moves it to the trash unless `deletion_policy` says otherwise.",
 		Attributes: folder.Attributes(ctx),
 	}
+}
+
+func (r *folderResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = folder.IdentitySchema()
 }
 
 func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -58,10 +63,12 @@ func (r *folderResource) Create(ctx context.Context, req resource.CreateRequest,
 		if created.ID != "" {
 			plan.SetAlive(created) // where Wix has put it: the next apply replaces it
 			resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+			resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, plan.Identity())...)
 		}
 		return
 	}
 	plan.SetCreated(created)
+	resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, plan.Identity())...)
 	if adopted {
 		resp.Diagnostics.Append(r.settings.Warnings.Adopted(withPath(ctx, site, plan)))
 	}
@@ -76,6 +83,8 @@ func (r *folderResource) Read(ctx context.Context, req resource.ReadRequest, res
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	// First of all: the framework wants it of a folder that is gone, too.
+	resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, state.Identity())...)
 	ctx, cancel, site := r.begin(ctx, state.Timeouts.Read, state.SiteID, &resp.Diagnostics)
 	defer cancel()
 	if site == nil {
@@ -103,6 +112,7 @@ func (r *folderResource) Update(ctx context.Context, req resource.UpdateRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	resp.Diagnostics.Append(folder.SetIdentity(ctx, resp.Identity, state.Identity())...)
 	if !plan.ChangesFolder(state) {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return

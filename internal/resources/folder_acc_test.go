@@ -166,9 +166,9 @@ func TestAccFolder_destroyByPolicy(t *testing.T) {
 				Config: config,
 				PostApplyFunc: func() {
 					trash, empty, full, left = s.at("/trash").ID, s.at("/empty").ID, s.at("/full").ID, s.at("/left").ID
-					below = s.Hand.Create("below", full).ID
+					below = s.Admin.Create("below", full).ID
 					for _, id := range []string{trash, full, left} {
-						s.Hand.AddFiles(id, 2)
+						s.Admin.AddFiles(id, 2)
 					}
 				},
 			},
@@ -188,7 +188,7 @@ func TestAccFolder_destroyByPolicy(t *testing.T) {
 	s.files(trash, 2)
 	s.files(left, 2)
 	for _, id := range []string{empty, full, below} {
-		if _, ok := s.Hand.Folder(id); ok {
+		if _, ok := s.Admin.Folder(id); ok {
 			t.Errorf("%s is still there: %s", id, s.tree())
 		}
 	}

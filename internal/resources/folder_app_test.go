@@ -37,7 +37,7 @@ func TestFolder_appOfAnotherSiteThanTheStates(t *testing.T) {
 	s := appOfAnotherSite(t)
 	for _, held := range []bool{false, true} {
 		if held {
-			s.Hand.Create("Something else", "media-root")
+			s.Admin.Create("Something else", "media-root")
 			s.later()
 		}
 		failed := s.run(1, "apply", "-auto-approve")

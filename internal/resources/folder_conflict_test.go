@@ -33,8 +33,8 @@ import {
 // taken is a folder that a person made, with files in it.
 func (s *story) taken(name string) wixsim.Folder {
 	s.t.Helper()
-	f := s.Hand.Create(name, "media-root")
-	s.Hand.AddFiles(f.ID, 4)
+	f := s.Admin.Create(name, "media-root")
+	s.Admin.AddFiles(f.ID, 4)
 	s.muchLater()
 	return f
 }
@@ -156,7 +156,7 @@ resource "wixmedia_folder" "brand" {
 func TestFolder_otherNamesAreNoConflict(t *testing.T) {
 	s := tell(t)
 	s.taken("brand")
-	s.Hand.Trash(s.taken("Brand").ID)
+	s.Admin.Trash(s.taken("Brand").ID)
 	s.muchLater()
 	s.Sim.ResetJournal()
 	omits(t, s.declares(brand("")).applies(), "exists already")

@@ -28,11 +28,11 @@ func TestFolder_preventRefuses(t *testing.T) {
 	for _, args := range [][]string{{"plan", "-destroy"}, {"destroy", "-auto-approve"}, {"apply", "-auto-approve", "-replace=wixmedia_folder.kept"}} {
 		says(t, s.run(1, args...), `Error: Unable to destroy folder "kept"`, "Its deletion_policy is PREVENT (folder "+kept+").")
 	}
-	s.Hand.Trash(kept)
+	s.Admin.Trash(kept)
 	s.declares("")
 	says(t, s.run(1, "plan"), "Its deletion_policy is PREVENT")
 	s.writesNothing()
-	s.Hand.Restore(kept)
+	s.Admin.Restore(kept)
 
 	s.declares(block("kept")).applies()
 	s.declares("").applies()
@@ -41,7 +41,7 @@ func TestFolder_preventRefuses(t *testing.T) {
 	s.declares(block("kept", prevent)).applies()
 	again := s.at("/kept").ID
 	s.muchLater()
-	s.Hand.Purge(again)
+	s.Admin.Purge(again)
 	s.declares("")
 	s.applies()
 	s.plansNothing()
@@ -70,21 +70,21 @@ func TestFolder_guardRefusesWhatIsNotEmpty(t *testing.T) {
 	s.declares(block("full", permanent) + block("safe", guarded)).applies()
 	full, safe := s.at("/full").ID, s.at("/safe").ID
 	s.muchLater()
-	s.Hand.AddFiles(full, 12)
-	s.Hand.AddFiles(safe, 1)
+	s.Admin.AddFiles(full, 12)
+	s.Admin.AddFiles(safe, 1)
 	s.Sim.ResetJournal()
 	plan := s.run(1, "plan", "-destroy")
 	says(t, plan, `Error: Unable to destroy folder "full"`, `Error: Unable to destroy folder "safe"`,
 		`It still holds 12 files ("photo-0001.jpg", "photo-0002.jpg"`, `"photo-0010.jpg" and 2 more), and it is guarded`,
 		`It still holds 1 file ("photo-0001.jpg"), and it is guarded`)
 	omits(t, plan, "photo-0011")
-	s.Hand.AddFiles(full, -12)
-	s.Hand.AddFiles(safe, -1)
+	s.Admin.AddFiles(full, -12)
+	s.Admin.AddFiles(safe, -1)
 	for i := range 12 {
-		s.Hand.Create(fmt.Sprintf("Draft %d", i), full)
+		s.Admin.Create(fmt.Sprintf("Draft %d", i), full)
 	}
-	gone := s.Hand.Create("Gone", safe).ID
-	s.Hand.Trash(gone)
+	gone := s.Admin.Create("Gone", safe).ID
+	s.Admin.Trash(gone)
 	apply := s.run(1, "destroy", "-auto-approve")
 	says(t, apply, `Error: Unable to destroy folder "full"`, `It still holds 12 folders: "Draft`, " and 2 more, and it is guarded")
 	if n := strings.Count(apply.Text(), `"Draft`); n != 10 {
@@ -119,16 +119,16 @@ func TestFolder_destroyOfWhatIsTrashedOrGone(t *testing.T) {
 		var trashed []string
 		for _, name := range []string{"trashed", "trashed_safe", "trashed_permanent", "trashed_guarded"} {
 			id := s.at("/" + name).ID
-			s.Hand.AddFiles(id, 1)
-			s.Hand.Trash(id)
+			s.Admin.AddFiles(id, 1)
+			s.Admin.Trash(id)
 			trashed = append(trashed, id)
 		}
-		s.Hand.Purge(s.at("/gone").ID, s.at("/gone_permanent").ID)
+		s.Admin.Purge(s.at("/gone").ID, s.at("/gone_permanent").ID)
 		r := s.run(0, "destroy", "-auto-approve", refresh)
 		says(t, r, "Warning: A folder stays in the trash", "Terraform does not delete it for good: to do that, empty the trash in the Media Manager.")
 		for _, id := range trashed {
 			s.trashed(id)
-			if s.Hand.Files(id) != 1 {
+			if s.Admin.Files(id) != 1 {
 				t.Error(s.tree())
 			}
 		}
@@ -144,9 +144,9 @@ func TestFolder_destroyTakesFilesToTheTrash(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()
 	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
-	unmanaged := s.Hand.Create("Drafts", logos).ID
+	unmanaged := s.Admin.Create("Drafts", logos).ID
 	for _, id := range []string{logos, year, unmanaged} {
-		s.Hand.AddFiles(id, 3)
+		s.Admin.AddFiles(id, 3)
 	}
 	s.muchLater()
 	s.destroys()
@@ -155,7 +155,7 @@ func TestFolder_destroyTakesFilesToTheTrash(t *testing.T) {
 	}
 	for _, id := range []string{logos, year, unmanaged} {
 		s.trashed(id)
-		if s.Hand.Files(id) != 3 {
+		if s.Admin.Files(id) != 3 {
 			t.Error(s.tree())
 		}
 	}

@@ -42,7 +42,7 @@ func TestAccFolder_manualRenameAndMoveAreTakenBack(t *testing.T) {
 			if got := s.patches(); len(got) != 1 || !maps.Equal(got[0], want()) {
 				t.Errorf("patches %v, want only %v", got, want())
 			}
-			s.Hand.AddFiles(logos, 1)
+			s.Admin.AddFiles(logos, 1)
 		}
 	}
 	resource.UnitTest(t, resource.TestCase{
@@ -51,7 +51,7 @@ func TestAccFolder_manualRenameAndMoveAreTakenBack(t *testing.T) {
 		Steps: []resource.TestStep{
 			s.applied(&brand, &logos, &year),
 			s.mended(
-				func() { s.Hand.Rename(logos, "Marks") },
+				func() { s.Admin.Rename(logos, "Marks") },
 				func() changes {
 					return update(map[string]any{"display_name": "Marks"}, map[string]any{"display_name": "Logos"})
 				},
@@ -59,8 +59,8 @@ func TestAccFolder_manualRenameAndMoveAreTakenBack(t *testing.T) {
 			),
 			s.mended(
 				func() {
-					inbox = s.Hand.Create("Inbox", s.Hand.Create("Agency", "media-root").ID).ID // no block manages these
-					s.Hand.Move(logos, inbox)
+					inbox = s.Admin.Create("Inbox", s.Admin.Create("Agency", "media-root").ID).ID // no block manages these
+					s.Admin.Move(logos, inbox)
 				},
 				func() changes {
 					return update(map[string]any{"parent_folder_id": inbox}, map[string]any{"parent_folder_id": brand})
@@ -68,7 +68,7 @@ func TestAccFolder_manualRenameAndMoveAreTakenBack(t *testing.T) {
 				patched(func() map[string]string { return map[string]string{"parentFolderId": brand} }),
 			),
 			s.mended(
-				func() { s.Hand.Rename(logos, "Old/Marks"); s.Hand.Move(logos, "media-root") },
+				func() { s.Admin.Rename(logos, "Old/Marks"); s.Admin.Move(logos, "media-root") },
 				func() changes {
 					return update(map[string]any{"display_name": "Old/Marks", "parent_folder_id": "media-root"},
 						map[string]any{"display_name": "Logos", "parent_folder_id": brand})
@@ -100,17 +100,17 @@ func TestAccFolder_trashedFoldersComeBackWithEverything(t *testing.T) {
 			s.applied(&brand, &logos, &year),
 			s.mended(
 				func() {
-					unmanaged = s.Hand.Create("Drafts", logos).ID
+					unmanaged = s.Admin.Create("Drafts", logos).ID
 					for _, id := range []string{brand, logos, year, unmanaged} {
-						s.Hand.AddFiles(id, 2)
+						s.Admin.AddFiles(id, 2)
 					}
-					s.Hand.Trash(brand)
+					s.Admin.Trash(brand)
 				},
 				func() changes { return changes{brandFolder: back, logosFolder: back, yearFolder: back} },
 				restored,
 			),
 			s.mended(
-				func() { s.Hand.Trash(logos) },
+				func() { s.Admin.Trash(logos) },
 				func() changes { return changes{logosFolder: back, yearFolder: back} },
 				restored,
 			),
@@ -127,7 +127,7 @@ func TestAccFolder_disappearsAndIsCreatedAgain(t *testing.T) {
 		Steps: []resource.TestStep{
 			s.applied(&brand, &logos, &year),
 			s.mended(
-				func() { s.Hand.Purge(logos) },
+				func() { s.Admin.Purge(logos) },
 				func() changes { return changes{logosFolder: {action: "create"}, yearFolder: {action: "create"}} },
 				func() {
 					s.lives("/Brand", "/Brand/Logos", "/Brand/Logos/2025", "/Press")
@@ -137,7 +137,7 @@ func TestAccFolder_disappearsAndIsCreatedAgain(t *testing.T) {
 				},
 			),
 			{
-				PreConfig:          func() { s.muchLater(); s.Hand.Purge(s.at("/Brand/Logos/2025").ID); s.Sim.ResetJournal() },
+				PreConfig:          func() { s.muchLater(); s.Admin.Purge(s.at("/Brand/Logos/2025").ID); s.Sim.ResetJournal() },
 				RefreshState:       true,
 				ExpectNonEmptyPlan: true,
 				Check: func(state *terraform.State) error {

@@ -28,16 +28,16 @@ func TestFolder_aMoveWarnsAndARenameDoesNot(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()
 	logos := s.at("/Brand/Logos").ID
-	inbox := s.Hand.Create("Inbox", s.Hand.Create("Agency", "media-root").ID).ID // no block manages these
+	inbox := s.Admin.Create("Inbox", s.Admin.Create("Agency", "media-root").ID).ID // no block manages these
 	const moved = "Warning: A folder was moved outside of Terraform"
 	s.later()
-	s.Hand.Rename(logos, "Marks")
+	s.Admin.Rename(logos, "Marks")
 	omits(t, s.plansChanges(), "Warning:")
-	s.Hand.Rename(logos, "Logos")
-	s.Hand.Move(logos, inbox)
+	s.Admin.Rename(logos, "Logos")
+	s.Admin.Move(logos, inbox)
 	says(t, s.plansChanges(), moved, "/Brand/Logos ("+logos+") is now /Agency/Inbox/Logos.")
-	s.Hand.Rename(logos, "Old/Marks")
-	s.Hand.Move(logos, "media-root")
+	s.Admin.Rename(logos, "Old/Marks")
+	s.Admin.Move(logos, "media-root")
 	says(t, s.plansChanges(), moved, "/Brand/Logos ("+logos+`) is now /Old\/Marks.`)
 }
 
@@ -46,7 +46,7 @@ func TestFolder_onlyTheMovedFolderShows(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()
 	s.later()
-	s.Hand.Move(s.at("/Brand").ID, s.at("/Press").ID)
+	s.Admin.Move(s.at("/Brand").ID, s.at("/Press").ID)
 	plan := s.plansChanges()
 	says(t, plan, "# wixmedia_folder.brand will be updated in-place", "Plan: 0 to add, 1 to change, 0 to destroy.", "is now /Press/Brand.")
 	omits(t, plan, "more similar warning")
@@ -56,10 +56,10 @@ func TestFolder_onlyTheMovedFolderShows(t *testing.T) {
 func TestFolder_eachOfThreeMovedFoldersIsShown(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout + oldFolder).applies()
-	inbox := s.Hand.Create("Inbox", "media-root").ID
+	inbox := s.Admin.Create("Inbox", "media-root").ID
 	s.later()
 	for _, path := range []string{"/Brand/Logos", "/Press", "/Old"} {
-		s.Hand.Move(s.at(path).ID, inbox)
+		s.Admin.Move(s.at(path).ID, inbox)
 	}
 	says(t, s.plansChanges(),
 		"Warning: A folder was moved outside of Terraform: /Brand/Logos", "is now /Inbox/Logos.",
@@ -73,8 +73,8 @@ func TestFolder_childOutlivesItsParent(t *testing.T) {
 	s.declares(brandLayout).applies()
 	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
 	s.muchLater()
-	s.Hand.Move(year, "media-root")
-	s.Hand.Purge(logos)
+	s.Admin.Move(year, "media-root")
+	s.Admin.Purge(logos)
 	plan := s.plansChanges("-out=the.plan")
 	says(t, plan, "# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be updated in-place",
 		"2025 ("+year+") is now /2025.", "Warning: A folder was deleted for good outside of Terraform",
@@ -90,13 +90,13 @@ func TestFolder_refreshOnlyWritesNothing(t *testing.T) {
 	s.declares(brandLayout).applies()
 	logos, press := s.at("/Brand/Logos").ID, s.at("/Press").ID
 	s.muchLater()
-	s.Hand.Move(logos, press)
-	s.Hand.Rename(press, "Media")
+	s.Admin.Move(logos, press)
+	s.Admin.Rename(press, "Media")
 	s.Sim.ResetJournal()
 	plan := s.run(2, "plan", "-refresh-only", "-detailed-exitcode")
 	shows(t, plan, fmt.Sprintf("~ parent_folder_id = %q -> %q", s.at("/Brand").ID, press), `~ display_name = "Press" -> "Media"`)
 	says(t, plan, "/Brand/Logos ("+logos+") is now /Media/Logos.")
-	s.Hand.Purge(press)
+	s.Admin.Purge(press)
 	s.run(0, "apply", "-refresh-only", "-auto-approve")
 	s.writesNothing()
 	if state := s.run(0, "state", "list").Stdout; strings.Join(strings.Fields(state), " ") != "wixmedia_folder.brand" {
@@ -112,11 +112,11 @@ func TestFolder_theReadOnlyKeyPlans(t *testing.T) {
 	s.cli.Write("provider.tf", s.Provider(map[string]string{"api_key": fmt.Sprintf("%q", acctest.ReadOnlyKey)}))
 	s.plansNothing()
 	says(t, s.run(0, "plan", "-destroy"), "Plan: 0 to add, 0 to change, 5 to destroy.")
-	archive := s.Hand.Create("Archive", "media-root").ID
+	archive := s.Admin.Create("Archive", "media-root").ID
 	s.cli.Write("import.tf", block("archive")+fmt.Sprintf("import {\n  to = wixmedia_folder.archive\n  id = %q\n}\n", archive))
 	says(t, s.plansChanges(), "Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.")
 	s.cli.Write("import.tf", "")
-	s.Hand.Rename(logos, "Marks")
+	s.Admin.Rename(logos, "Marks")
 	s.plansChanges()
 	apply := s.run(1, "apply", "-auto-approve")
 	says(t, apply, `Error: Unable to update folder "Marks"`, "The API key needs the permission to manage the Media Manager (reading it is enough for a plan)")

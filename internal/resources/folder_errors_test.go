@@ -267,7 +267,7 @@ func TestFolder_importOfAnUnknownID(t *testing.T) {
 // A saved plan may be older than what it was made for.
 func TestFolder_parentDeletedSinceThePlan(t *testing.T) {
 	s := tell(t)
-	parent := s.Hand.Create("Campaigns", "media-root")
+	parent := s.Admin.Create("Campaigns", "media-root")
 	s.declares(summerBelow(`"media-root"`)).applies()
 	s.muchLater()
 	s.declares(summerBelow(fmt.Sprintf("%q", parent.ID)) + fmt.Sprintf(`
@@ -276,7 +276,7 @@ resource "wixmedia_folder" "winter" {
   parent_folder_id = %q
 }
 `, parent.ID)).plansChanges("-out=old.tfplan")
-	s.Hand.Purge(parent.ID)
+	s.Admin.Purge(parent.ID)
 	failed := s.run(1, "apply", "old.tfplan")
 	says(t, failed, "The parent folder does not exist", `to be the parent of "Summer"`, `to be the parent of "Winter"`)
 	s.lives("/Summer")

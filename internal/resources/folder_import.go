@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -15,15 +16,12 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// ImportState takes a folder over by its id or its path, of the provider's site
-// or of another: "<id or path>" or "<id or path>@<site_id>". It writes nothing:
-// import blocks run in the plan.
+// ImportState takes a folder over by its identity, by its id or by its path, of
+// the provider's site or of another: "<id or path>" or "<id or path>@<site_id>".
+// It writes nothing: import blocks run in the plan.
 func (r *folderResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name, siteID := splitImportID(req.ID, r.settings)
-	if siteID != "" && r.settings != nil && r.settings.App {
-		resp.Diagnostics.Append(tfdiag.SiteOfApp())
-		return
-	}
+	name, siteID, diags := r.importTarget(ctx, req)
+	resp.Diagnostics.Append(diags...)
 	site, diags := r.settings.Site(types.StringValue(siteID))
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
@@ -45,12 +43,35 @@ func (r *folderResource) ImportState(ctx context.Context, req resource.ImportSta
 		resp.Diagnostics.Append(tfdiag.NotImportable(name))
 		return
 	}
+	if err := site.Confirm(ctx, mediamanager.Known{ID: id, SiteID: siteID}); err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(unable, err))
+		return
+	}
 	found, err := site.Find(ctx, mediamanager.Known{ID: id})
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(unable, err))
 		return
 	}
 	r.importFound(ctx, site, id, found, resp)
+}
+
+// importTarget is the id or the path of the folder to import, and its site; ""
+// is the provider's. An identity names the site beside an app's credentials too,
+// because "terraform query" writes it so: it must be the app's own.
+func (r *folderResource) importTarget(ctx context.Context, req resource.ImportStateRequest) (name, siteID string, diags diag.Diagnostics) {
+	if req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsFullyNull() {
+		var identity folder.Identity
+		diags = req.Identity.Get(ctx, &identity)
+		if id := identity.ID.ValueString(); mediamanager.IsPath(id) {
+			diags.Append(tfdiag.PathAsIdentity(id))
+		}
+		return identity.ID.ValueString(), folder.SiteID(identity.SiteID.ValueString()).ValueString(), diags
+	}
+	name, siteID = splitImportID(req.ID, r.settings)
+	if siteID != "" && r.settings != nil && r.settings.App {
+		diags.Append(tfdiag.SiteOfApp())
+	}
+	return name, siteID, diags
 }
 
 func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Site, id string, found mediamanager.Sighting, resp *resource.ImportStateResponse) {
@@ -78,6 +99,7 @@ func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Sit
 		siteID = folder.SiteID(found.Folder.SiteID)
 	}
 	set("site_id", siteID)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, folder.Identity{ID: types.StringValue(id), SiteID: folder.SiteID(siteID.ValueString())})...)
 }
 
 // mayBeID reports whether a folder that can be managed may have the id.

@@ -41,7 +41,7 @@ func importBlock(id, displayName, more string) string {
 // Settings that only the provider keeps show once, and write nothing.
 func TestAccFolder_importOfSettingsWritesNothing(t *testing.T) {
 	s := open(t)
-	brand := s.Hand.Create("brand", "media-root").ID
+	brand := s.Admin.Create("brand", "media-root").ID
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: s.Factories(),
 		CheckDestroy:             s.destroyed,
@@ -63,7 +63,7 @@ func TestAccFolder_importOfSettingsWritesNothing(t *testing.T) {
 // A block that differs from the folder imports it, and changes it in place.
 func TestAccFolder_importOfAFolderThatDiffers(t *testing.T) {
 	s := open(t)
-	brand := s.Hand.Create("brand", "media-root").ID
+	brand := s.Admin.Create("brand", "media-root").ID
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: s.Factories(),
 		CheckDestroy:             s.destroyed,
@@ -133,13 +133,13 @@ func TestAccFolder_restoreOnImport(t *testing.T) {
 		t.Skip("Wix shows no folder below a trashed one then")
 	}
 	s := open(t)
-	brand := s.Hand.Create("Brand", "media-root").ID
-	logos := s.Hand.Create("Logos", brand).ID
-	year := s.Hand.Create("2025", logos).ID
-	s.Hand.AddFiles(logos, 4)
-	s.Hand.AddFiles(year, 1)
+	brand := s.Admin.Create("Brand", "media-root").ID
+	logos := s.Admin.Create("Logos", brand).ID
+	year := s.Admin.Create("2025", logos).ID
+	s.Admin.AddFiles(logos, 4)
+	s.Admin.AddFiles(year, 1)
 	s.muchLater()
-	s.Hand.Trash(logos)
+	s.Admin.Trash(logos)
 	back := change{action: "import update", before: map[string]any{"state": "DELETED"}, after: map[string]any{"state": "OK"}}
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: s.Factories(),

@@ -11,8 +11,8 @@ import (
 // Paths with characters that mean something in a path.
 func TestFolder_importOfAwkwardPaths(t *testing.T) {
 	s := tell(t)
-	brand := s.Hand.Create("Brand", "media-root").ID
-	forms := s.Hand.Create("Forms", "visitor-uploads").ID
+	brand := s.Admin.Create("Brand", "media-root").ID
+	forms := s.Admin.Create("Forms", "visitor-uploads").ID
 	s.declares(fmt.Sprintf(`
 locals {
   folders = {
@@ -37,9 +37,9 @@ resource "wixmedia_folder" "all" {
 }
 `, brand, forms))
 	for _, name := range []string{"Before/After", `C:\Logos`, "Team@Home"} {
-		s.Hand.Create(name, brand)
+		s.Admin.Create(name, brand)
 	}
-	s.Hand.Create("2025", forms)
+	s.Admin.Create("2025", forms)
 	plan := s.plansChanges()
 	says(t, plan, "Plan: 5 to import, 0 to add, 0 to change, 0 to destroy.")
 	omits(t, plan, "Warning: A folder")
@@ -53,11 +53,11 @@ func TestFolder_importRefusals(t *testing.T) {
 		t.Skip("Wix shows no folder below a trashed one then")
 	}
 	s := tell(t)
-	brand := s.Hand.Create("Brand", "media-root").ID
-	first, second := s.Hand.Create("Twice", brand).ID, s.Hand.Create("Twice", brand).ID
-	trashed := s.Hand.Create("Old", brand).ID
-	icons := s.Hand.Create("Icons", trashed).ID
-	s.Hand.Trash(trashed)
+	brand := s.Admin.Create("Brand", "media-root").ID
+	first, second := s.Admin.Create("Twice", brand).ID, s.Admin.Create("Twice", brand).ID
+	trashed := s.Admin.Create("Old", brand).ID
+	icons := s.Admin.Create("Icons", trashed).ID
+	s.Admin.Trash(trashed)
 	other := s.Sim.Site(acctest.OtherSiteID).Create("Elsewhere", "media-root").ID
 	s.declares(`resource "wixmedia_folder" "x" { display_name = "x" }`)
 	for _, refusal := range []struct {

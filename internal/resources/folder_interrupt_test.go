@@ -58,9 +58,9 @@ func (s *story) knowsAll() {
 	for _, i := range s.holds() {
 		known[i.Attributes.ID] = true
 	}
-	for _, f := range s.Hand.Folders() {
+	for _, f := range s.Admin.Folders() {
 		if !f.Trashed && !known[f.ID] {
-			s.t.Errorf("%s (%s) is alive, and not in the state", s.Hand.Path(f.ID), f.ID)
+			s.t.Errorf("%s (%s) is alive, and not in the state", s.Admin.Path(f.ID), f.ID)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func TestFolder_folderOnItsWayIntoTheTrashIsKept(t *testing.T) {
 			s := tell(t, acctest.WithVariant(variant))
 			s.declares(chain).applies()
 			brand, logos := s.id("brand"), s.id("logos")
-			s.Hand.AddFiles(logos, 2)
+			s.Admin.AddFiles(logos, 2)
 			s.muchLater()
 			s.trashes(brand)
 			s.Sim.Advance(variant.JobTime)

@@ -41,7 +41,7 @@ func TestFolder_demoLayout(t *testing.T) {
 	s.writesNothing()
 	s.later()
 	s.destroys()
-	if left := len(s.Hand.Folders()); s.alive() != 0 || left != made {
+	if left := len(s.Admin.Folders()); s.alive() != 0 || left != made {
 		t.Fatalf("of %d folders %d are alive and %d are there at all: %s", made, s.alive(), left, s.tree())
 	}
 	s.purgesNothing()

@@ -47,7 +47,7 @@ func TestFolder_awkwardNamesRoundTrip(t *testing.T) {
 	}
 	s.declares(hcl.String()).applies()
 	stored := map[string]string{}
-	for _, f := range s.Hand.Folders() {
+	for _, f := range s.Admin.Folders() {
 		stored[f.DisplayName] = f.ID
 	}
 	hcl.Reset()
@@ -96,7 +96,7 @@ func TestFolder_equalNamesAreNoDifference(t *testing.T) {
 	id := s.at("/" + nfc).ID
 	for _, equal := range []string{nfd, " " + nfc, nfc + "\t", nfc} {
 		s.later()
-		s.Hand.Rename(id, equal)
+		s.Admin.Rename(id, equal)
 		s.plansNothing()
 	}
 	s.later()
@@ -186,7 +186,7 @@ resource "wixmedia_folder" "brand" {
 }`
 	s.declares(fmt.Sprintf(blocks, "media-root")).applies()
 	brand := s.at("/Brand").ID
-	logos := s.Hand.Create("Logos", brand).ID
+	logos := s.Admin.Create("Logos", brand).ID
 	s.declares(fmt.Sprintf(blocks, logos))
 	apply := s.run(1, "apply", "-auto-approve")
 	says(t, apply, `Error: Unable to update folder "Brand"`, "A folder cannot be below itself, or below a folder that is in it")

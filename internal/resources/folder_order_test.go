@@ -35,9 +35,9 @@ func TestFolder_childLeavesAParentThatTheSameApplyTrashes(t *testing.T) {
 	s := tell(t)
 	s.declares(logosBelow("old", oldFolder)).applies()
 	old, logos, deeper := s.id("old"), s.id("logos"), s.id("print")
-	s.Hand.AddFiles(old, 1)
-	s.Hand.AddFiles(logos, 3)
-	s.Hand.AddFiles(deeper, 2)
+	s.Admin.AddFiles(old, 1)
+	s.Admin.AddFiles(logos, 3)
+	s.Admin.AddFiles(deeper, 2)
 	s.muchLater()
 
 	s.Sim.ResetJournal()
@@ -86,7 +86,7 @@ func TestFolder_guardKeepsAChildThatIsYetToLeave(t *testing.T) {
 			s := tell(t)
 			s.declares(logosBelow("old", oldFolderForGood)).applies()
 			old, logos := s.id("old"), s.id("logos")
-			s.Hand.AddFiles(logos, 3)
+			s.Admin.AddFiles(logos, 3)
 			s.muchLater()
 
 			s.Sim.ResetJournal()
@@ -102,7 +102,7 @@ func TestFolder_guardKeepsAChildThatIsYetToLeave(t *testing.T) {
 			s.lives("/New", "/New/Logos", "/New/Logos/Print")
 			s.is(logos, "/New/Logos")
 			s.files(logos, 3)
-			if _, ok := s.Hand.Folder(old); ok {
+			if _, ok := s.Admin.Folder(old); ok {
 				t.Error("the old parent was to be deleted for good")
 			}
 			s.plansNothing()
@@ -145,8 +145,8 @@ func TestFolder_changedKeyEndsWithOneLivingFolder(t *testing.T) {
 			}
 			s.declares(byKey("a", conflict)).applies()
 			season, logos := s.id(`season["a"]`), s.id("logos")
-			s.Hand.AddFiles(season, 1)
-			s.Hand.AddFiles(logos, 2)
+			s.Admin.AddFiles(season, 1)
+			s.Admin.AddFiles(logos, 2)
 			s.muchLater()
 
 			s.Sim.ResetJournal()
@@ -191,8 +191,8 @@ func TestFolder_replacedParentKeepsItsChildren(t *testing.T) {
 			s := tell(t)
 			s.declares(byKey("a", "")).applies()
 			season, logos := s.id(`season["a"]`), s.id("logos")
-			s.Hand.AddFiles(season, 1)
-			s.Hand.AddFiles(logos, 2)
+			s.Admin.AddFiles(season, 1)
+			s.Admin.AddFiles(logos, 2)
 			s.muchLater()
 
 			s.Sim.ResetJournal()
@@ -238,8 +238,8 @@ func TestFolder_createBeforeDestroyLeavesOneLivingFolder(t *testing.T) {
 			s := tell(t)
 			s.declares(byKey("a", test.hcl)).applies()
 			season, logos := s.id(`season["a"]`), s.id("logos")
-			s.Hand.AddFiles(season, 1)
-			s.Hand.AddFiles(logos, 2)
+			s.Admin.AddFiles(season, 1)
+			s.Admin.AddFiles(logos, 2)
 			s.muchLater()
 
 			s.Sim.ResetJournal()

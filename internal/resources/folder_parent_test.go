@@ -36,13 +36,13 @@ func TestFolder_unmanagedParentInTheTrash(t *testing.T) {
 	for name, variant := range trashVariants {
 		t.Run(name, func(t *testing.T) {
 			s := tell(t, acctest.WithVariant(variant), acctest.WithTiming(impatient))
-			campaigns := s.Hand.Create("Campaigns", "media-root")
-			year := s.Hand.Create("2025", campaigns.ID)
+			campaigns := s.Admin.Create("Campaigns", "media-root")
+			year := s.Admin.Create("2025", campaigns.ID)
 			s.declares(summerBelow(fmt.Sprintf("%q", year.ID))).applies()
 			summer := s.id("summer")
-			s.Hand.AddFiles(summer, 2)
+			s.Admin.AddFiles(summer, 2)
 			s.muchLater()
-			s.Hand.Trash(campaigns.ID)
+			s.Admin.Trash(campaigns.ID)
 
 			plan := s.plansChanges()
 			shows(t, plan, `~ state = "DELETED" -> "OK"`)
@@ -51,7 +51,7 @@ func TestFolder_unmanagedParentInTheTrash(t *testing.T) {
 				"/Campaigns/2025", fmt.Sprintf(`Restore "Campaigns" (%s) in the Media Manager`, campaigns.ID))
 			s.trashed(summer)
 
-			s.Hand.Restore(campaigns.ID)
+			s.Admin.Restore(campaigns.ID)
 			s.plansNothing()
 			s.is(summer, "/Campaigns/2025/Summer")
 			s.files(summer, 2)
@@ -63,12 +63,12 @@ func TestFolder_nothingIsPutIntoTheTrash(t *testing.T) {
 	for name, variant := range trashVariants {
 		t.Run(name, func(t *testing.T) {
 			s := tell(t, acctest.WithVariant(variant), acctest.WithTiming(impatient))
-			campaigns := s.Hand.Create("Campaigns", "media-root")
-			year := s.Hand.Create("2025", campaigns.ID)
+			campaigns := s.Admin.Create("Campaigns", "media-root")
+			year := s.Admin.Create("2025", campaigns.ID)
 			s.declares(summerBelow(`"media-root"`)).applies()
 			summer := s.id("summer")
 			s.muchLater()
-			s.Hand.Trash(campaigns.ID)
+			s.Admin.Trash(campaigns.ID)
 
 			s.declares(summerBelow(fmt.Sprintf("%q", year.ID)) + fmt.Sprintf(`
 resource "wixmedia_folder" "winter" {
@@ -83,7 +83,7 @@ resource "wixmedia_folder" "winter" {
 			s.lives("/Summer")
 			s.is(summer, "/Summer")
 
-			s.Hand.Restore(campaigns.ID)
+			s.Admin.Restore(campaigns.ID)
 			s.applies()
 			s.lives("/Campaigns", "/Campaigns/2025", "/Campaigns/2025/Summer", "/Campaigns/2025/Winter")
 			s.is(summer, "/Campaigns/2025/Summer")
@@ -108,12 +108,12 @@ func TestFolder_missingParentIsAnErrorAtPlan(t *testing.T) {
 // A folder in the trash keeps its parent's id, and the parent was deleted for good.
 func TestFolder_trashedWhileItsParentIsGone(t *testing.T) {
 	s := tell(t)
-	campaigns := s.Hand.Create("Campaigns", "media-root")
+	campaigns := s.Admin.Create("Campaigns", "media-root")
 	s.declares(summerBelow(fmt.Sprintf("%q", campaigns.ID))).applies()
 	summer := s.id("summer")
 	s.muchLater()
-	s.Hand.Trash(summer)
-	s.Hand.Purge(campaigns.ID)
+	s.Admin.Trash(summer)
+	s.Admin.Purge(campaigns.ID)
 	s.Sim.ResetJournal()
 	says(t, s.run(1, "plan"), "The parent folder does not exist", campaigns.ID, "parent_folder_id")
 	s.writesNothing()
@@ -131,9 +131,9 @@ func TestFolder_parentComesBackInTheSameRun(t *testing.T) {
 	s := tell(t)
 	s.declares(managedCampaigns).applies()
 	campaigns := s.id("campaigns")
-	year := s.Hand.Create("2025", campaigns)
+	year := s.Admin.Create("2025", campaigns)
 	s.muchLater()
-	s.Hand.Trash(campaigns)
+	s.Admin.Trash(campaigns)
 
 	plan := s.declares(managedCampaigns + summerBelow("wixmedia_folder.campaigns.id")).plansChanges()
 	omits(t, plan, "The parent folder is in the trash")
@@ -150,7 +150,7 @@ func TestFolder_childWaitsForAParentOfTheSameRun(t *testing.T) {
 	s.declares(managedCampaigns + summerBelow(`"media-root"`)).applies()
 	campaigns, summer := s.id("campaigns"), s.id("summer")
 	s.muchLater()
-	s.Hand.Trash(campaigns)
+	s.Admin.Trash(campaigns)
 	s.declares(managedCampaigns + summerBelow(fmt.Sprintf("%q", campaigns)) + fmt.Sprintf(`
 resource "wixmedia_folder" "winter" {
   display_name     = "Winter"

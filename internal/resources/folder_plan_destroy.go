@@ -40,7 +40,12 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if site.PlanDestroy(state.ID.ValueString()).Kept {
+	plans := site.PlanDestroy(state.ID.ValueString())
+	if plans.Purged {
+		resp.Diagnostics.Append(tfdiag.PurgedByAction(state.Named()))
+		return
+	}
+	if plans.Kept {
 		resp.Diagnostics.Append(r.settings.Warnings.SharedForgotten(withPath(ctx, site, state)))
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
@@ -120,6 +125,8 @@ func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, 
 		diags.Append(tfdiag.SharedDestroyed(state.Named()))
 	case plans.Adopted:
 		diags.Append(tfdiag.AdoptsManaged(state.Named()))
+	case plans.Purged:
+		diags.Append(tfdiag.PurgedByAction(state.Named()))
 	case plans.PurgedWith != "":
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:

@@ -54,10 +54,10 @@ func TestFolder_aNameWritesNothingButItself(t *testing.T) {
 	s.cli.Env = append(s.cli.Env, "TF_LOG=DEBUG", "TF_LOG_PATH="+filepath.Join(s.cli.Dir, "debug.log"))
 	s.declares(nastyFolder).applies()
 	id := s.id("nasty")
-	inbox := s.Hand.Create("Inbox", "media-root").ID
+	inbox := s.Admin.Create("Inbox", "media-root").ID
 	s.muchLater()
 
-	s.Hand.Move(id, inbox)
+	s.Admin.Move(id, inbox)
 	plan := s.plansChanges()
 	says(t, plan, `Warning: A folder was moved outside of Terraform: /a\x1b[31m\n\x3a:error::x`, `is now /Inbox/a\x1b[31m\n\x3a:error::x.`)
 	writesNoCommand(t, "the plan's warning", diagnosed(plan))

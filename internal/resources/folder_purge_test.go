@@ -22,13 +22,13 @@ resource "wixmedia_folder" "old" {
   display_name = "Old"` + takesAll + `}
 `).applies()
 	old := s.id("old")
-	inside := s.Hand.Create("Somebody's", old)
-	s.Hand.AddFiles(old, 2)
-	s.Hand.AddFiles(inside.ID, 7)
+	inside := s.Admin.Create("Somebody's", old)
+	s.Admin.AddFiles(old, 2)
+	s.Admin.AddFiles(inside.ID, 7)
 	s.muchLater()
 	says(t, s.run(0, "plan", "-destroy"), "are to be deleted for good", `"Old"`, "9 files", fmt.Sprintf("1 folder: %q (%s)", "Somebody's", inside.ID))
 	s.destroys()
-	if left := s.Hand.Folders(); len(left) != 0 {
+	if left := s.Admin.Folders(); len(left) != 0 {
 		t.Errorf("left: %s", s.tree())
 	}
 }
@@ -50,7 +50,7 @@ resource "wixmedia_folder" "old" {
   display_name = "Old"` + takesAll + `}
 ` + fmt.Sprintf(child, "wixmedia_folder.old.id")).applies()
 			id := s.id("child")
-			s.Hand.AddFiles(id, 9)
+			s.Admin.AddFiles(id, 9)
 			s.muchLater()
 			s.declares(fmt.Sprintf(child, `"media-root"`))
 			says(t, s.run(1, "plan"), "for good with everything in it", id)
@@ -69,7 +69,7 @@ resource "wixmedia_folder" "old" {
   deletion_policy = "PERMANENT"
 }
 `).applies()
-	s.Hand.AddFiles(s.id("old"), 12)
+	s.Admin.AddFiles(s.id("old"), 12)
 	s.muchLater()
 	says(t, s.run(1, "plan", "-destroy"), `Unable to destroy folder "Old"`, "12 files", "prevent_destroy_if_not_empty")
 }
@@ -96,10 +96,10 @@ resource "wixmedia_folder" "other" {
 }
 `).applies()
 	child := s.id("child")
-	s.Hand.AddFiles(child, 4)
+	s.Admin.AddFiles(child, 4)
 	s.muchLater()
-	s.Hand.Move(child, "media-root")
-	s.Hand.Trash(s.id("top"))
+	s.Admin.Move(child, "media-root")
+	s.Admin.Trash(s.id("top"))
 	says(t, s.plansChanges(), "2 to add, 1 to change, 0 to destroy", "is now /Child")
 	s.is(child, "/Child")
 	s.files(child, 4)
@@ -138,7 +138,7 @@ resource "wixmedia_folder" "one" {
 }
 `).applies()
 	id := s.id("one")
-	s.Hand.AddFiles(id, 3)
+	s.Admin.AddFiles(id, 3)
 	s.muchLater()
 	s.applies("-replace=wixmedia_folder.one")
 	s.is(id, "/Brand")

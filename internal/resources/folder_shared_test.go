@@ -18,7 +18,7 @@ resource "wixmedia_folder" "one" {
 `
 	s.declares(one).applies()
 	id := s.id("one")
-	s.Hand.AddFiles(id, 8)
+	s.Admin.AddFiles(id, 8)
 	s.muchLater()
 	s.declares(one + `
 import {
@@ -47,7 +47,7 @@ resource "wixmedia_folder" "two" {
 }
 
 // A folder that was renamed, and then trashed, shows both.
-func TestFolder_renamedAndThenTrashedByHand(t *testing.T) {
+func TestFolder_renamedAndThenTrashedManually(t *testing.T) {
 	s := tell(t)
 	s.declares(`
 resource "wixmedia_folder" "brand" {
@@ -56,8 +56,8 @@ resource "wixmedia_folder" "brand" {
 `).applies()
 	id := s.id("brand")
 	s.muchLater()
-	s.Hand.Rename(id, "Marke")
-	s.Hand.Trash(id)
+	s.Admin.Rename(id, "Marke")
+	s.Admin.Trash(id)
 	s.later()
 	says(t, s.plansChanges(), `"Marke" -> "Brand"`, `"DELETED" -> "OK"`, "1 to change")
 	s.applies()
@@ -75,7 +75,7 @@ resource "wixmedia_folder" "drafts" {
   prevent_destroy_if_not_empty = false
 }
 `).applies()
-	s.Hand.AddFiles(s.id("drafts"), 2)
+	s.Admin.AddFiles(s.id("drafts"), 2)
 	s.muchLater()
 	says(t, s.plansChanges("-destroy"), "are to be deleted for good", "Drafts", "holds 2 files", "nothing brings that back")
 }

@@ -36,7 +36,7 @@ resource "wixmedia_folder" "logos_there" {
 	s.plansNothing()
 
 	there.Trash(folder.ID)
-	s.Hand.Rename(here, "marks")
+	s.Admin.Rename(here, "marks")
 	plan := s.plansChanges()
 	says(t, plan, "Plan: 0 to add, 2 to change, 0 to destroy.")
 	shows(t, plan, trashedLine, `~ display_name = "marks" -> "logos"`)
@@ -178,7 +178,7 @@ func TestFolder_appCredentials(t *testing.T) {
 	logos := s.at("/Brand/Logos").ID
 	s.later()
 	s.plansNothing()
-	s.Hand.Rename(logos, "Marks")
+	s.Admin.Rename(logos, "Marks")
 	shows(t, s.plansChanges(), `~ display_name = "Marks" -> "Logos"`)
 	s.declares(brandLayout + block("other", fmt.Sprintf("site_id = %q", acctest.SiteID)))
 	says(t, s.run(1, "plan"), "Error: The site belongs to the app", "Remove site_id, or use an API key.")

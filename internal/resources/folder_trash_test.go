@@ -10,21 +10,21 @@ import (
 
 const trashedLine = `~ state = "DELETED" -> "OK"`
 
-// What else has changed is set after the restore: by hand before it was
+// What else has changed is set after the restore: manually before it was
 // trashed, and in the configuration since.
 func TestFolder_restoredWhereThePlanSays(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()
 	brand, press, logos := s.at("/Brand").ID, s.at("/Press").ID, s.at("/Brand/Logos").ID
 	s.muchLater()
-	s.Hand.Rename(logos, "Marks")
-	s.Hand.Move(logos, press)
-	s.Hand.Trash(logos)
+	s.Admin.Rename(logos, "Marks")
+	s.Admin.Move(logos, press)
+	s.Admin.Trash(logos)
 	s.applies()
 	s.is(logos, "/Brand/Logos")
 
 	s.muchLater()
-	s.Hand.Trash(logos)
+	s.Admin.Trash(logos)
 	s.declares(strings.Replace(brandLayout, "wixmedia_folder.brand.id", "wixmedia_folder.press.id", 1))
 	s.applies()
 	s.is(logos, "/Press/Logos")
@@ -32,8 +32,8 @@ func TestFolder_restoredWhereThePlanSays(t *testing.T) {
 	s.muchLater()
 	s.declares(brandLayout).applies()
 	s.muchLater()
-	s.Hand.Trash(logos)
-	s.Hand.Trash(brand)
+	s.Admin.Trash(logos)
+	s.Admin.Trash(brand)
 	says(t, s.applies(), "0 added, 3 changed, 0 destroyed")
 	s.is(logos, "/Brand/Logos")
 	s.is(brand, "/Brand")
@@ -46,7 +46,7 @@ func TestFolder_refreshOnlyOfTheTrashWritesNothing(t *testing.T) {
 	s.declares(brandLayout).applies()
 	logos := s.at("/Brand/Logos").ID
 	s.muchLater()
-	s.Hand.Trash(logos)
+	s.Admin.Trash(logos)
 	s.Sim.ResetJournal()
 	shows(t, s.run(2, "plan", "-refresh-only", "-detailed-exitcode"), `~ state = "OK" -> "DELETED"`)
 	s.run(0, "apply", "-refresh-only", "-auto-approve")
@@ -55,7 +55,7 @@ func TestFolder_refreshOnlyOfTheTrashWritesNothing(t *testing.T) {
 	plan := s.plansChanges()
 	shows(t, plan, trashedLine)
 	omits(t, plan, "Warning:")
-	s.Hand.Restore(logos)
+	s.Admin.Restore(logos)
 	s.plansNothing()
 }
 
@@ -65,9 +65,9 @@ func TestFolder_trashEmptiedBeforeTheApply(t *testing.T) {
 	s.declares(brandLayout).applies()
 	logos := s.at("/Brand/Logos").ID
 	s.muchLater()
-	s.Hand.Trash(logos)
+	s.Admin.Trash(logos)
 	s.plansChanges("-out=the.plan")
-	s.Hand.Purge(logos)
+	s.Admin.Purge(logos)
 	says(t, s.run(1, "apply", "the.plan"), `Error: Unable to update folder "Logos"`, "it was deleted for good", "the next plan creates it")
 	says(t, s.applies(), "Plan: 2 to add, 0 to change, 0 to destroy.")
 	s.later()
@@ -79,9 +79,9 @@ func TestFolder_restoreOnDriftFalse(t *testing.T) {
 	s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_drift": "false"}))
 	s.declares(brandLayout).applies()
 	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
-	s.Hand.AddFiles(logos, 3)
+	s.Admin.AddFiles(logos, 3)
 	s.muchLater()
-	s.Hand.Trash(logos)
+	s.Admin.Trash(logos)
 	s.Sim.ResetJournal()
 	plan := s.plansChanges()
 	says(t, plan, "Warning: A folder was moved to the trash outside of Terraform",
@@ -90,7 +90,7 @@ func TestFolder_restoreOnDriftFalse(t *testing.T) {
 	s.applies()
 	s.trashed(logos)
 	s.trashed(year)
-	if s.at("/Brand/Logos").ID == logos || s.Hand.Files(logos) != 3 {
+	if s.at("/Brand/Logos").ID == logos || s.Admin.Files(logos) != 3 {
 		t.Error(s.tree())
 	}
 	s.later()
@@ -102,7 +102,7 @@ func TestFolder_theReadOnlyKeySeesTheTrash(t *testing.T) {
 	s.declares(brandLayout).applies()
 	logos := s.at("/Brand/Logos").ID
 	s.muchLater()
-	s.Hand.Trash(logos)
+	s.Admin.Trash(logos)
 	s.cli.Write("provider.tf", s.Provider(map[string]string{"api_key": fmt.Sprintf("%q", acctest.ReadOnlyKey)}))
 	shows(t, s.plansChanges(), trashedLine)
 	says(t, s.run(1, "apply", "-auto-approve"), `Error: Unable to update folder "Logos"`, "permission to manage the Media Manager")
@@ -115,14 +115,14 @@ func TestFolder_restoredBesideANamesake(t *testing.T) {
 	s.declares(brandLayout).applies()
 	brand, logos := s.at("/Brand").ID, s.at("/Brand/Logos").ID
 	s.muchLater()
-	s.Hand.Trash(logos)
-	namesake := s.Hand.Create("Logos", brand).ID
+	s.Admin.Trash(logos)
+	namesake := s.Admin.Create("Logos", brand).ID
 	shows(t, s.plansChanges(), trashedLine)
 	if acctest.Variant("refuse-duplicates") {
 		apply := s.run(1, "apply", "-auto-approve")
 		says(t, apply, `Error: Unable to update folder "Logos"`, "already exists", "rename or trash one of the two")
 		s.trashed(logos)
-		s.Hand.Rename(namesake, "Logos by hand")
+		s.Admin.Rename(namesake, "Logos manually")
 	}
 	s.applies()
 	s.is(logos, "/Brand/Logos")
@@ -139,23 +139,23 @@ func TestFolder_restoredIntoANewParent(t *testing.T) {
 	s := tell(t)
 	s.declares(brandLayout).applies()
 	logos, year := s.at("/Brand/Logos").ID, s.at("/Brand/Logos/2025").ID
-	s.Hand.AddFiles(year, 2)
+	s.Admin.AddFiles(year, 2)
 	s.muchLater()
-	s.Hand.Trash(year)
-	s.Hand.Purge(logos)
+	s.Admin.Trash(year)
+	s.Admin.Purge(logos)
 	plan := s.plansChanges("-out=the.plan")
 	says(t, plan, "# wixmedia_folder.logos will be created", "# wixmedia_folder.year will be updated in-place")
 	shows(t, plan, trashedLine)
 	if acctest.Variant("restore-orphan-fails") {
 		says(t, s.run(1, "apply", "the.plan"), `Error: Unable to update folder "2025"`, "which may be deleted or in the trash itself", "Restore the folder in the Media Manager")
 		s.trashed(year)
-		s.Hand.Restore(year) // a person chooses another place
+		s.Admin.Restore(year) // a person chooses another place
 	} else {
 		s.run(0, "apply", "the.plan")
 	}
 	s.applies()
 	s.is(year, "/Brand/Logos/2025")
-	if s.Hand.Files(year) != 2 || s.at("/Brand/Logos").ID == logos {
+	if s.Admin.Files(year) != 2 || s.at("/Brand/Logos").ID == logos {
 		t.Error(s.tree())
 	}
 	s.later()
@@ -170,7 +170,7 @@ func TestFolder_trashedAfterThePlan(t *testing.T) {
 	s.muchLater()
 	s.declares(strings.Replace(brandLayout, `"Logos"`, `"Marks"`, 1))
 	s.plansChanges("-out=the.plan")
-	s.Hand.Trash(logos)
+	s.Admin.Trash(logos)
 	s.run(0, "apply", "the.plan")
 	s.is(logos, "/Brand/Marks")
 	s.later()
@@ -182,15 +182,15 @@ func TestFolder_visitorUploads(t *testing.T) {
 	s.declares(block("forms", `parent_folder_id = "visitor-uploads"`) + block("answers", "parent_folder_id = wixmedia_folder.forms.id")).applies()
 	forms, answers := s.at("visitor-uploads:/forms").ID, s.at("visitor-uploads:/forms/answers").ID
 	s.muchLater()
-	s.Hand.Rename(answers, "Replies")
-	s.Hand.Move(answers, "visitor-uploads")
+	s.Admin.Rename(answers, "Replies")
+	s.Admin.Move(answers, "visitor-uploads")
 	plan := s.plansChanges()
 	says(t, plan, "visitor-uploads:/forms/answers ("+answers+") is now visitor-uploads:/Replies.", "Plan: 0 to add, 1 to change, 0 to destroy.")
 	s.applies()
 	s.is(answers, "visitor-uploads:/forms/answers")
 	s.muchLater()
-	s.Hand.AddFiles(answers, 1)
-	s.Hand.Trash(forms)
+	s.Admin.AddFiles(answers, 1)
+	s.Admin.Trash(forms)
 	plan = s.plansChanges()
 	shows(t, plan, trashedLine)
 	says(t, plan, "Plan: 0 to add, 2 to change, 0 to destroy.")

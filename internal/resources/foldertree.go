@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -17,6 +18,7 @@ import (
 
 var (
 	_ resource.ResourceWithConfigure      = (*folderTreeResource)(nil)
+	_ resource.ResourceWithIdentity       = (*folderTreeResource)(nil)
 	_ resource.ResourceWithValidateConfig = (*folderTreeResource)(nil)
 	_ resource.ResourceWithModifyPlan     = (*folderTreeResource)(nil)
 	_ resource.ResourceWithImportState    = (*folderTreeResource)(nil)
@@ -29,6 +31,20 @@ type folderTreeResource struct{ base }
 
 func (r *folderTreeResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_folder_tree"
+	resp.ResourceBehavior.MutableIdentity = true // another parent_folder_id is a change in place
+}
+
+func (r *folderTreeResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"parent_folder_id": identityschema.StringAttribute{
+			RequiredForImport: true,
+			Description:       "Id of the folder below which everything is imported: media-root, visitor-uploads, or another folder's id.",
+		},
+		"site_id": identityschema.StringAttribute{
+			OptionalForImport: true,
+			Description:       "Id of the site that the folders belong to. Default: the provider's site_id.",
+		},
+	}}
 }
 
 func (r *folderTreeResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {

@@ -41,6 +41,7 @@ func (r *folderTreeResource) Create(ctx context.Context, req resource.CreateRequ
 	resp.Diagnostics.Append(namesWarning(built)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
+	resp.Diagnostics.Append(plan.identify(ctx, resp.Identity, memory)...)
 }
 
 func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site, plan treeModel) (mediamanager.LayoutBuilt, treeMemory, error) {

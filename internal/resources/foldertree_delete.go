@@ -2,7 +2,6 @@ package resources
 
 import (
 	"context"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -39,17 +38,20 @@ func (r *folderTreeResource) Delete(ctx context.Context, req resource.DeleteRequ
 }
 
 func (r *folderTreeResource) destroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory, g guarding) error {
-	look, err := r.lookToDestroy(ctx, site, state, memory)
-	if err != nil {
-		return err
+	ids := textMap(state.FolderIDs)
+	for path, id := range ids {
+		if !site.MarkDeleting(id) { // another block of this run manages it: it counts as undeclared
+			delete(ids, path)
+		}
 	}
-	look.arrangement.Leaving = slices.DeleteFunc(look.arrangement.Leaving, func(f *mediamanager.LayoutFolder) bool {
-		return !site.MarkDeleting(f.ID)
-	})
-	_, err = look.build(ctx, g)
+	state.FolderIDs = idsOf(ids)
+	look, err := r.lookToDestroy(ctx, site, state, memory)
+	if err == nil {
+		_, err = look.build(ctx, g)
+	}
 	if err != nil {
-		for _, f := range look.arrangement.Leaving {
-			site.Spare(f.ID)
+		for _, id := range ids {
+			site.Spare(id)
 		}
 	}
 	return err

@@ -3,6 +3,7 @@ package resources
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -19,9 +20,9 @@ import (
 // of the provider's site or of another: "<id or path>@<site_id>". The refresh that
 // follows reads it.
 func (r *folderTreeResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name, siteID := splitImportID(req.ID, r.settings)
-	if siteID != "" && r.settings != nil && r.settings.App {
-		resp.Diagnostics.Append(tfdiag.SiteOfApp())
+	name, siteID, diags := r.importTarget(ctx, req)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
 		return
 	}
 	site, diags := r.settings.Site(types.StringValue(siteID))
@@ -37,10 +38,27 @@ func (r *folderTreeResource) ImportState(ctx context.Context, req resource.Impor
 		return
 	}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("parent_folder_id"), parent)...)
-	if siteID != "" {
+	if siteID != "" && !strings.EqualFold(siteID, r.settings.SiteID) {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("site_id"), site.ID())...)
 	}
-	resp.Diagnostics.Append(treeMemory{Imported: true, Site: site.ID()}.save(ctx, resp.Private)...)
+	memory := treeMemory{Imported: true, Site: site.ID()}
+	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
+	resp.Diagnostics.Append(treeModel{ParentFolderID: types.StringValue(parent)}.identify(ctx, resp.Identity, memory)...)
+}
+
+// importTarget is the folder below which everything is imported, and its site; ""
+// is the provider's.
+func (r *folderTreeResource) importTarget(ctx context.Context, req resource.ImportStateRequest) (name, siteID string, diags diag.Diagnostics) {
+	if req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsFullyNull() {
+		var identity treeIdentity
+		diags = req.Identity.Get(ctx, &identity)
+		return identity.ParentFolderID.ValueString(), folder.SiteID(identity.SiteID.ValueString()).ValueString(), diags
+	}
+	name, siteID = splitImportID(req.ID, r.settings)
+	if siteID != "" && r.settings != nil && r.settings.App {
+		diags.Append(tfdiag.SiteOfApp())
+	}
+	return name, siteID, diags
 }
 
 // importedParent finds the folder below which everything is imported.

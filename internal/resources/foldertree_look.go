@@ -71,10 +71,15 @@ type guarding struct {
 	prevented bool
 	whole     bool // the tree is destroyed
 	memory    *treeMemory
+	absent    map[string]bool // paths that had to be absent when the site was last refreshed
 }
 
 func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *treeMemory) guarding {
-	return guarding{guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
+	absent := map[string]bool{}
+	for _, path := range texts(state.AbsentPaths) {
+		absent[path] = true
+	}
+	return guarding{absent: absent, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
 }
 
 // guard refuses steps that trash what is guarded, or what no plan has listed. No
@@ -102,7 +107,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 			notEmpty = append(notEmpty, loss)
 		case g.memory != nil:
 			for j, f := range loss.Undeclared {
-				if !g.memory.saw(f.ID) {
+				if !g.memory.saw(f.ID, leaves || g.absent[loss.Path]) {
 					appeared = append(appeared, loss.Paths[j])
 				}
 			}

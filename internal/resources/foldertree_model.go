@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
@@ -32,6 +33,24 @@ type treeModel struct {
 	FolderIDs                types.Map      `tfsdk:"folder_ids"`
 	UnmanagedPaths           types.List     `tfsdk:"unmanaged_paths"`
 	Drift                    types.List     `tfsdk:"drift"`
+}
+
+// treeIdentity is what tells a tree from every other one.
+type treeIdentity struct {
+	ParentFolderID types.String `tfsdk:"parent_folder_id"`
+	SiteID         types.String `tfsdk:"site_id"`
+}
+
+// identify sets the identity of a tree, on a Terraform that knows identities.
+func (m treeModel) identify(ctx context.Context, into *tfsdk.ResourceIdentity, memory treeMemory) diag.Diagnostics {
+	if into == nil {
+		return nil
+	}
+	site := m.SiteID.ValueString()
+	if site == "" {
+		site = memory.Site
+	}
+	return into.Set(ctx, treeIdentity{ParentFolderID: m.ParentFolderID, SiteID: folder.SiteID(site)})
 }
 
 // known is the layout as the state has it.
@@ -120,10 +139,11 @@ type treeMemory struct {
 	// Created is when the newest folder was created.
 	Created time.Time `json:"created,omitzero"`
 	// Undeclared are the ids of undeclared folders that the last refresh saw: a
-	// plan rests on that. nil where it did not see all of them.
+	// plan rests on that. Complete says that they are all of those below the known
+	// folders and at absent paths, All that they are all of those below the parent.
 	Undeclared []string `json:"undeclared,omitempty"`
-	// Complete says that Undeclared is complete.
-	Complete bool `json:"complete,omitempty"`
+	Complete   bool     `json:"complete,omitempty"`
+	All        bool     `json:"all,omitempty"`
 	// Newest is the latest update of a folder of the site that the last refresh
 	// saw; zero where it did not see all of them.
 	Newest time.Time `json:"newest,omitzero"`
@@ -151,15 +171,24 @@ func (m treeMemory) save(ctx context.Context, private privateWriter) diag.Diagno
 	return private.SetKey(ctx, treeMemoryKey, value)
 }
 
-// see remembers the undeclared folders below the layout.
-func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout) {
-	m.Undeclared = known.UndeclaredIDs(seen)
-	m.Complete = !seen.Partial && len(m.Undeclared) <= maxRemembered
-	if !m.Complete {
+// see remembers the undeclared folders that a refresh has seen.
+func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout, absent []string) error {
+	whole := !seen.Newest.IsZero()
+	m.Newest, m.Undeclared = seen.Newest, known.UndeclaredIDs(seen)
+	if m.All = whole && len(m.Undeclared) <= maxRemembered; !m.All {
+		var err error
+		if m.Undeclared, err = known.UndeclaredWithin(seen, absent); err != nil {
+			return err
+		}
+	}
+	if m.Complete = !seen.Partial && len(m.Undeclared) <= maxRemembered; !m.Complete {
 		m.Undeclared = nil
 	}
-	m.Newest = seen.Newest
+	return nil
 }
 
-// saw reports whether the last refresh saw a folder, or cannot tell.
-func (m treeMemory) saw(id string) bool { return !m.Complete || slices.Contains(m.Undeclared, id) }
+// saw reports whether the last refresh saw a folder, or cannot tell. A folder that
+// is not within the layout is told of only where all folders were seen.
+func (m treeMemory) saw(id string, within bool) bool {
+	return !m.Complete || (!within && !m.All) || slices.Contains(m.Undeclared, id)
+}

@@ -19,6 +19,7 @@ func (r *folderTreeResource) Read(ctx context.Context, req resource.ReadRequest,
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	memory, _, diags := loadTreeMemory(ctx, req.Private)
 	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(state.identify(ctx, resp.Identity, memory)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -52,6 +53,7 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	known, absent := state.known(), texts(state.AbsentPaths)
 	seen, err := site.SeeLayout(ctx, mediamanager.LayoutQuestion{
 		ParentID: state.ParentFolderID.ValueString(), Known: known, Created: memory.Created, Absent: absent, All: state.reports(),
+		Undeclared: !state.guarded() || len(absent) > 0, // a guarded path does not go with any
 	})
 	if err != nil {
 		return err
@@ -77,7 +79,9 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	if state.reports() {
 		state.UnmanagedPaths = listOf(known.Undeclared(seen, ignored))
 	}
-	memory.see(seen, known)
+	if err := memory.see(seen, known, absent); err != nil {
+		return err
+	}
 	ids, err := r.still(ctx, site, known, seen)
 	state.FolderIDs = idsOf(ids)
 	return err
@@ -120,7 +124,7 @@ func (r *folderTreeResource) readAll(ctx context.Context, site *mediamanager.Sit
 	}
 	state.Paths, state.FolderIDs = listOf(leaves), idsOf(ids)
 	state.Drift, state.UnmanagedPaths = listOf(nil), listOf(nil)
-	memory.Complete, memory.Undeclared = true, nil
+	memory.Complete, memory.All, memory.Undeclared = true, true, nil
 	return nil
 }
 

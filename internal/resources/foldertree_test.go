@@ -100,12 +100,12 @@ func TestFolderTree_eachKindOfDriftIsASentenceAndMended(t *testing.T) {
 	before := s.knowsTree()
 	s.plansNothing()
 	s.muchLater()
-	s.Hand.AddFiles(before["Brand/Logos/Web"], 3)
-	archive := s.Hand.Create("Archive", "media-root")
-	s.Hand.Rename(before["Brand/Logos"], "Logos old")
-	s.Hand.Move(before["Press"], archive.ID)
-	s.Hand.Trash(before["Brand/Photos"])
-	s.Hand.Purge(before["Shop/A"])
+	s.Admin.AddFiles(before["Brand/Logos/Web"], 3)
+	archive := s.Admin.Create("Archive", "media-root")
+	s.Admin.Rename(before["Brand/Logos"], "Logos old")
+	s.Admin.Move(before["Press"], archive.ID)
+	s.Admin.Trash(before["Brand/Photos"])
+	s.Admin.Purge(before["Shop/A"])
 	plan := s.plansChanges()
 	shows(t, plan, `- "Brand/Logos was renamed to \"Logos old\"",`, `- "Brand/Photos is in the trash",`, `- "Press was moved to /Archive/Press",`, `- "Shop/A was deleted for good",`)
 	s.applies()
@@ -137,11 +137,12 @@ func TestFolderTree_aFolderMovesWithAllBelowItInOnePatch(t *testing.T) {
 	}
 	s.declares(treeHCL("", old...)).applies()
 	before := s.knowsTree()
-	s.Hand.AddFiles(before["Brand/Photos/Set 07"], 2)
+	s.Admin.AddFiles(before["Brand/Photos/Set 07"], 2)
 	s.Sim.ResetJournal()
 	s.declares(treeHCL(`  moves = { "Brand/Photos" = "Media/Photography" }`, moved...))
 	s.applies()
-	if got := s.patches(); len(got) != 1 {
+	// While the new parent is not yet visible, Wix refuses the change and it is repeated.
+	if got := slices.CompactFunc(s.patches(), maps.Equal); len(got) != 1 {
 		t.Errorf("%d changes were sent, want 1: %v", len(got), got)
 	}
 	after := s.knowsTree()
@@ -158,7 +159,7 @@ func TestFolderTree_aPathThatGoesWithFilesStopsThePlan(t *testing.T) {
 	s := tell(t)
 	s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
 	ids := s.knowsTree()
-	s.Hand.AddFiles(ids["Brand/Logos"], 12)
+	s.Admin.AddFiles(ids["Brand/Logos"], 12)
 	s.declares(treeHCL("", "Brand/Logo", "Press"))
 	s.Sim.ResetJournal()
 	says(t, s.run(1, "plan"), "Unable to move folders to the trash", `Brand/Logos: 12 files ("/Brand/Logos/photo-0001.jpg"`,
@@ -173,11 +174,11 @@ func TestFolderTree_nothingGoesThatThePlanDidNotList(t *testing.T) {
 		appear func(s *story, logos string)
 		says   string
 	}{
-		"a file, guarded":         {"", func(s *story, logos string) { s.Hand.AddFiles(logos, 1) }, "1 file"},
-		"a private file, guarded": {"", func(s *story, logos string) { s.Hand.AddPrivateFiles(logos, 1) }, "1 file"},
-		"a folder, guarded":       {"", func(s *story, logos string) { s.Hand.Create("New", logos) }, "1 undeclared folder"},
+		"a file, guarded":         {"", func(s *story, logos string) { s.Admin.AddFiles(logos, 1) }, "1 file"},
+		"a private file, guarded": {"", func(s *story, logos string) { s.Admin.AddPrivateFiles(logos, 1) }, "1 file"},
+		"a folder, guarded":       {"", func(s *story, logos string) { s.Admin.Create("New", logos) }, "1 undeclared folder"},
 		"a folder, unguarded": {
-			"  prevent_destroy_if_not_empty = false", func(s *story, logos string) { s.Hand.Create("New", logos) }, "Folders appeared since the plan",
+			"  prevent_destroy_if_not_empty = false", func(s *story, logos string) { s.Admin.Create("New", logos) }, "Folders appeared since the plan",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -203,8 +204,8 @@ func TestFolderTree_anUnguardedPathGoesWithWhatThePlanLists(t *testing.T) {
 	const open = "  prevent_destroy_if_not_empty = false"
 	s.declares(treeHCL(open, "Brand/Logos/Web", "Press")).applies()
 	ids := s.knowsTree()
-	extra := s.Hand.Create("By hand", ids["Brand/Logos/Web"])
-	s.Hand.AddFiles(extra.ID, 4)
+	extra := s.Admin.Create("By hand", ids["Brand/Logos/Web"])
+	s.Admin.AddFiles(extra.ID, 4)
 	s.muchLater()
 	s.declares(treeHCL(open, "Press"))
 	says(t, s.plansChanges("-out=the.plan"), "Folders go to the trash", "Brand: 4 files", `1 undeclared folder ("/Brand/Logos/Web/By hand")`)
@@ -228,7 +229,7 @@ func TestFolderTree_destroyIsOneFolderInTheTrash(t *testing.T) {
 	s.muchLater()
 	s.destroys()
 	s.lives()
-	s.Hand.Restore(ids["Brand"])
+	s.Admin.Restore(ids["Brand"])
 	s.is(ids["Brand/Logos/Web"], "/Brand/Logos/Web")
 }
 
@@ -237,11 +238,11 @@ func TestFolderTree_destroyStopsAtFiles(t *testing.T) {
 	s.declares(treeHCL("", "Brand/Logos/Web")).applies()
 	ids := s.knowsTree()
 	s.run(0, "plan", "-destroy", "-out=the.plan")
-	s.Hand.AddFiles(ids["Brand/Logos/Web"], 1)
+	s.Admin.AddFiles(ids["Brand/Logos/Web"], 1)
 	says(t, s.run(1, "apply", "the.plan"), "These folders of the tree are not empty", "Brand/Logos/Web/photo-0001.jpg")
 	says(t, s.run(1, "destroy", "-auto-approve"), "These folders of the tree are not empty")
 	s.is(ids["Brand"], "/Brand")
-	s.Hand.AddFiles(ids["Brand/Logos/Web"], -1)
+	s.Admin.AddFiles(ids["Brand/Logos/Web"], -1)
 	s.destroys()
 	s.trashed(ids["Brand"])
 }
@@ -260,7 +261,7 @@ func TestFolderTree_aFailedCreateLosesNothing(t *testing.T) {
 			if len(ids) < 2 || s.holdsTree().Status != "tainted" {
 				t.Fatalf("the state is %+v", s.holdsTree())
 			}
-			s.Hand.AddFiles(ids["Brand"], 5)
+			s.Admin.AddFiles(ids["Brand"], 5)
 			on.Store(false)
 			s.muchLater()
 			if untaint {
@@ -308,8 +309,8 @@ func TestFolderTree_aFailedUpdateKeepsWhatHappened(t *testing.T) {
 
 func TestFolderTree_whatExistsIsToldOrAdopted(t *testing.T) {
 	s := tell(t)
-	brand := s.Hand.Create("Brand", "media-root")
-	logos := s.Hand.Create("Logos", brand.ID)
+	brand := s.Admin.Create("Brand", "media-root")
+	logos := s.Admin.Create("Logos", brand.ID)
 	s.declares(treeHCL("", "Brand/Logos/Web", "Press", "Brand/Logos"))
 	says(t, s.plansChanges(), "Folders of the layout exist already", "Brand/Logos ("+logos.ID+")", "The apply will fail.")
 	says(t, s.run(1, "apply", "-auto-approve"), "Folders of the layout exist already", `id = "media-root"`)
@@ -327,6 +328,7 @@ func TestFolderTree_anImpliedPrefixIsShared(t *testing.T) {
 	s := tell(t)
 	other := s.CLI(t)
 	s.declares(treeHCL("", "Brand/Logos")).applies()
+	s.later() // a listing that lags does not show the prefix to the other tree
 	other.Write("main.tf", treeHCL("", "Brand/Photos"))
 	other.Run("apply", "-auto-approve", "-no-color").OK(t)
 	ids := s.knowsTree()
@@ -341,8 +343,8 @@ func TestFolderTree_reportsWhatIsNotDeclared(t *testing.T) {
 	s := tell(t)
 	s.declares(treeHCL("  unmanaged = \"REPORT\"\n  ignore_paths = [\"Brand/*/Uploads\"]", "Brand/Logos")).applies()
 	ids := s.knowsTree()
-	deep := s.Hand.Create("Deep", s.Hand.Create("By hand", ids["Brand"]).ID)
-	s.Hand.Create("Inner", s.Hand.Create("Uploads", ids["Brand/Logos"]).ID)
+	deep := s.Admin.Create("Deep", s.Admin.Create("By hand", ids["Brand"]).ID)
+	s.Admin.Create("Inner", s.Admin.Create("Uploads", ids["Brand/Logos"]).ID)
 	s.muchLater()
 	r := s.plansNothing()
 	says(t, r, "Folders on the site are not declared", "Brand/By hand/Deep")
@@ -358,9 +360,9 @@ func TestFolderTree_absentPathsAreTrashedAndNothingElse(t *testing.T) {
 	absent := `  absent_paths = ["Brand/Old", "Temp"]`
 	s.declares(treeHCL(absent, "Brand/Logos")).applies()
 	ids := s.knowsTree()
-	old := s.Hand.Create("Old", ids["Brand"])
-	s.Hand.AddFiles(s.Hand.Create("Below", old.ID).ID, 2)
-	other := s.Hand.Create("Other", "media-root")
+	old := s.Admin.Create("Old", ids["Brand"])
+	s.Admin.AddFiles(s.Admin.Create("Below", old.ID).ID, 2)
+	other := s.Admin.Create("Other", "media-root")
 	s.muchLater()
 	plan := s.plansChanges()
 	shows(t, plan, `- "Brand/Old exists and must not",`)
@@ -375,11 +377,11 @@ func TestFolderTree_absentPathsAreTrashedAndNothingElse(t *testing.T) {
 // Everything below a folder is imported. What is not declared is forgotten.
 func TestFolderTree_importTakesEverything(t *testing.T) {
 	s := tell(t)
-	brand := s.Hand.Create("Brand", "media-root")
+	brand := s.Admin.Create("Brand", "media-root")
 	for i := range 20 {
-		s.Hand.Create(fmt.Sprintf("Set %02d", i), brand.ID)
+		s.Admin.Create(fmt.Sprintf("Set %02d", i), brand.ID)
 	}
-	s.Hand.Create(`A/B`, "media-root")
+	s.Admin.Create(`A/B`, "media-root")
 	s.muchLater()
 	s.declares("import {\n  to = wixmedia_folder_tree.site\n  id = \"/\"\n}\n")
 	says(t, s.run(0, "plan", "-generate-config-out=generated.tf"), "1 to import, 0 to add, 0 to change, 0 to destroy")
@@ -406,7 +408,7 @@ func TestFolderTree_importTakesEverything(t *testing.T) {
 
 func TestFolderTree_aParentIsChangedInPlace(t *testing.T) {
 	s := tell(t)
-	home := s.Hand.Create("Home", "media-root")
+	home := s.Admin.Create("Home", "media-root")
 	s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
 	before := s.knowsTree()
 	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", home.ID), "Brand/Logos", "Press"))
@@ -473,7 +475,7 @@ func TestFolderTree_blocksBesideItNeverFight(t *testing.T) {
 	s.declares(treeHCL("", "Brand", "Press") + logosBlock).applies()
 	s.plansNothing()
 	logos := s.at("/Brand/Logos").ID
-	s.Hand.AddFiles(logos, 2)
+	s.Admin.AddFiles(logos, 2)
 	s.muchLater()
 	s.declares(treeHCL("", "Press") + `
 resource "wixmedia_folder" "logos" {
@@ -485,7 +487,7 @@ resource "wixmedia_folder" "logos" {
 	says(t, s.run(1, "plan"), "1 undeclared folder")
 	s.is(logos, "/Brand/Logos")
 	s.declares(treeHCL("", "Brand", "Press") + logosBlock)
-	s.Hand.AddFiles(logos, -2)
+	s.Admin.AddFiles(logos, -2)
 	s.destroys()
 	s.lives()
 }
@@ -545,4 +547,68 @@ resource "wixmedia_folder" "logos" {
 	s.plansNothing()
 	s.writesNothing()
 	s.is(logos, "/Brand/Logos")
+}
+
+// A saved plan has promised the id of a folder that is gone by then.
+func TestFolderTree_aFolderIsGoneSinceThePlan(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
+	ids := s.knowsTree()
+	s.muchLater()
+	s.declares(treeHCL("", "Brand/Logos", "Press", "Shop"))
+	s.plansChanges("-out=the.plan")
+	s.Admin.Purge(ids["Press"])
+	s.Sim.ResetJournal()
+	says(t, s.run(1, "apply", "the.plan"), "Folders were deleted for good since the plan", "- Press")
+	s.writesNothing()
+	s.applies()
+	s.knowsTree()
+	s.plansNothing()
+}
+
+// Two trees of one configuration imply a folder that neither has made yet.
+func TestFolderTree_twoTreesMakeTheirPrefixOnce(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos") + strings.Replace(treeHCL("", "Brand/Photos"), `"site"`, `"other"`, 1))
+	s.applies()
+	s.lives("/Brand", "/Brand/Logos", "/Brand/Photos")
+	s.plansNothing()
+	s.muchLater()
+	s.destroys()
+	if n := s.alive(); n > 1 {
+		t.Errorf("alive are %s", s.tree())
+	}
+}
+
+// What only the provider keeps costs no request but those of the refresh.
+func TestFolderTree_aChangeOfSettingsWritesNothing(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos")).applies()
+	s.later()
+	s.declares(treeHCL("  prevent_destroy_if_not_empty = false\n  timeouts = { create = \"20m\" }", "Brand/Logos"))
+	s.run(2, "plan", "-detailed-exitcode", "-out=the.plan")
+	s.Sim.ResetJournal()
+	s.run(0, "apply", "the.plan")
+	if calls := s.Sim.Journal(); len(calls) > 0 {
+		t.Errorf("the apply made %d calls: %v", len(calls), calls)
+	}
+	s.plansNothing()
+}
+
+func TestFolderTree_importByIdentity(t *testing.T) {
+	acctest.Identity.Skip(t)
+	s := tell(t)
+	brand := s.Admin.Create("Brand", "media-root")
+	s.Admin.Create("Web", s.Admin.Create("Logos", brand.ID).ID)
+	s.muchLater()
+	home := s.Admin.Create("Home", "media-root")
+	s.declares(fmt.Sprintf("import {\n  to = wixmedia_folder_tree.site\n  identity = {\n    parent_folder_id = %q\n  }\n}\n", brand.ID) +
+		treeHCL(fmt.Sprintf("  parent_folder_id = %q", brand.ID), "Logos/Web"))
+	s.applies()
+	s.plansNothing()
+	// The identity follows the parent.
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", home.ID), "Logos/Web"))
+	s.applies()
+	s.is(s.holdsTree().Attributes.FolderIDs["Logos/Web"], "/Home/Logos/Web")
+	s.plansNothing()
 }

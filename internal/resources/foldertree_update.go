@@ -5,10 +5,12 @@ import (
 	"slices"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // Update brings the site to the plan. Where it fails, the state holds what has
@@ -23,7 +25,9 @@ func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequ
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	plan.SiteID = state.SiteID
+	if plan.SiteID.IsUnknown() {
+		plan.SiteID = state.SiteID
+	}
 	ctx, cancel, site := r.beginWrites(ctx, plan.Timeouts.Update, plan, &resp.Diagnostics)
 	defer cancel()
 	if site == nil {
@@ -45,6 +49,7 @@ func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequ
 	resp.Diagnostics.Append(namesWarning(built)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
+	resp.Diagnostics.Append(plan.identify(ctx, resp.Identity, memory)...)
 }
 
 func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site, plan, state treeModel, memory treeMemory) (mediamanager.LayoutBuilt, error) {
@@ -54,15 +59,33 @@ func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site
 	}
 	asked := question(state, plan, target, memory)
 	asked.Since = time.Now()
+	if !changes(target) && len(state.Drift.Elements())+len(plan.AbsentPaths.Elements()) == 0 && plan.ParentFolderID.Equal(state.ParentFolderID) {
+		return mediamanager.LayoutBuilt{IDs: target.IDs()}, nil // only what the provider itself keeps
+	}
 	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
 	look, err := r.look(ctx, site, asked, forget, plan.choices())
 	if err != nil {
 		return mediamanager.LayoutBuilt{}, err
 	}
+	if gone := look.gone(); len(gone) > 0 {
+		return mediamanager.LayoutBuilt{}, &guardError{diag.Diagnostics{tfdiag.TreeGone(gone)}}
+	}
 	if len(look.steps.Taken) > 0 {
 		return mediamanager.LayoutBuilt{}, takenError(look)
 	}
 	return look.build(ctx, r.guardingOf(state, false, &memory))
+}
+
+// gone returns the paths whose folders were deleted for good since the plan, which
+// has promised their ids.
+func (l *treeLook) gone() []string {
+	var paths []string
+	for _, f := range l.arrangement.Folders {
+		if _, ok := l.seen.Folders[f.ID]; f.ID != "" && !ok {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
 }
 
 // stillDeclared returns the paths of the state that were to leave and are still

@@ -36,7 +36,7 @@ func (s *site) muchLater() { s.Sim.Advance(2 * time.Minute) }
 // at is the live folder of that path.
 func (s *site) at(path string) wixsim.Folder {
 	s.t.Helper()
-	f, ok := s.Hand.Find(path)
+	f, ok := s.Admin.Find(path)
 	if !ok {
 		s.t.Fatalf("there is no folder %s; there are: %s", path, s.tree())
 	}
@@ -46,7 +46,7 @@ func (s *site) at(path string) wixsim.Folder {
 // is fails the test unless the folder is where path says, and not in the trash.
 func (s *site) is(id, path string) {
 	s.t.Helper()
-	if f, ok := s.Hand.Folder(id); !ok || f.Trashed || s.Hand.Path(id) != path {
+	if f, ok := s.Admin.Folder(id); !ok || f.Trashed || s.Admin.Path(id) != path {
 		s.t.Fatalf("folder %s is not %s; there are: %s", id, path, s.tree())
 	}
 }
@@ -54,7 +54,7 @@ func (s *site) is(id, path string) {
 // trashed fails the test unless the folder is in the trash.
 func (s *site) trashed(id string) {
 	s.t.Helper()
-	if f, ok := s.Hand.Folder(id); !ok || !f.Trashed {
+	if f, ok := s.Admin.Folder(id); !ok || !f.Trashed {
 		s.t.Fatalf("folder %s is not in the trash; there are: %s", id, s.tree())
 	}
 }
@@ -62,8 +62,8 @@ func (s *site) trashed(id string) {
 // tree is every folder there is, by path.
 func (s *site) tree() string {
 	lines := []string{""}
-	for _, f := range s.Hand.Folders() {
-		lines = append(lines, fmt.Sprintf("%s %q (%d files)", f.ID, s.Hand.Path(f.ID), f.Files))
+	for _, f := range s.Admin.Folders() {
+		lines = append(lines, fmt.Sprintf("%s %q (%d files)", f.ID, s.Admin.Path(f.ID), f.Files))
 	}
 	return strings.Join(lines, "\n  ")
 }
@@ -71,7 +71,7 @@ func (s *site) tree() string {
 // alive counts the folders that are not in the trash.
 func (s *site) alive() int {
 	n := 0
-	for _, f := range s.Hand.Folders() {
+	for _, f := range s.Admin.Folders() {
 		if !f.Trashed {
 			n++
 		}
@@ -116,9 +116,9 @@ func (s *site) patches() []map[string]string {
 func (s *site) lives(paths ...string) {
 	s.t.Helper()
 	var alive []string
-	for _, f := range s.Hand.Folders() {
+	for _, f := range s.Admin.Folders() {
 		if !f.Trashed {
-			alive = append(alive, s.Hand.Path(f.ID))
+			alive = append(alive, s.Admin.Path(f.ID))
 		}
 	}
 	if !slices.Equal(alive, paths) {
@@ -129,7 +129,7 @@ func (s *site) lives(paths ...string) {
 // files fails the test unless the folder, wherever it is, has so many files.
 func (s *site) files(id string, want int) {
 	s.t.Helper()
-	if f, ok := s.Hand.Folder(id); !ok || f.Files != want {
+	if f, ok := s.Admin.Folder(id); !ok || f.Files != want {
 		s.t.Fatalf("folder %s has not %d files; there are: %s", id, want, s.tree())
 	}
 }

@@ -18,6 +18,12 @@ func NotImportable(name string) diag.Diagnostic {
 	return failure(unableToImport(name), detail)
 }
 
+// PathAsIdentity is the error of an import by identity whose id is a path.
+func PathAsIdentity(id string) diag.Diagnostic {
+	return failure(unableToImport(id), say(
+		"An identity has the folder's id, and %q is a path. To import by a path, write id = %q in the import block, in place of identity.", id, id))
+}
+
 // ImportUnknown is the error of an import of an id that Wix does not know.
 func ImportUnknown(id string) diag.Diagnostic {
 	return failure(unableToImport(id), notFound(id)+"Check the id, and the site: a folder of another site is imported as <id or path>@<site_id>."+pathHint(id))

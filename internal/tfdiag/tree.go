@@ -153,6 +153,12 @@ func TreeAppeared(paths []string) diag.Diagnostic {
 		"\n\nThe folders that they are in were left alone. Plan again, and look at what the plan lists.")
 }
 
+// TreeGone is the error of folders that the plan has counted on and that are gone.
+func TreeGone(paths []string) diag.Diagnostic {
+	return failure("Folders were deleted for good since the plan", "These folders are neither alive nor in the trash any more:"+lines(paths)+
+		"\n\nNothing was changed. Plan again: the next plan creates them.")
+}
+
 // TreeKept is the warning of implied folders that stay.
 func TreeKept(paths []string) diag.Diagnostic {
 	return warning("Folders stay on the site", "These folders are only implied by paths that go, and something else is in them:"+lines(paths)+

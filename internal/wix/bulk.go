@@ -44,5 +44,5 @@ func (c *Client) bulk(ctx context.Context, req request, ids []string) error {
 			return err
 		}
 	}
-	return c.do(ctx, req, &emptyAnswer{})
+	return c.account.do(ctx, c.site, req, &emptyAnswer{})
 }

@@ -61,15 +61,11 @@ type call struct {
 	renewed          bool
 }
 
-// do runs a request for the client's site and reads its answer.
-func (c *Client) do(ctx context.Context, req request, into answer) error {
-	if !fitsHeader(c.site.id) {
-		return refuse(req.op, "the site id %q holds characters that no HTTP header can carry", c.site.id)
-	}
-	return c.account.do(ctx, c.site, req, into)
-}
-
+// do runs a request for a site, or for none, and reads its answer.
 func (a *account) do(ctx context.Context, s *site, req request, into answer) error {
+	if s != nil && !fitsHeader(s.id) {
+		return refuse(req.op, "the site id %q holds characters that no HTTP header can carry", s.id)
+	}
 	call := &call{account: a, site: s, op: req.op, path: req.path, url: a.endpoint + req.path, began: time.Now()}
 	if len(req.query) > 0 {
 		call.url += "?" + req.query.Encode()

@@ -28,6 +28,10 @@ const (
 	MaxDisplayName = 1000
 	// MaxSearch is the length of the longest search text, in code points.
 	MaxSearch = 200
+	// MaxZipped is how many files Wix packs into the zip of a folder.
+	//
+	// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/generate-folder-download-url
+	MaxZipped = 1000
 	// MaxID is the length of the longest folder id.
 	MaxID = 100
 

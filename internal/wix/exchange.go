@@ -21,7 +21,11 @@ func (c *call) exchange(ctx context.Context) (*response, error) {
 	began := time.Now()
 	sending := c.newSending(ctx)
 	defer sending.end()
-	resp, err := c.send(sending.ctx)
+	var resp *response
+	req, err := c.newRequest(sending.ctx)
+	if err == nil {
+		resp, err = readResponse(c.account.transport.RoundTrip(req)) //nolint:bodyclose // it is closed there
+	}
 	if err != nil {
 		err = c.connectionError(err, sending)
 	} else {
@@ -31,9 +35,9 @@ func (c *call) exchange(ctx context.Context) (*response, error) {
 	return resp, err
 }
 
-// send builds a new request for each attempt, because the headers change with the
-// tokens.
-func (c *call) send(ctx context.Context) (*response, error) {
+// newRequest builds a new request for each attempt, because the headers change
+// with the tokens.
+func (c *call) newRequest(ctx context.Context) (*http.Request, error) {
 	req, err := http.NewRequestWithContext(ctx, c.op.method, c.url, bytes.NewReader(c.body))
 	if err != nil {
 		return nil, err
@@ -44,12 +48,7 @@ func (c *call) send(ctx context.Context) (*response, error) {
 		req.Header.Set("Content-Type", "application/json")
 	}
 	c.sign(req)
-	resp, err := c.account.transport.RoundTrip(req)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = resp.Body.Close() }()
-	return readResponse(resp)
+	return req, nil
 }
 
 // sign sets the headers, the credentials among them.

@@ -45,7 +45,7 @@ func (c *Client) ListFiles(ctx context.Context, req ListFilesRequest) (FilePage,
 		query.Set("private", "true")
 	}
 	var into filePageJSON
-	if err := c.do(ctx, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into); err != nil {
+	if err := c.account.do(ctx, c.site, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into); err != nil {
 		return FilePage{}, err
 	}
 	return FilePage{Files: into.Files, Next: into.NextCursor.next()}, nil
@@ -70,7 +70,7 @@ func (c *Client) SearchFiles(ctx context.Context, req SearchFilesRequest) (FileP
 		Paging     pagingJSON `json:"paging"`
 	}{req.RootFolder, req.Private, pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}}
 	var into filePageJSON
-	if err := c.do(ctx, request{op: searchFiles, path: "/site-media/v1/files/search", body: body}, &into); err != nil {
+	if err := c.account.do(ctx, c.site, request{op: searchFiles, path: "/site-media/v1/files/search", body: body}, &into); err != nil {
 		return FilePage{}, err
 	}
 	return FilePage{Files: into.Files, Next: into.NextCursor.next()}, nil

@@ -85,7 +85,7 @@ func (c *Client) GenerateFolderDownloadURL(ctx context.Context, id string) (stri
 		return "", err
 	}
 	var into urlAnswer
-	err := c.do(ctx, request{
+	err := c.account.do(ctx, c.site, request{
 		op:   generateDLURL,
 		path: folderPath(id) + "/generate-download-url",
 		body: map[string]string{"folderId": id},
@@ -98,7 +98,7 @@ func (c *Client) GenerateFolderDownloadURL(ctx context.Context, id string) (stri
 
 func (c *Client) folder(ctx context.Context, req request) (Folder, error) {
 	var into folderAnswer
-	if err := c.do(ctx, req, &into); err != nil {
+	if err := c.account.do(ctx, c.site, req, &into); err != nil {
 		return Folder{}, err
 	}
 	return *into.Folder, nil

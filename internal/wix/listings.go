@@ -87,7 +87,7 @@ func pageQuery(parentID string, sort Sort, cursor string) url.Values {
 
 func (c *Client) page(ctx context.Context, req request) (Page, error) {
 	var into pageJSON
-	if err := c.do(ctx, req, &into); err != nil {
+	if err := c.account.do(ctx, c.site, req, &into); err != nil {
 		return Page{}, err
 	}
 	return Page{Folders: into.Folders, Next: into.NextCursor.next()}, nil

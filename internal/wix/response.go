@@ -21,8 +21,12 @@ type response struct {
 	overflow bool
 }
 
-// readResponse reads the body up to its bound.
-func readResponse(resp *http.Response) (*response, error) {
+// readResponse reads the body of an answer up to its bound.
+func readResponse(resp *http.Response, err error) (*response, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = resp.Body.Close() }()
 	limit := bound(resp.StatusCode)
 	body, err := io.ReadAll(io.LimitReader(resp.Body, int64(limit)+1))
 	r := &response{status: resp.StatusCode, header: resp.Header, body: body}

@@ -124,11 +124,11 @@ func idsOf(page wix.Page) []string {
 func TestSimulator_pagesToTheEnd(t *testing.T) {
 	t.Parallel()
 	sim, client := simulate(t)
-	hand := sim.Site(simSite)
+	admin := sim.Site(simSite)
 	for i := range 250 {
-		hand.Create(fmt.Sprintf("f%03d", i), wix.MediaRoot)
+		admin.Create(fmt.Sprintf("f%03d", i), wix.MediaRoot)
 	}
-	hand.AddFiles(hand.Create("files", wix.MediaRoot).ID, 205)
+	admin.AddFiles(admin.Create("files", wix.MediaRoot).ID, 205)
 	ctx := t.Context()
 	sort := wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}
 	for name, read := range map[string]func(cursor string) (wix.Page, error){
@@ -155,7 +155,7 @@ func TestSimulator_pagesToTheEnd(t *testing.T) {
 			t.Errorf("%s: %d folders on %d pages", name, len(seen), pages)
 		}
 	}
-	files, _ := hand.Find("/files")
+	files, _ := admin.Find("/files")
 	first, err := client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: files.ID})
 	if err != nil || len(first.Files) != 100 || first.Next == "" {
 		t.Errorf("%d files, next %q, %v", len(first.Files), first.Next, err)

@@ -168,7 +168,7 @@ func TestAdminServer_changes(t *testing.T) {
 	}
 }
 
-func TestHandServer_refuses(t *testing.T) {
+func TestAdminServer_refuses(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	x := b.admin.Create("X", "media-root")

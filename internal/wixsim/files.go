@@ -133,7 +133,7 @@ func (n *node) files(privacy string) (first, last int) {
 func (c *call) file(n *node, i int) fileJSON {
 	return fileJSON{
 		ID:          fmt.Sprintf("%s_%s~mv2.jpg", n.ID[:min(6, len(n.ID))], hexID(0, n.ID, fmt.Sprint(i))),
-		DisplayName: fmt.Sprintf("photo-%04d.jpg", i+1), ParentFolderID: n.ID, SizeInBytes: fmt.Sprint(10_000 + i),
+		DisplayName: fileName(i), ParentFolderID: n.ID, SizeInBytes: fmt.Sprint(10_000 + i),
 		MediaType: "IMAGE", OperationStatus: "READY", State: "OK", SiteID: c.siteID(),
 		CreatedDate: c.date(n.Created, listDate), UpdatedDate: c.date(n.Created, listDate), Private: i >= n.Files-n.Private,
 	}

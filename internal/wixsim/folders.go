@@ -57,7 +57,7 @@ func generateDownloadURL(c *call) (any, error) {
 	if _, err := c.site.get(c.variant, c.now, c.id); err != nil {
 		return nil, err
 	}
-	return downloadAnswer{"https://archive.wixmp.com/archive/wix/" + c.newID()}, nil
+	return downloadAnswer{c.newLink()}, nil
 }
 
 func (c *call) answerFolder(n *node) folderAnswer {

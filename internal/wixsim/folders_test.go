@@ -134,7 +134,7 @@ func TestGenerateFolderDownloadURL(t *testing.T) {
 	b := newBench(t)
 	f := b.create("F", "")
 	path := foldersP + "/" + f.ID + "/generate-download-url"
-	shape := regexp.MustCompile(`^\{"downloadUrl":"https://archive\.wixmp\.com/archive/wix/[0-9a-f]{32}"\}$`)
+	shape := regexp.MustCompile(`^\{"downloadUrl":"http://[^/"]+/archive/wix/[0-9a-f]{32}"\}$`)
 	first := b.want(200, "POST", path, `{"folderId":"`+f.ID+`"}`).text
 	second := b.want(200, "POST", path, "").text
 	if !shape.MatchString(first) || first == second {

@@ -47,6 +47,8 @@ type call struct {
 	occurs  func(on bool) bool // see Simulator.occurs
 	now     time.Time
 	newID   func(parts ...string) string
+	links   map[string]archived
+	origin  string // of the request, such as http://127.0.0.1:8787
 }
 
 // route finds the operation of a request, nil for none. Paths are compared as they came, escaped: a slash in an id

@@ -18,7 +18,7 @@ const maxBody = 1 << 20
 type answer struct {
 	status int
 	header map[string]string
-	body   any // JSON, or an htmlPage
+	body   any // JSON, an htmlPage or a zipFile
 	cut    bool
 	// endless leaves out the second half of the body, and the end of the answer until the caller cuts the connection.
 	endless bool
@@ -37,6 +37,10 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if strings.HasPrefix(r.URL.Path, adminPrefix) {
 		s.write(w, r, s.serveAdmin(r, body))
+		return
+	}
+	if strings.HasPrefix(r.URL.Path, archivePrefix) {
+		s.write(w, r, s.serveArchive(r))
 		return
 	}
 	latency := s.latency()
@@ -97,7 +101,7 @@ func (s *Simulator) newCall(r *http.Request, body []byte, now time.Time) *call {
 	op, id := route(r.Method, r.URL.EscapedPath())
 	return &call{
 		op: op, id: id, query: r.URL.Query(), body: body,
-		variant: s.variant, faults: s.faults, occurs: s.occurs, now: now, newID: s.newID,
+		variant: s.variant, faults: s.faults, occurs: s.occurs, now: now, newID: s.newID, links: s.links, origin: origin(r),
 	}
 }
 
@@ -197,9 +201,13 @@ func (s *Simulator) write(w http.ResponseWriter, r *http.Request, a answer) {
 
 // text is the body as bytes; it sets the header that says what these are.
 func (a answer) text(h http.Header) []byte {
-	if page, ok := a.body.(htmlPage); ok {
+	switch body := a.body.(type) {
+	case htmlPage:
 		h.Set("Content-Type", "text/html; charset=utf-8")
-		return []byte(page)
+		return []byte(body)
+	case zipFile:
+		h.Set("Content-Type", "application/zip")
+		return body
 	}
 	h.Set("Content-Type", "application/json")
 	var b bytes.Buffer

@@ -26,6 +26,7 @@ type Simulator struct {
 	sites    map[string]*site
 	buckets  map[string]*bucket
 	tokens   map[string]time.Time // access tokens and their ends
+	links    map[string]archived  // by the last part of the link
 	journal  []Call
 }
 
@@ -38,6 +39,7 @@ func New(config Config) (*Simulator, error) {
 		config: config, variant: config.Variant, faults: config.Faults,
 		random: rand.New(rand.NewPCG(config.Seed, config.Seed)),
 		sites:  map[string]*site{}, buckets: map[string]*bucket{}, tokens: map[string]time.Time{},
+		links: map[string]archived{},
 	}
 	if config.StateFile != "" {
 		if err := s.load(config.StateFile); err != nil {

@@ -1,4 +1,4 @@
-package datasources
+package folder
 
 import (
 	"slices"
@@ -25,22 +25,22 @@ func TestOrder(t *testing.T) {
 		folder("4", "x", "/B/x", day(3)),
 	}
 	for name, test := range map[string]struct {
-		order order
+		order Order
 		want  []string
 	}{
 		// A folder, then what is in it, then the sibling whose name goes on.
-		"path":                 {order{}, []string{"1", "2", "3", "7", "4", "5", "6"}},
-		"path, descending":     {order{descending: true}, []string{"6", "4", "5", "7", "3", "2", "1"}},
-		"name":                 {order{by: byDisplayName}, []string{"1", "3", "7", "2", "4", "5", "6"}},
-		"name, descending":     {order{by: byDisplayName, descending: true}, []string{"6", "2", "4", "5", "7", "3", "1"}},
-		"date":                 {order{by: byUpdatedDate}, []string{"6", "1", "3", "2", "4", "5", "7"}},
-		"date, descending":     {order{by: byUpdatedDate, descending: true}, []string{"7", "2", "4", "5", "1", "3", "6"}},
-		"limit":                {order{limit: 2}, []string{"1", "2"}},
-		"limit beyond what is": {order{limit: 100, by: byUpdatedDate}, []string{"6", "1", "3", "2", "4", "5", "7"}},
+		"path":                 {Order{}, []string{"1", "2", "3", "7", "4", "5", "6"}},
+		"path, descending":     {Order{Descending: true}, []string{"6", "4", "5", "7", "3", "2", "1"}},
+		"name":                 {Order{By: ByDisplayName}, []string{"1", "3", "7", "2", "4", "5", "6"}},
+		"name, descending":     {Order{By: ByDisplayName, Descending: true}, []string{"6", "2", "4", "5", "7", "3", "1"}},
+		"date":                 {Order{By: ByUpdatedDate}, []string{"6", "1", "3", "2", "4", "5", "7"}},
+		"date, descending":     {Order{By: ByUpdatedDate, Descending: true}, []string{"7", "2", "4", "5", "1", "3", "6"}},
+		"limit":                {Order{Limit: 2}, []string{"1", "2"}},
+		"limit beyond what is": {Order{Limit: 100, By: ByUpdatedDate}, []string{"6", "1", "3", "2", "4", "5", "7"}},
 	} {
 		for range 3 {
 			var got []string
-			for _, f := range test.order.apply(folders) {
+			for _, f := range test.order.Apply(folders) {
 				got = append(got, f.ID)
 			}
 			if !slices.Equal(got, test.want) {

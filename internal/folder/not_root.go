@@ -1,4 +1,4 @@
-package datasources
+package folder
 
 import (
 	"context"
@@ -10,8 +10,10 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// notRoot refuses ids of root folders that cannot be used, and names what to use
+// NotRoot refuses ids of root folders that cannot be used, and says what to use
 // instead.
+func NotRoot(instead string, ids ...string) validator.String { return notRoot{ids, instead} }
+
 type notRoot struct {
 	ids     []string
 	instead string

@@ -1,0 +1,199 @@
+package mediamanager
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
+
+// PurgeProgress is told of each call that deletes folders for good: before it,
+// and when Wix has shown that the folders are gone.
+type PurgeProgress struct {
+	Begin, End func(folders []wix.Folder)
+}
+
+// PurgeTrashed deletes folders of the trash for good, with everything in them,
+// and returns when Wix shows neither the folders nor entries of them in the
+// trash, twice.
+// https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
+//
+// Errors: [NotInTrashError], [ManagedError], [WaitError], and those of wix. All
+// folders are asked for before the first call, and those of a call right before
+// it again, with their ancestors: one that is alive ends it, with nothing sent.
+func (s *Site) PurgeTrashed(ctx context.Context, ids []string, progress PurgeProgress) error {
+	ids = distinct(ids)
+	folders, err := s.requireInTrash(ctx, ids)
+	if err != nil {
+		return err
+	}
+	if err := s.requireUnmanaged(ctx, ids); err != nil {
+		return err
+	}
+	purged := 0
+	for some := range slices.Chunk(folders, wix.MaxBulkFolders) {
+		if err := s.purgeSome(ctx, some, progress); err != nil {
+			if refusal, ok := errors.AsType[*NotInTrashError](err); ok {
+				refusal.Purged = purged
+			}
+			return err
+		}
+		purged += len(some)
+	}
+	return nil
+}
+
+// requireInTrash returns the folders, all of which must be in the trash now.
+func (s *Site) requireInTrash(ctx context.Context, ids []string) ([]wix.Folder, error) {
+	found, err := s.placesNow(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	refusal := &NotInTrashError{}
+	folders := make([]wix.Folder, len(found))
+	for i, v := range found {
+		folders[i] = v.Folder
+		switch v.Place {
+		case Alive:
+			refusal.Alive = append(refusal.Alive, v.Folder)
+		case Gone:
+			refusal.Gone = append(refusal.Gone, v.Folder)
+		}
+	}
+	if len(refusal.Alive)+len(refusal.Gone) > 0 {
+		return nil, refusal
+	}
+	return folders, nil
+}
+
+// requireUnmanaged fails with a [ManagedError] if a block of this run manages one
+// of the folders, or a folder that lies in the trash with one.
+func (s *Site) requireUnmanaged(ctx context.Context, ids []string) error {
+	entries, err := s.trashNow(ctx)
+	if err != nil {
+		return err
+	}
+	those := setOf(ids)
+	listed := func(id string) (Sighting, error) { return Sighting{Folder: entries[id]}, nil }
+	var managed []wix.Folder
+	for _, f := range s.records.managed() {
+		// Each way may be old: what either of them leads to is refused.
+		if leadsTo(f.ID, those, s.seen) || leadsTo(f.ID, those, listed) {
+			managed = append(managed, f)
+		}
+	}
+	if len(managed) > 0 {
+		return &ManagedError{Folders: sortedByID(managed)}
+	}
+	return nil
+}
+
+// leadsTo reports whether a folder, or an ancestor of it, is one of those.
+func leadsTo(id string, those map[string]bool, find func(id string) (Sighting, error)) bool {
+	for v, err := range lineage(id, find) {
+		if err != nil || those[v.Folder.ID] {
+			return err == nil
+		}
+	}
+	return false
+}
+
+func setOf(ids []string) map[string]bool {
+	set := map[string]bool{}
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
+}
+
+// purgeSome deletes what one call takes, and sends that again where Wix does not
+// show for a while that it is done.
+func (s *Site) purgeSome(ctx context.Context, folders []wix.Folder, progress PurgeProgress) error {
+	progress.Begin(folders)
+	left := idsOf(folders)
+	for {
+		found, err := s.placesNow(ctx, left)
+		if err != nil {
+			return err
+		}
+		if left, err = stillInTrash(found); err != nil {
+			return err
+		}
+		if len(left) > 0 {
+			if err := s.client.BulkDeleteFolders(ctx, left, true); err != nil {
+				return err
+			}
+		}
+		gone, err := s.poll(ctx, s.timing.Resend, pollMax, func() (done bool, err error) { return s.areGone(ctx, left) })
+		if err != nil {
+			return err
+		}
+		if gone {
+			break
+		}
+	}
+	for _, f := range folders {
+		s.records.removed(f, Gone)
+	}
+	progress.End(folders)
+	return nil
+}
+
+// stillInTrash returns the ids of the folders that are in the trash. Those that
+// are gone went with a folder that they were in.
+func stillInTrash(found []Sighting) ([]string, error) {
+	var left []string
+	refusal := &NotInTrashError{}
+	for _, v := range found {
+		switch v.Place {
+		case Alive:
+			refusal.Alive = append(refusal.Alive, v.Folder)
+		case InTrash:
+			left = append(left, v.Folder.ID)
+		}
+	}
+	if len(refusal.Alive) > 0 {
+		return nil, refusal
+	}
+	return left, nil
+}
+
+// areGone reports whether Wix finds none of the folders, alive or in the trash.
+// The trash is listed again a while later: one listing may skip a folder.
+func (s *Site) areGone(ctx context.Context, ids []string) (bool, error) {
+	entries, err := s.trashNow(ctx)
+	if err != nil || hasAny(entries, ids) {
+		return false, err
+	}
+	found, err := s.placesNow(ctx, ids)
+	if err != nil || slices.ContainsFunc(found, func(v Sighting) bool { return v.Place != Gone }) {
+		return false, err
+	}
+	if err := sleep(ctx, s.timing.Recheck); err != nil {
+		return false, err
+	}
+	entries, err = s.trashNow(ctx)
+	return err == nil && !hasAny(entries, ids), err
+}
+
+func hasAny(entries map[string]wix.Folder, ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { _, ok := entries[id]; return ok })
+}
+
+func distinct(ids []string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		again := seen[id]
+		seen[id] = true
+		return again
+	})
+}
+
+func idsOf(folders []wix.Folder) []string {
+	ids := make([]string, len(folders))
+	for i, f := range folders {
+		ids[i] = f.ID
+	}
+	return ids
+}
