@@ -20,9 +20,13 @@ var (
 
 func workflows(t *testing.T) map[string]string {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(moduleRoot(t), ".github", "workflows", "*.y*ml"))
-	if err != nil {
-		t.Fatal(err)
+	var names []string
+	for _, dir := range []string{".github/workflows", "examples/pipelines/github"} {
+		found, err := filepath.Glob(filepath.Join(moduleRoot(t), filepath.FromSlash(dir), "*.y*ml"))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no workflow in %s: %v", dir, err)
+		}
+		names = append(names, found...)
 	}
 	texts := map[string]string{}
 	for _, name := range names {
@@ -32,8 +36,8 @@ func workflows(t *testing.T) map[string]string {
 		}
 		texts[filepath.Base(name)] = string(text)
 	}
-	if len(texts) < 2 {
-		t.Fatalf("found %d workflows, want test and release at least", len(texts))
+	if len(texts) < 3 {
+		t.Fatalf("found %d workflows, want test, release and the example at least", len(texts))
 	}
 	return texts
 }
@@ -106,6 +110,19 @@ func TestBuild_fetchesNothingFloating(t *testing.T) {
 				t.Errorf("%s:%d: not pinned: %s", filepath.Base(name), number+1, strings.TrimSpace(line))
 			}
 		}
+	}
+}
+
+// The goreleaser that CI checks the configuration with is the one that releases.
+func TestRelease_usesTheGoreleaserThatIsChecked(t *testing.T) {
+	t.Parallel()
+	module, err := os.ReadFile(filepath.Join(moduleRoot(t), "tools", "goreleaser", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := regexp.MustCompile(`goreleaser/goreleaser/v2 (v[\d.]+)`).FindStringSubmatch(string(module))
+	if version == nil || !strings.Contains(workflows(t)["release.yml"], "version: "+version[1]+" ") {
+		t.Errorf("tools/goreleaser has %q, release.yml another", version)
 	}
 }
 

@@ -25,15 +25,12 @@ func (s *Site) Spare(id string) {
 // MarkSaved notes whether an action of this run has saved the folder's files,
 // where no block may destroy them unless it has.
 func (s *Site) MarkSaved(id string, saved bool) {
-	s.records.mark(id, func(r *record) bool {
-		r.unsaved = !saved
-		return true
-	})
+	s.records.update(id, func(r *record) { r.unsaved = !saved })
 }
 
 // IsUnsaved reports whether the files of the folder were to be saved, and are not.
 func (s *Site) IsUnsaved(id string) bool {
-	return s.records.mark(id, func(r *record) bool { return r.unsaved })
+	return s.records.get(id).unsaved
 }
 
 // Plans is what other blocks of this run have planned for a folder.
