@@ -119,11 +119,11 @@ func (p *pipeline) live(calls pipelineCalls) {
 	t := p.x.t
 	t.Helper()
 	p.run("apply", 0)
-	logos, found := p.x.Hand.Find("/Brand/Logos")
+	logos, found := p.x.Admin.Find("/Brand/Logos")
 	if !found {
 		t.Fatal("apply made no /Brand/Logos")
 	}
-	p.x.Hand.Rename(logos.ID, "Old logos")
+	p.x.Admin.Rename(logos.ID, "Old logos")
 	p.x.Sim.ResetJournal()
 
 	repository := p.run("plan", 0)
@@ -147,7 +147,7 @@ func (p *pipeline) live(calls pipelineCalls) {
 	p.wrote(calls.closeIssue)
 
 	p.answer("[]")
-	p.x.Hand.Trash(logos.ID)
+	p.x.Admin.Trash(logos.ID)
 	p.key = "IST.revoked"
 	p.run("plan", 1)
 	p.wrote(calls.comment, "The plan failed")

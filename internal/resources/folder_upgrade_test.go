@@ -16,13 +16,13 @@ import (
 func TestFolder_stateOfAnOlderVersionPlansEmpty(t *testing.T) {
 	t.Parallel()
 	env := acctest.Start(t)
-	brand := env.Hand.Create("Brand", wix.MediaRoot)
+	brand := env.Admin.Create("Brand", wix.MediaRoot)
 	cli := env.CLI(t)
 	cli.Write("main.tf", fixture(t, "state-0.1.0.tf"))
 	cli.Write("terraform.tfstate", strings.NewReplacer(
 		"47ea6a4561b0899670d274cfce27fd24", brand.ID,
-		"5c1ec1b47d089785b4ec718667e94e13", env.Hand.Create("Logos Print", brand.ID).ID,
-		"4ff6f9f46f8512c856b41b85cfdd0958", env.Hand.Create("Logos Web", brand.ID).ID,
+		"5c1ec1b47d089785b4ec718667e94e13", env.Admin.Create("Logos Print", brand.ID).ID,
+		"4ff6f9f46f8512c856b41b85cfdd0958", env.Admin.Create("Logos Web", brand.ID).ID,
 	).Replace(fixture(t, "state-0.1.0.json")))
 	env.Sim.Advance(2 * time.Minute)
 
@@ -36,7 +36,7 @@ func TestFolder_stateOfAnOlderVersionPlansEmpty(t *testing.T) {
 	}
 	// What the older version wrote must still be a whole state for this one.
 	cli.Run("destroy", "-no-color", "-auto-approve").OK(t)
-	if _, found := env.Hand.Find("/Brand"); found {
+	if _, found := env.Admin.Find("/Brand"); found {
 		t.Error("the destroy left /Brand")
 	}
 }
