@@ -107,7 +107,7 @@ func (s *Site) childrenOf(parents []string) []string {
 
 // withParent returns the ids of known folders and their parent.
 func withParent(parentID string, known []Known) []string {
-	ids := []string{parentID}
+	ids := append(make([]string, 0, 1+len(known)), parentID)
 	for _, f := range known {
 		ids = append(ids, f.ID)
 	}

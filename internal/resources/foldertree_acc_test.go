@@ -41,7 +41,8 @@ func (s *site) treeStep(manual func(), attributes string, paths ...string) resou
 		PreConfig: func() { s.muchLater(); manual(); s.Sim.ResetJournal() },
 		Config:    s.Provider() + treeHCL(attributes, paths...),
 		ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-			changes{siteTree: {action: "update"}}, untouched{s},
+			changes{siteTree: {action: "update"}},
+			untouched{s},
 			plancheck.ExpectKnownValue(siteTree, tfjsonpath.New("drift"), knownvalue.ListSizeExact(0)),
 		}},
 	}
