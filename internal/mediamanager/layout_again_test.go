@@ -3,6 +3,7 @@ package mediamanager_test
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"testing"
 	"time"
@@ -91,4 +92,28 @@ func TestBuildLayout_findsWhatComesBackWithAFolder(t *testing.T) {
 			})
 		})
 	}
+}
+
+// What leaves comes back from the trash with the folder above it. Where it has not
+// been trashed again it stays in the state.
+func TestBuildLayout_keepsWhatCameBackAndWasToLeave(t *testing.T) {
+	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+		known := b.lays(wix.MediaRoot, []string{"Top/Kept", "Top/Old"})
+		b.sim.Advance(2 * time.Minute)
+		b.admin.Trash(known.IDs["Top"])
+		site := b.run(t)
+		b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+			if f, _ := b.admin.Folder(known.IDs["Top"]); !f.Trashed {
+				return nil, errors.New("the network is down")
+			}
+			return pass()
+		})
+		built, err := layOut(t, site, known, []string{"Top/Kept"}, mediamanager.LayoutChoices{})
+		if f, _ := b.admin.Folder(known.IDs["Top/Old"]); err == nil || f.Trashed {
+			t.Fatalf("%v; the folder that leaves is %+v", err, f)
+		}
+		if built.IDs["Top/Old"] != known.IDs["Top/Old"] || !slices.Equal(built.Left, []string{"Top/Old"}) {
+			t.Errorf("built %+v", built)
+		}
+	})
 }

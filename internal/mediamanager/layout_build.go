@@ -237,7 +237,7 @@ func (b *builder) sum(a *Arrangement, steps *LayoutSteps) {
 	}
 	for _, f := range a.Leaving {
 		top := b.topLeaving(f.ID, along)
-		if top == "" || b.trashed[top] || b.seen.Folders[f.ID].Trashed {
+		if top == "" || b.trashed[top] {
 			continue
 		}
 		b.built.Left = append(b.built.Left, f.Path)

@@ -36,6 +36,7 @@ func (s *Site) IsUnsaved(id string) bool {
 // Plans is what other blocks of this run have planned for a folder.
 type Plans struct {
 	Kept       bool   // one plans it to stay
+	Held       bool   // one plans folders below it to stay
 	Destroyed  bool   // one plans to destroy it
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
@@ -45,6 +46,11 @@ type Plans struct {
 // PlanKeep notes that a block of this run plans the folder to stay.
 func (s *Site) PlanKeep(id string) Plans {
 	return s.plans(id, func(r *record) { r.kept = true })
+}
+
+// PlanHold notes that a block of this run plans folders below this one to stay.
+func (s *Site) PlanHold(id string) Plans {
+	return s.plans(id, func(r *record) { r.held = true })
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder.
@@ -94,7 +100,7 @@ func (s *Site) PlanPurge(id string, below []wix.Folder) (kept []wix.Folder) {
 // plan adds to what is planned for a folder, and returns what was before.
 func (s *Site) plan(id string, add func(*record)) Plans {
 	r := s.records.update(id, add)
-	return Plans{Kept: r.kept, Destroyed: r.doomed, Adopted: r.adopted, PurgedWith: r.purgedWith}
+	return Plans{Kept: r.kept, Held: r.held, Destroyed: r.doomed, Adopted: r.adopted, PurgedWith: r.purgedWith}
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the

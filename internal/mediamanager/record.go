@@ -105,6 +105,7 @@ type record struct {
 	deleting   bool      // a block of this run is destroying it
 	returning  bool      // the plan of this run restores it
 	kept       bool      // a block of this run plans it to stay
+	held       bool      // a block of this run plans folders below it to stay
 	adopted    bool      // a block of this run plans to adopt it
 	purgedWith string    // a folder that is planned to be deleted for good with this one in it
 	unsaved    bool      // an action of this run was to save its files, and has not

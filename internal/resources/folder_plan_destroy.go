@@ -45,7 +45,7 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.Append(tfdiag.PurgedByAction(state.Named()))
 		return
 	}
-	if plans.Kept {
+	if plans.Kept || plans.Held {
 		resp.Diagnostics.Append(r.settings.Warnings.SharedForgotten(withPath(ctx, site, state)))
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return

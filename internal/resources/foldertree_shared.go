@@ -9,18 +9,23 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// noteKept tells the other blocks of the run which folders the tree declares, and
-// says which of them another block manages. Implied folders may be shared.
+// noteKept tells the other blocks of the run which folders the tree keeps, and says
+// which of them another block manages. Implied folders may be shared, but what is
+// destroyed takes along the declared ones below it.
 func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.Diagnostics) {
 	var kept, destroyed []string
 	for _, f := range a.Folders {
-		if f.ID == "" || f.Implied {
+		if f.ID == "" {
 			continue
 		}
-		switch plans := site.PlanKeep(f.ID); {
+		plan := site.PlanKeep
+		if f.Implied {
+			plan = site.PlanHold
+		}
+		switch plans := plan(f.ID); {
 		case plans.Destroyed:
 			destroyed = append(destroyed, f.Path)
-		case plans.Kept:
+		case plans.Kept && !f.Implied:
 			kept = append(kept, f.Path)
 		}
 	}

@@ -248,7 +248,7 @@ func TreeShared(paths []string) diag.Diagnostic {
 // TreeSharedDestroyed is the error of folders that a tree keeps and another block
 // destroys.
 func TreeSharedDestroyed(paths []string) diag.Diagnostic {
-	return failure("Two blocks manage one folder", "This tree declares folders that another block destroys in this same plan:"+lines(paths)+
+	return failure("Two blocks manage one folder", "Another block destroys folders of this tree, or above them, in this same plan:"+lines(paths)+
 		"\n\nTo make Terraform forget the other blocks and keep the folders, use removed { lifecycle { destroy = false } }.")
 }
 

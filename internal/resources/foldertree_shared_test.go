@@ -1,0 +1,30 @@
+package resources_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// A block that is removed leaves its folder to the tree that has folders below it,
+// in whichever order Terraform plans the two.
+func TestFolderTree_aRemovedBlockLeavesWhatTheTreeImplies(t *testing.T) {
+	for _, parallelism := range []int{1, 10, 10, 10} {
+		t.Run(fmt.Sprintf("parallelism %d", parallelism), func(t *testing.T) {
+			s := tell(t)
+			const block = "\nresource \"wixmedia_folder\" \"brand\" {\n  display_name = \"Brand\"\n}\n"
+			s.declares(block).applies()
+			s.later()
+			s.declares(treeHCL("", "Brand/Logos") + block).applies()
+			ids := s.knowsTree()
+			s.muchLater()
+			omits(t, s.plansNothing(), "Two blocks manage one folder")
+			s.declares(treeHCL("", "Brand/Logos"))
+			r := s.cli.Run("apply", "-auto-approve", "-no-color", fmt.Sprintf("-parallelism=%d", parallelism))
+			t.Log(r.Text())
+			s.is(ids["Brand/Logos"], "/Brand/Logos")
+			if r.Code != 0 {
+				says(t, r, "Two blocks manage one folder")
+			}
+		})
+	}
+}
