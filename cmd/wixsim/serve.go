@@ -83,7 +83,6 @@ type options struct {
 	config       wixsim.Config
 	addr         string
 	listVariants bool
-	variants     string
 }
 
 // flagGroup is a heading of the help and the flags below it.
@@ -93,9 +92,9 @@ type flagGroup struct {
 }
 
 // parseOptions reads the command line; asked for help it prints that and answers flag.ErrHelp.
-func parseOptions(help io.Writer, args []string) (options, error) {
-	var o options
-	groups, fs := newFlags(&o)
+func parseOptions(help io.Writer, args []string) (*options, error) {
+	o := new(options)
+	groups, fs := newFlags(o)
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		printHelp(help, fs, groups)
@@ -105,10 +104,5 @@ func parseOptions(help io.Writer, args []string) (options, error) {
 	case fs.NArg() > 0:
 		return o, misused("unexpected argument %q", fs.Arg(0))
 	}
-	variant, err := wixsim.ParseVariant(o.variants)
-	if err != nil {
-		return o, misused("%s", err)
-	}
-	o.config.Variant = variant
 	return o, nil
 }

@@ -152,6 +152,14 @@ func Variants() []NamedVariant {
 // the empty string is the zero Variant.
 func ParseVariant(s string) (Variant, error) {
 	var v Variant
+	if err := v.Apply(s); err != nil {
+		return Variant{}, err
+	}
+	return v, nil
+}
+
+// Apply changes the switches that s names, as ParseVariant reads it.
+func (v *Variant) Apply(s string) error {
 	for part := range strings.SplitSeq(s, ",") {
 		part = strings.TrimSpace(part)
 		if part == "" {
@@ -160,17 +168,17 @@ func ParseVariant(s string) (Variant, error) {
 		name, value, valued := strings.Cut(part, "=")
 		sw, ok := findSwitch(name)
 		if !ok {
-			return Variant{}, fmt.Errorf("unknown variant %q", name)
+			return fmt.Errorf("unknown variant %q", name)
 		}
 		if !valued {
-			sw.turnOn(&v)
+			sw.turnOn(v)
 			continue
 		}
-		if err := sw.set(&v, value); err != nil {
-			return Variant{}, err
+		if err := sw.set(v, value); err != nil {
+			return err
 		}
 	}
-	return v, nil
+	return nil
 }
 
 func findSwitch(name string) (variantSwitch, bool) {
