@@ -175,7 +175,7 @@ func (v *Variant) Apply(s string) error {
 			continue
 		}
 		if err := sw.set(v, value); err != nil {
-			return err
+			return fmt.Errorf("variant %s: %w", name, err)
 		}
 	}
 	return nil
@@ -202,7 +202,7 @@ func (s variantSwitch) set(v *Variant, value string) error {
 	if s.flag != nil {
 		on, err := strconv.ParseBool(value)
 		if err != nil {
-			return fmt.Errorf("variant %s: %q is neither true nor false", s.name, value)
+			return fmt.Errorf("%q is neither true nor false", value)
 		}
 		*s.flag(v) = on
 		return nil
@@ -213,7 +213,7 @@ func (s variantSwitch) set(v *Variant, value string) error {
 		lowest = -memory
 	}
 	if err != nil || d < lowest || d > memory {
-		return fmt.Errorf("variant %s: %q is not a duration between %s and %s", s.name, value, lowest, memory)
+		return fmt.Errorf("%q is not a duration between %s and %s", value, lowest, memory)
 	}
 	*s.lag(v) = d
 	return nil

@@ -2,6 +2,7 @@ package wixsim
 
 import (
 	"maps"
+	"slices"
 	"time"
 )
 
@@ -36,13 +37,15 @@ func (s *Simulator) Settings() (Variant, Faults) {
 	return s.variant, f
 }
 
-// CallsSince is the journal from the call with that number on, at most its newest limit calls, and the number of the
-// first one returned. The first call has the number 0, and a reset does not begin to count anew.
-func (s *Simulator) CallsSince(number, limit int) (calls []Call, first int) {
+// CallsSince is the journal from the call with that number on, at most its newest limit calls. The first call has the
+// number 0, and a reset does not begin to count anew: next is the number of the next call, oldest that of the oldest call
+// in the journal.
+func (s *Simulator) CallsSince(number, limit int) (calls []Call, next, oldest int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	first = max(number, s.forgotten, s.forgotten+len(s.journal)-limit)
-	return append(calls, s.journal[first-s.forgotten:]...), first
+	next = s.forgotten + len(s.journal)
+	first := max(number, s.forgotten, next-limit)
+	return slices.Clone(s.journal[first-s.forgotten:]), next, s.forgotten
 }
 
 // Revision is a number that grows with each change of the folders. It lets the jobs take effect that are due.

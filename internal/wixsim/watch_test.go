@@ -43,23 +43,24 @@ func TestCallsSince_countsThroughResets(t *testing.T) {
 			b.get(made.ID)
 		}
 	}
-	check := func(since, limit, wantCalls, wantFirst int) {
+	check := func(since, limit, wantCalls, wantNext, wantOldest int) {
 		t.Helper()
-		if calls, first := b.sim.CallsSince(since, limit); len(calls) != wantCalls || first != wantFirst {
-			t.Errorf("since %d: %d calls from %d on, want %d from %d on", since, len(calls), first, wantCalls, wantFirst)
+		calls, next, oldest := b.sim.CallsSince(since, limit)
+		if len(calls) != wantCalls || next != wantNext || oldest != wantOldest {
+			t.Errorf("since %d: %d calls, next %d, oldest %d, want %d, %d, %d", since, len(calls), next, oldest, wantCalls, wantNext, wantOldest)
 		}
 	}
-	check(0, 10, 0, 0)
+	check(0, 10, 0, 0, 0)
 	get(3)
-	check(0, 10, 3, 0)
-	check(2, 10, 1, 2)
-	check(3, 10, 0, 3)
-	check(0, 2, 2, 1)
+	check(0, 10, 3, 3, 0)
+	check(2, 10, 1, 3, 0)
+	check(3, 10, 0, 3, 0)
+	check(0, 2, 2, 3, 0)
 	b.sim.ResetJournal()
-	check(1, 10, 0, 3)
+	check(1, 10, 0, 3, 3)
 	get(1)
-	check(0, 10, 1, 3)
-	check(4, 10, 0, 4)
+	check(0, 10, 1, 4, 3)
+	check(4, 10, 0, 4, 3)
 }
 
 func TestRevision_growsWithChangesAndDueJobs(t *testing.T) {
