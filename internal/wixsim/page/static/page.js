@@ -38,18 +38,22 @@ const total = (id) => below(id).reduce((sum, f) => {
 
 // Requests
 
+function say(text) {
+  toast.textContent = text;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { toast.textContent = ''; }, 6000);
+}
+
 async function post(path, body) {
-  toast.textContent = '';
   try {
     const url = `${path}?site=${encodeURIComponent(site)}`;
     const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body || {}) });
     const said = await answer.json();
     if (answer.ok) return said;
-    toast.textContent = said.message;
+    say(said.message);
   } catch {
-    toast.textContent = 'The simulator does not answer.';
+    say('The simulator does not answer.');
   }
-  setTimeout(() => { toast.textContent = ''; }, 6000);
   return null;
 }
 
@@ -165,11 +169,14 @@ function allowed(act) {
 }
 
 function showTools() {
-  for (const button of document.querySelectorAll('[data-act]')) button.disabled = !allowed(button.dataset.act);
+  for (const button of document.querySelectorAll('[data-act]')) {
+    button.disabled = !allowed(button.dataset.act);
+    button.hidden = ['restore', 'delete'].includes(button.dataset.act) !== inTrash(selected);
+  }
   hint.className = moving ? 'asking' : '';
   hint.textContent = moving
     ? `Where to move “${folders.get(moving).name}”? Click the folder, or choose it with the arrow keys and press Enter. Esc cancels.`
-    : 'Whatever you change here, Terraform finds out of place: run terraform plan to see it, terraform apply to mend it.';
+    : 'Change something. Then terraform plan shows what you changed, and terraform apply mends it.';
 }
 
 const acts = {
@@ -186,7 +193,12 @@ const acts = {
     const files = await ask(`How many files to upload to “${folders.get(selected).name}”?`, 'Upload', 12);
     if (files) post('change', { act: 'upload', folder: selected, files });
   },
-  trash() { post('change', { act: 'trash', folder: selected }); },
+  async trash(id = selected) {
+    const f = folders.get(id);
+    if (!await post('change', { act: 'trash', folder: id })) return;
+    say(`“${f.name}” is in the trash, with everything in it.`);
+    if (selected === id) select(f.parentId);
+  },
   restore() { post('change', { act: 'restore', folder: selected }); },
   async delete() {
     const id = selected, inside = total(id);
@@ -198,8 +210,9 @@ const acts = {
 function moveTo(id, parent) {
   moving = '';
   showTools();
-  if (id === parent || folders.get(id)?.parentId === parent) return;
-  post('change', parent === trash ? { act: 'trash', folder: id } : { act: 'move', folder: id, parent });
+  select(id);
+  if (parent === trash) acts.trash(id);
+  else if (id !== parent && folders.get(id).parentId !== parent) post('change', { act: 'move', folder: id, parent });
 }
 
 // ask answers true or the number, or false where the question was cancelled.
@@ -234,8 +247,8 @@ tree.onclick = (e) => {
   const id = idAt(e);
   if (!id || e.target.tagName === 'INPUT') return;
   if (e.target.className === 'twist') toggle(id);
-  else if (moving) moveTo(moving, id);
-  select(id);
+  if (moving && e.target.className !== 'twist') moveTo(moving, id);
+  else select(id);
 };
 tree.ondblclick = () => { if (allowed('rename')) acts.rename(); };
 tree.onkeydown = (e) => {
