@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -14,7 +13,7 @@ import (
 func newFlags(o *options) ([]flagGroup, *flag.FlagSet) {
 	fs := flag.NewFlagSet("wixsim", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
-	return []flagGroup{o.serverFlags(fs), o.variantFlags(fs), o.faultFlags(fs), o.answerFlags(fs)}, fs
+	return []flagGroup{o.serverFlags(fs), o.variantFlags(fs), o.randomFlags(fs), o.kindFlags(fs)}, fs
 }
 
 // serverFlags declares the flags of the server, its credentials and its sites.
@@ -39,74 +38,30 @@ func (o *options) serverFlags(fs *flag.FlagSet) flagGroup {
 
 // variantFlags declares a flag for each variant, and one for several at once.
 func (o *options) variantFlags(fs *flag.FlagSet) flagGroup {
-	fs.Func("variant", "variants in one `list`, as in child-state-ok,list-lag=2s", o.addVariant)
+	fs.Func("variant", "variants in one `list`, as in child-state-ok,list-lag=2s", o.config.Variant.Apply)
 	fs.BoolVar(&o.listVariants, "list-variants", false, "print the names of the variants, one a line, and end")
+	o.config.Variant.Flags(fs)
 	group := flagGroup{"Variants of what nobody knows about Wix (the default is the likeliest)", []string{"variant", "list-variants"}}
 	for _, v := range wixsim.Variants() {
-		set := func(value string) error { return o.addVariant(v.Name + "=" + value) }
-		if v.Lag {
-			fs.Func(v.Name, v.Help, set)
-		} else {
-			fs.BoolFunc(v.Name, v.Help, set)
-		}
 		group.names = append(group.names, v.Name)
 	}
 	return group
 }
 
-// addVariant adds to the variants and checks the text, so that an error names its flag.
-func (o *options) addVariant(text string) error {
-	if _, err := wixsim.ParseVariant(text); err != nil {
-		return err
-	}
-	o.variants += "," + text
-	return nil
-}
-
-// faultFlags declares the flags of the faults that hit calls at random.
-func (o *options) faultFlags(fs *flag.FlagSet) flagGroup {
-	f := &o.config.Faults
-	fs.DurationVar(&f.Latency, "latency", 0, "`duration` that each answer takes")
-	fs.IntVar(&f.PerMinute, "rate-limit", 0, "`requests` a minute that a site grants, 429 beyond (Wix: 200); 0 = no limit")
-	fs.IntVar(&f.Burst, "burst", 0, "`requests` that may come at once under -rate-limit; 0 = a minute's worth")
-	fs.StringVar(&f.RetryAfter, "retry-after", "", "Retry-After `header` of a 429: seconds or an HTTP date")
-	fs.Float64Var(&f.ThrottleShare, "throttle-share", 0, "`share` of calls answered 429, 0 to 1")
-	fs.Float64Var(&f.ErrorShare, "error-share", 0, "`share` of calls answered 5xx before the work, 0 to 1")
-	fs.Float64Var(&f.LostShare, "lost-share", 0, "`share` of calls whose work is done and the answer lost, 0 to 1: cut, or made a 5xx, half each")
-	fs.BoolVar(&f.WritesOnly, "faults-writes-only", false, "-error-share, -lost-share and -body-never-ends hit writes only")
+// randomFlags declares the flags of the faults that hit calls at random.
+func (o *options) randomFlags(fs *flag.FlagSet) flagGroup {
+	o.config.Faults.RandomFlags(fs)
 	return flagGroup{"Faults at random", []string{
 		"latency", "rate-limit", "burst", "retry-after", "throttle-share", "error-share", "lost-share", "faults-writes-only",
 	}}
 }
 
-// answerFlags declares the flags of the faults of single calls.
-func (o *options) answerFlags(fs *flag.FlagSet) flagGroup {
-	f := &o.config.Faults
-	fs.IntVar(&f.Times, "fault-times", 0, "end the faults below once they have occurred this `number` of times; 0 = never")
-	fs.BoolVar(&f.BodyNeverEnds, "body-never-ends", false, "do the work, send half of the answer, and wait until the caller cuts")
-	fs.BoolVar(&f.FilesNotFound, "files-not-found", false, "the files listing of a living folder answers 404")
-	fs.Func("refuse-id", "a call that names the `id=status` is answered with that status; repeat it for more ids", o.refuseID)
-	fs.BoolVar(&f.CursorExpired, "cursor-expired", false, "a listing that is asked for with a cursor answers 400 INVALID_CURSOR")
-	fs.BoolVar(&f.CursorLoop, "cursor-loop", false, "the last page of a listing has a next cursor, which leads to the first")
-	fs.BoolVar(&f.EmptyPages, "empty-pages", false, "pages of a listing have no entries, but a next cursor")
-	fs.BoolVar(&f.IgnoreBulk, "ignore-bulk", false, "a bulk call answers 200 and does nothing")
+// kindFlags declares the flags of the faults that hit every call of a kind.
+func (o *options) kindFlags(fs *flag.FlagSet) flagGroup {
+	o.config.Faults.KindFlags(fs)
 	return flagGroup{"Faults of every call of a kind", []string{
 		"fault-times", "body-never-ends", "files-not-found", "refuse-id", "cursor-expired", "cursor-loop", "empty-pages", "ignore-bulk",
 	}}
-}
-
-// refuseID reads "id=status".
-func (o *options) refuseID(text string) error {
-	id, value, _ := strings.Cut(text, "=")
-	status, err := strconv.Atoi(value)
-	if id == "" || err != nil || status < 400 || status > 599 {
-		return fmt.Errorf("%q is not an id and a status from 400 to 599, as in 5f1c=403", text)
-	}
-	if o.config.Faults.RefuseIDs == nil {
-		o.config.Faults.RefuseIDs = map[string]int{}
-	}
-	o.config.Faults.RefuseIDs[id] = status
-	return nil
 }
 
 const intro = `wixsim simulates the Wix Media Folders API on this machine, for trying and testing without a Wix account.

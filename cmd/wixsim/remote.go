@@ -6,13 +6,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim/page"
 )
 
 // remote is a simulator that runs in another process.
@@ -27,7 +27,7 @@ func (at *remote) check() error {
 	if err != nil {
 		return misused("-endpoint: %s", err)
 	}
-	if host := u.Hostname(); u.Scheme != "http" || host != "localhost" && !net.ParseIP(host).IsLoopback() {
+	if host := u.Hostname(); u.Scheme != "http" || !page.Loopback(host) {
 		return misused("-endpoint: %s is no simulator: that is at http:// and a loopback address", at.endpoint)
 	}
 	if at.key == "" {

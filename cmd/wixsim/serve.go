@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim/page"
 )
 
 // serve runs the simulator until the context ends.
@@ -33,15 +34,17 @@ func serve(ctx context.Context, p process, args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(p.stdout, "wixsim: listening on http://%s\n", listener.Addr()); err != nil {
+	if _, err := fmt.Fprintf(p.stdout, "wixsim: listening on http://%[1]s\nwixsim: the Media Manager is at http://%[1]s%[2]s\n",
+		listener.Addr(), page.Path); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return serveUntil(ctx, listener, sim)
+	return serveUntil(ctx, listener, page.New(sim))
 }
 
 // serveUntil answers requests until the context ends, and lets those under way finish.
-func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+func serveUntil(ctx context.Context, listener net.Listener, site *page.Page) error {
+	server := &http.Server{Handler: site, ReadHeaderTimeout: 10 * time.Second}
+	server.RegisterOnShutdown(site.Close)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -63,7 +66,7 @@ func loopback(addr string) error {
 	if err != nil {
 		return misused("-addr: %s", err)
 	}
-	if host != "localhost" && !net.ParseIP(host).IsLoopback() {
+	if !page.Loopback(host) {
 		return misused("-addr: %q is not a loopback address; the simulator serves this machine only", addr)
 	}
 	return nil
@@ -83,7 +86,6 @@ type options struct {
 	config       wixsim.Config
 	addr         string
 	listVariants bool
-	variants     string
 }
 
 // flagGroup is a heading of the help and the flags below it.
@@ -93,9 +95,9 @@ type flagGroup struct {
 }
 
 // parseOptions reads the command line; asked for help it prints that and answers flag.ErrHelp.
-func parseOptions(help io.Writer, args []string) (options, error) {
-	var o options
-	groups, fs := newFlags(&o)
+func parseOptions(help io.Writer, args []string) (*options, error) {
+	o := new(options)
+	groups, fs := newFlags(o)
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		printHelp(help, fs, groups)
@@ -105,10 +107,5 @@ func parseOptions(help io.Writer, args []string) (options, error) {
 	case fs.NArg() > 0:
 		return o, misused("unexpected argument %q", fs.Arg(0))
 	}
-	variant, err := wixsim.ParseVariant(o.variants)
-	if err != nil {
-		return o, misused("%s", err)
-	}
-	o.config.Variant = variant
 	return o, nil
 }

@@ -37,7 +37,7 @@ var calculation = room{imports: []string{"internal/mediamanager"}, testImports: 
 // two packages of one rank import each other.
 var rooms = map[string]room{
 	".":          {imports: []string{"internal/provider"}, terraform: true},
-	"cmd/wixsim": {imports: []string{"internal/wixsim"}, http: true},
+	"cmd/wixsim": {imports: []string{"internal/wixsim", "internal/wixsim/page"}, http: true},
 	"cmd/wixmedia": {
 		imports:     []string{"internal/adopt", "internal/report", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
 		testImports: world, http: true,
@@ -87,7 +87,8 @@ var rooms = map[string]room{
 
 	// The simulator has wire types of its own: were they those of package wix,
 	// a misspelt field would pass on both sides. This applies to its tests too.
-	"internal/wixsim": {http: true},
+	"internal/wixsim":      {http: true},
+	"internal/wixsim/page": {imports: []string{"internal/wixsim"}, http: true},
 
 	"internal/acctest": {
 		// Tests shorten the waits by the types of the two packages that wait.

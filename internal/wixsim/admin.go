@@ -161,6 +161,7 @@ func (a *Admin) do(act func(*tree, time.Time) error) error {
 	if len(a.site.live.fresh) > 0 {
 		a.site.commit(now)
 		a.site.history.forget()
+		a.sim.notify()
 	}
 	if saveErr := a.sim.save(a.site); err == nil {
 		err = saveErr

@@ -17,9 +17,9 @@ const adminPrefix = "/_wixsim/"
 // ManualChange is one manual change, as POST /_wixsim/admin takes it.
 type ManualChange struct {
 	Act    string `json:"act"`              // mkdir, rename, move, trash, delete, restore, upload, id
-	Folder string `json:"folder"`           // path or id; for restore also a name or the path it had
-	Name   string `json:"name,omitempty"`   // of rename
-	Parent string `json:"parent,omitempty"` // of move: path or id
+	Folder string `json:"folder"`           // path or id; for restore also a name or the path it had; of mkdir a path
+	Name   string `json:"name,omitempty"`   // of rename, and of mkdir below a Parent
+	Parent string `json:"parent,omitempty"` // of move: path or id; of mkdir instead of Folder
 	Files  int    `json:"files,omitempty"`  // of upload
 }
 
@@ -32,6 +32,7 @@ type Placed struct {
 	Path     string `json:"path"`
 	System   bool   `json:"system"`
 	Files    int    `json:"files"`
+	From     string `json:"from,omitempty"` // the parent's path that a trashed folder had, "" where that parent is gone
 }
 
 // refusedChange is the body of a refusal on these endpoints.
@@ -52,13 +53,17 @@ func (s *Simulator) serveAdmin(r *http.Request, body []byte) answer {
 	a := s.Site(who.siteID)
 	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, adminPrefix) {
 	case "GET folders":
-		return a.answer(func(t *tree, _ time.Time) (any, error) { return t.placed(), nil })
+		return answer{status: 200, body: a.Placed()}
 	case "POST admin":
 		var g ManualChange
 		if err := json.Unmarshal(body, &g); err != nil {
 			return answer{status: 400, body: refusedChange{err.Error()}}
 		}
-		return a.answer(func(t *tree, now time.Time) (any, error) { return a.change(t, now, g) })
+		placed, err := a.Change(g)
+		if err != nil {
+			return answer{status: 400, body: refusedChange{err.Error()}}
+		}
+		return answer{status: 200, body: placed}
 	case "GET journal":
 		return answer{status: 200, body: s.Journal()}
 	case "DELETE journal":
@@ -68,26 +73,18 @@ func (s *Simulator) serveAdmin(r *http.Request, body []byte) answer {
 	return s.refusal(errNoPage())
 }
 
-func (a *Admin) answer(act func(*tree, time.Time) (any, error)) answer {
-	var body any
-	err := a.do(func(t *tree, now time.Time) (err error) {
-		body, err = act(t, now)
-		return err
-	})
-	if err != nil {
-		return answer{status: 400, body: refusedChange{err.Error()}}
-	}
-	return answer{status: 200, body: body}
-}
-
 // change makes a manual change and returns the folder that it changed.
-func (a *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
+func (a *Admin) change(t *tree, now time.Time, g ManualChange) (Placed, error) {
 	if g.Act == "mkdir" {
-		return a.mkdir(t, now, g.Folder)
+		n, err := a.mkdir(t, now, g)
+		if err != nil {
+			return Placed{}, err
+		}
+		return t.place(n), nil
 	}
 	n, err := t.subject(g)
 	if err != nil {
-		return nil, err
+		return Placed{}, err
 	}
 	was := t.place(n)
 	switch g.Act {
@@ -116,8 +113,17 @@ func (a *Admin) change(t *tree, now time.Time, g ManualChange) (any, error) {
 	return was, err
 }
 
-// mkdir creates the last folder of a path, even beside one of the same name, and missing folders above it.
-func (a *Admin) mkdir(t *tree, now time.Time, path string) (any, error) {
+// mkdir creates a folder below a parent; or the last folder of a path, even beside one of the same name, and missing
+// folders above it.
+func (a *Admin) mkdir(t *tree, now time.Time, g ManualChange) (*node, error) {
+	if g.Parent != "" {
+		parent, err := t.locate(g.Parent)
+		if err != nil {
+			return nil, err
+		}
+		return a.create(t, now, g.Name, parent.ID)
+	}
+	path := g.Folder
 	root, names, err := parsePath(path)
 	if err != nil {
 		return nil, err
@@ -139,7 +145,7 @@ func (a *Admin) mkdir(t *tree, now time.Time, path string) (any, error) {
 			return nil, err
 		}
 	}
-	return t.place(at), nil
+	return at, nil
 }
 
 // subject is the folder that a change is about.
@@ -193,7 +199,9 @@ func severalFit(text string, fits []*node) error {
 }
 
 func (t *tree) place(n *node) Placed {
-	return Placed{ID: n.ID, Name: n.Name, ParentID: n.Parent, Path: t.path(n.ID), System: n.system(), Files: n.Files}
+	return Placed{
+		ID: n.ID, Name: n.Name, ParentID: n.Parent, Path: t.path(n.ID), System: n.system(), Files: n.Files, From: t.path(n.Original),
+	}
 }
 
 // placed lists every folder by path.

@@ -37,7 +37,9 @@ func (s *Simulator) Journal() []Call {
 func (s *Simulator) ResetJournal() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.forgotten += len(s.journal)
 	s.journal = nil
+	s.notify()
 }
 
 // Writes keeps the calls of operations that change something.
@@ -54,7 +56,9 @@ func Writes(calls []Call) []Call {
 // record adds a call. The caller holds the lock.
 func (s *Simulator) record(c Call) {
 	if len(s.journal) >= maxJournal {
+		s.forgotten += maxJournal / 2
 		s.journal = slices.Clone(s.journal[maxJournal/2:])
 	}
 	s.journal = append(s.journal, c)
+	s.notify()
 }

@@ -15,19 +15,21 @@ import (
 type Simulator struct {
 	config Config
 
-	mu       sync.Mutex // guards everything below
-	variant  Variant
-	faults   Faults
-	occurred int           // of the faults that Faults.Times limits
-	offset   time.Duration // by how far Advance moved the clock
-	random   *rand.Rand
-	counter  uint64 // of everything that needs a new id
-	requests uint64
-	sites    map[string]*site
-	buckets  map[string]*bucket
-	tokens   map[string]time.Time // access tokens and their ends
-	links    map[string]archived  // by the last part of the link
-	journal  []Call
+	mu        sync.Mutex // guards everything below
+	variant   Variant
+	faults    Faults
+	occurred  int           // of the faults that Faults.Times limits
+	offset    time.Duration // by how far Advance moved the clock
+	random    *rand.Rand
+	counter   uint64 // of everything that needs a new id
+	requests  uint64
+	sites     map[string]*site
+	buckets   map[string]*bucket
+	tokens    map[string]time.Time // access tokens and their ends
+	links     map[string]archived  // by the last part of the link
+	journal   []Call
+	forgotten int           // calls that were in the journal
+	watched   chan struct{} // nil = nobody watches
 }
 
 // New is a simulator with the folders of Config.StateFile if that exists, and with empty sites otherwise.
@@ -64,6 +66,7 @@ func (s *Simulator) SetVariant(v Variant) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.variant = v
+	s.notify()
 	for _, site := range s.sites {
 		site.live.views = nil // some are filtered by state
 		if site.history.past != nil {
@@ -80,6 +83,7 @@ func (s *Simulator) SetFaults(f Faults) {
 	f.RefuseIDs = maps.Clone(f.RefuseIDs)
 	s.faults, s.occurred = f, 0
 	clear(s.buckets)
+	s.notify()
 }
 
 // Advance moves the simulator's clock forward: its dates, its lags and its jobs.

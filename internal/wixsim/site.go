@@ -8,11 +8,12 @@ import (
 // site is the Media Manager of one site: its folders, its past, and its bulk jobs under way. It has no clock
 // and no lock: the time is an argument, and the Simulator holds its lock around each call.
 type site struct {
-	id      string
-	live    *tree
-	history history
-	jobs    []job
-	unsaved bool // folders or jobs changed since the site was last saved
+	id       string
+	live     *tree
+	history  history
+	jobs     []job
+	revision int  // grows with each commit that changed something
+	unsaved  bool // folders or jobs changed since the site was last saved
 }
 
 // newSite is an empty site, made at that moment, with the folders that every site has.
@@ -47,7 +48,10 @@ func (s *site) settle(now time.Time) {
 func (s *site) commit(at time.Time) {
 	changes := s.live.take()
 	s.history.record(at, changes)
-	s.unsaved = s.unsaved || len(changes) > 0
+	if len(changes) > 0 {
+		s.unsaved = true
+		s.revision++
+	}
 }
 
 // shown is the tree that lists answer from.

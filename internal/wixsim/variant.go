@@ -152,6 +152,14 @@ func Variants() []NamedVariant {
 // the empty string is the zero Variant.
 func ParseVariant(s string) (Variant, error) {
 	var v Variant
+	if err := v.Apply(s); err != nil {
+		return Variant{}, err
+	}
+	return v, nil
+}
+
+// Apply changes the switches that s names, as ParseVariant reads it.
+func (v *Variant) Apply(s string) error {
 	for part := range strings.SplitSeq(s, ",") {
 		part = strings.TrimSpace(part)
 		if part == "" {
@@ -160,17 +168,17 @@ func ParseVariant(s string) (Variant, error) {
 		name, value, valued := strings.Cut(part, "=")
 		sw, ok := findSwitch(name)
 		if !ok {
-			return Variant{}, fmt.Errorf("unknown variant %q", name)
+			return fmt.Errorf("unknown variant %q", name)
 		}
 		if !valued {
-			sw.turnOn(&v)
+			sw.turnOn(v)
 			continue
 		}
-		if err := sw.set(&v, value); err != nil {
-			return Variant{}, err
+		if err := sw.set(v, value); err != nil {
+			return fmt.Errorf("variant %s: %w", name, err)
 		}
 	}
-	return v, nil
+	return nil
 }
 
 func findSwitch(name string) (variantSwitch, bool) {
@@ -194,7 +202,7 @@ func (s variantSwitch) set(v *Variant, value string) error {
 	if s.flag != nil {
 		on, err := strconv.ParseBool(value)
 		if err != nil {
-			return fmt.Errorf("variant %s: %q is neither true nor false", s.name, value)
+			return fmt.Errorf("%q is neither true nor false", value)
 		}
 		*s.flag(v) = on
 		return nil
@@ -205,7 +213,7 @@ func (s variantSwitch) set(v *Variant, value string) error {
 		lowest = -memory
 	}
 	if err != nil || d < lowest || d > memory {
-		return fmt.Errorf("variant %s: %q is not a duration between %s and %s", s.name, value, lowest, memory)
+		return fmt.Errorf("%q is not a duration between %s and %s", value, lowest, memory)
 	}
 	*s.lag(v) = d
 	return nil
