@@ -55,6 +55,28 @@ func (b *base) begin(ctx context.Context, config common, diags *diag.Diagnostics
 	return ctx, cancel, site
 }
 
+// foldersModel is an action on folders.
+type foldersModel struct {
+	common
+	FolderIDs []string `tfsdk:"folder_ids"`
+}
+
+// onFolders runs an action on folders.
+func (b *base) onFolders(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse,
+	run func(ctx context.Context, site *mediamanager.Site, ids []string, say func(message string)) diag.Diagnostics,
+) {
+	var config foldersModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel, site := b.begin(ctx, config.common, &resp.Diagnostics)
+	defer cancel()
+	if site != nil {
+		resp.Diagnostics.Append(run(ctx, site, config.FolderIDs, progress(resp))...)
+	}
+}
+
 // progress returns what tells Terraform how far the action is. Messages may come
 // from several goroutines.
 func progress(resp *action.InvokeResponse) func(message string) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -65,23 +66,15 @@ func (a *purgeFolders) ModifyPlan(ctx context.Context, req action.ModifyPlanRequ
 }
 
 func (a *purgeFolders) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
-	var config foldersModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel, site := a.begin(ctx, config.common, &resp.Diagnostics)
-	defer cancel()
-	if site == nil {
-		return
-	}
-	say := progress(resp)
-	say(tfdiag.Checking(len(config.FolderIDs)))
-	err := site.PurgeTrashed(ctx, config.FolderIDs, mediamanager.PurgeProgress{
-		Begin: func(folders []wix.Folder) { say(tfdiag.Purging(folders)) },
-		End:   func(folders []wix.Folder) { say(tfdiag.Purged(len(folders))) },
+	a.onFolders(ctx, req, resp, func(ctx context.Context, site *mediamanager.Site, ids []string, say func(message string)) diag.Diagnostics {
+		say(tfdiag.Checking(len(ids)))
+		err := site.PurgeTrashed(ctx, ids, mediamanager.PurgeProgress{
+			Begin: func(folders []wix.Folder) { say(tfdiag.Purging(folders)) },
+			End:   func(folders []wix.Folder) { say(tfdiag.Purged(len(folders))) },
+		})
+		if err != nil {
+			return diag.Diagnostics{tfdiag.UnableToPurge(err)}
+		}
+		return nil
 	})
-	if err != nil {
-		resp.Diagnostics.Append(tfdiag.UnableToPurge(err))
-	}
 }

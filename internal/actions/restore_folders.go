@@ -5,7 +5,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -16,12 +18,6 @@ var _ action.ActionWithConfigure = (*restoreFolders)(nil)
 func NewRestoreFolders() action.Action { return &restoreFolders{} }
 
 type restoreFolders struct{ base }
-
-// foldersModel is an action on folders.
-type foldersModel struct {
-	common
-	FolderIDs []string `tfsdk:"folder_ids"`
-}
 
 func (a *restoreFolders) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_restore_folders"
@@ -39,22 +35,14 @@ func (a *restoreFolders) Schema(ctx context.Context, _ action.SchemaRequest, res
 }
 
 func (a *restoreFolders) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
-	var config foldersModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	ctx, cancel, site := a.begin(ctx, config.common, &resp.Diagnostics)
-	defer cancel()
-	if site == nil {
-		return
-	}
-	say := progress(resp)
-	say(tfdiag.Restoring(len(config.FolderIDs)))
-	err := site.RestoreFolders(ctx, config.FolderIDs, func(f wix.Folder, path string) {
-		say(tfdiag.IsAlive(tfdiag.Folder{Path: path, ID: f.ID}))
+	a.onFolders(ctx, req, resp, func(ctx context.Context, site *mediamanager.Site, ids []string, say func(message string)) diag.Diagnostics {
+		say(tfdiag.Restoring(len(ids)))
+		err := site.RestoreFolders(ctx, ids, func(f wix.Folder, path string) {
+			say(tfdiag.IsAlive(tfdiag.Folder{Path: path, ID: f.ID}))
+		})
+		if err != nil {
+			return diag.Diagnostics{tfdiag.UnableToRestore(err)}
+		}
+		return nil
 	})
-	if err != nil {
-		resp.Diagnostics.Append(tfdiag.UnableToRestore(err))
-	}
 }

@@ -57,7 +57,7 @@ func (b *builder) again(ctx context.Context, done []LayoutStep) ([]LayoutStep, e
 	}
 	gone, err := b.lookAgain(ctx, &seen, done)
 	if err == nil {
-		err = b.site.findTargets(ctx, a, &seen)
+		err = b.site.findTargets(ctx, LayoutQuestion{Target: a, Since: time.Now()}, &seen)
 	}
 	if err == nil {
 		err = b.site.CountLeavingFiles(ctx, a, &seen)

@@ -94,10 +94,10 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	if q.NewParentID != "" && q.NewParentID != q.ParentID {
 		seen.ParentID, seen.ParentPath = q.NewParentID, s.Path(ctx, q.NewParentID)
 	}
-	if err := s.findTargets(ctx, q.Target, &seen); err != nil {
+	if err := s.findTargets(ctx, q, &seen); err != nil {
 		return SeenSite{}, err
 	}
-	if err := s.findAbsent(ctx, q.Absent, &seen); err != nil {
+	if err := s.findAbsent(ctx, q, &seen); err != nil {
 		return SeenSite{}, err
 	}
 	return seen, s.addAncestors(ctx, &seen)
@@ -234,21 +234,20 @@ func (s *SeenSite) addLive(folders []wix.Folder) {
 	}
 }
 
-// findTargets adds the folders that exist at the new paths of a layout, each
-// confirmed by a GET.
-func (s *Site) findTargets(ctx context.Context, target *Arrangement, seen *SeenSite) error {
-	if target == nil {
+// findTargets adds the folders that exist at the new paths of a layout.
+func (s *Site) findTargets(ctx context.Context, q LayoutQuestion, seen *SeenSite) error {
+	if q.Target == nil {
 		return nil
 	}
 	at := map[string][]string{"": {seen.ParentID}}
-	for _, f := range target.Folders {
+	for _, f := range q.Target.Folders {
 		if now, ok := seen.Folders[f.ID]; ok {
 			if !now.Trashed {
 				at[f.Path] = []string{f.ID}
 			}
 			continue
 		}
-		found, err := s.namesakesIn(ctx, at[f.parent()], f.name(), seen)
+		found, err := s.namesakesIn(ctx, q, at[f.parent()], f.name(), seen)
 		if err != nil {
 			return err
 		}
@@ -258,10 +257,15 @@ func (s *Site) findTargets(ctx context.Context, target *Arrangement, seen *SeenS
 }
 
 // namesakesIn adds the living folders of a name that lie in one of the parents,
-// and returns their ids.
-func (s *Site) namesakesIn(ctx context.Context, parents []string, name string, seen *SeenSite) (ids []string, err error) {
+// and returns their ids. An apply confirms each of them by a GET; to a plan, which
+// asks with no time since when it counts, the listing of the parent is enough.
+func (s *Site) namesakesIn(ctx context.Context, q LayoutQuestion, parents []string, name string, seen *SeenSite) (ids []string, err error) {
+	namesakes := s.Namesakes
+	if q.Since.IsZero() {
+		namesakes = s.listedNamesakes
+	}
 	for _, parent := range parents {
-		found, err := s.Namesakes(ctx, parent, name)
+		found, err := namesakes(ctx, parent, name)
 		if errors.Is(err, wix.ErrNotFound) {
 			continue // the parent itself is asked for elsewhere
 		}
@@ -276,16 +280,22 @@ func (s *Site) namesakesIn(ctx context.Context, parents []string, name string, s
 	return ids, nil
 }
 
+// listedNamesakes returns the folders of a name that the listing of parent shows.
+func (s *Site) listedNamesakes(ctx context.Context, parent, name string) ([]wix.Folder, error) {
+	err := s.listSiblings(ctx, parent)
+	return sortedByID(s.records.below(parent, name)), err
+}
+
 // findAbsent adds the folders at paths that must not exist, and what is below them.
-func (s *Site) findAbsent(ctx context.Context, absent []string, seen *SeenSite) error {
-	for _, path := range absent {
+func (s *Site) findAbsent(ctx context.Context, q LayoutQuestion, seen *SeenSite) error {
+	for _, path := range q.Absent {
 		names, err := SplitLayoutPath(path)
 		if err != nil {
 			return err
 		}
 		at := []string{seen.ParentID}
 		for _, name := range names {
-			if at, err = s.namesakesIn(ctx, at, name, seen); err != nil {
+			if at, err = s.namesakesIn(ctx, q, at, name, seen); err != nil {
 				return err
 			}
 		}

@@ -50,21 +50,27 @@ func (s *Site) requireInTrash(ctx context.Context, ids []string) ([]wix.Folder, 
 	if err != nil {
 		return nil, err
 	}
-	refusal := &NotInTrashError{}
-	folders := make([]wix.Folder, len(found))
-	for i, v := range found {
-		folders[i] = v.Folder
-		switch v.Place {
-		case Alive:
-			refusal.Alive = append(refusal.Alive, v.Folder)
-		case Gone:
-			refusal.Gone = append(refusal.Gone, v.Folder)
-		}
-	}
-	if len(refusal.Alive)+len(refusal.Gone) > 0 {
-		return nil, refusal
+	folders, others := inTrash(found)
+	if len(others.Alive)+len(others.Gone) > 0 {
+		return nil, others
 	}
 	return folders, nil
+}
+
+// inTrash divides folders into those that are in the trash, and the others.
+func inTrash(found []Sighting) (folders []wix.Folder, others *NotInTrashError) {
+	others = &NotInTrashError{}
+	for _, v := range found {
+		switch v.Place {
+		case Alive:
+			others.Alive = append(others.Alive, v.Folder)
+		case Gone:
+			others.Gone = append(others.Gone, v.Folder)
+		default:
+			folders = append(folders, v.Folder)
+		}
+	}
+	return folders, others
 }
 
 // requireUnmanaged fails with a [ManagedError] if a block of this run manages one
@@ -117,10 +123,11 @@ func (s *Site) purgeSome(ctx context.Context, folders []wix.Folder, progress Pur
 		if err != nil {
 			return err
 		}
-		if left, err = stillInTrash(found); err != nil {
-			return err
+		still, others := inTrash(found) // what is gone went with a folder that it was in
+		if len(others.Alive) > 0 {
+			return &NotInTrashError{Alive: others.Alive}
 		}
-		if len(left) > 0 {
+		if left = idsOf(still); len(left) > 0 {
 			if err := s.client.BulkDeleteFolders(ctx, left, true); err != nil {
 				return err
 			}
@@ -138,25 +145,6 @@ func (s *Site) purgeSome(ctx context.Context, folders []wix.Folder, progress Pur
 	}
 	progress.End(folders)
 	return nil
-}
-
-// stillInTrash returns the ids of the folders that are in the trash. Those that
-// are gone went with a folder that they were in.
-func stillInTrash(found []Sighting) ([]string, error) {
-	var left []string
-	refusal := &NotInTrashError{}
-	for _, v := range found {
-		switch v.Place {
-		case Alive:
-			refusal.Alive = append(refusal.Alive, v.Folder)
-		case InTrash:
-			left = append(left, v.Folder.ID)
-		}
-	}
-	if len(refusal.Alive) > 0 {
-		return nil, refusal
-	}
-	return left, nil
 }
 
 // areGone reports whether Wix finds none of the folders, alive or in the trash.

@@ -60,7 +60,7 @@ func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site
 		return mediamanager.LayoutBuilt{IDs: known.IDs}, memory, err
 	}
 	if len(look.steps.Taken) > 0 {
-		return mediamanager.LayoutBuilt{IDs: known.IDs}, memory, takenError(look)
+		return mediamanager.LayoutBuilt{IDs: known.IDs}, memory, takenError(look, guarding{})
 	}
 	built, err := look.build(ctx, guarding{})
 	memory.Created = time.Now().UTC()
@@ -70,8 +70,8 @@ func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site
 	return built, memory, err
 }
 
-func takenError(look *treeLook) error {
-	return &guardError{diag.Diagnostics{tfdiag.TreeTaken(look.steps.Taken, look.seen.ParentID, false)}}
+func takenError(look *treeLook, g guarding) error {
+	return &guardError{diag.Diagnostics{tfdiag.TreeTaken(look.steps.Taken, g.importable(look), false)}}
 }
 
 // beginWrites starts an operation as begin does. Its time-out has the time that the

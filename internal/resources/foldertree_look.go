@@ -83,6 +83,15 @@ func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *tre
 	return guarding{absent: absent, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
 }
 
+// importable is the folder that an import of the whole tree would name, "" for a
+// tree that has a state.
+func (g guarding) importable(l *treeLook) string {
+	if g.absent != nil {
+		return ""
+	}
+	return l.seen.ParentID
+}
+
 // guard refuses steps that trash what is guarded, or what no plan has listed. No
 // listing of folders from before since counts. It returns what goes else.
 func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.LayoutStep, since time.Time) ([]mediamanager.LayoutLoss, diag.Diagnostics) {
@@ -158,7 +167,7 @@ func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBu
 		return nil
 	})
 	if taken := (*mediamanager.LayoutTakenError)(nil); errors.As(err, &taken) {
-		err = &guardError{diag.Diagnostics{tfdiag.TreeTaken(taken.Taken, l.seen.ParentID, false)}}
+		err = &guardError{diag.Diagnostics{tfdiag.TreeTaken(taken.Taken, g.importable(l), false)}}
 	}
 	if gone := (*mediamanager.LayoutGoneError)(nil); errors.As(err, &gone) {
 		err = &guardError{diag.Diagnostics{tfdiag.TreeLost(gone.Paths)}}

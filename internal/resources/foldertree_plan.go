@@ -184,8 +184,14 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	}
 	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
 	defer cancel()
-	if parentMoves && !plan.ParentFolderID.IsUnknown() && !r.planParent(ctx, site, plan, resp) {
-		return
+	if parentMoves && !plan.ParentFolderID.IsUnknown() {
+		if path := pathOf(plan.ParentFolderID.ValueString(), state); path != "" {
+			resp.Diagnostics.Append(tfdiag.TreeOwnParent(path))
+			return
+		}
+		if !r.planParent(ctx, site, plan, resp) {
+			return
+		}
 	}
 	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
 	look, err := r.look(ctx, site, question(state, plan, arrangement, memory), forget, plan.choices())
@@ -197,6 +203,16 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 		resp.Diagnostics.Append(forgottenWarning(memory, look.forgotten))
 	}
 	r.warn(ctx, look, r.guardingOf(state, false, nil), &resp.Diagnostics)
+}
+
+// pathOf returns the path of a folder of the tree, "" for another one.
+func pathOf(id string, state treeModel) string {
+	for path, own := range textMap(state.FolderIDs) {
+		if own == id {
+			return path
+		}
+	}
+	return ""
 }
 
 func forgottenWarning(memory treeMemory, paths []string) diag.Diagnostic {
@@ -244,7 +260,7 @@ func (r *folderTreeResource) planTreeSite(config treeModel, plan *treeModel, sta
 func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guarding, diags *diag.Diagnostics) {
 	look.noteLeaving(diags)
 	if taken := look.takenByOthers(); len(taken) > 0 {
-		diags.Append(tfdiag.TreeTaken(taken, look.seen.ParentID, true))
+		diags.Append(tfdiag.TreeTaken(taken, g.importable(look), true))
 	}
 	if len(look.steps.Kept) > 0 {
 		diags.Append(tfdiag.TreeKept(look.steps.Kept))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -77,7 +78,7 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	}
 	state.UnmanagedPaths = listOf(nil)
 	if state.reports() {
-		state.UnmanagedPaths = listOf(known.Undeclared(seen, ignored))
+		state.UnmanagedPaths = listOf(withoutThose(known.Undeclared(seen, ignored), exist))
 	}
 	if err := memory.see(seen, known, absent); err != nil {
 		return err
@@ -85,6 +86,13 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	ids, err := r.still(ctx, site, known, seen)
 	state.FolderIDs = idsOf(ids)
 	return err
+}
+
+// withoutThose leaves out paths that must not exist, and what is below them.
+func withoutThose(paths, absent []string) []string {
+	return slices.DeleteFunc(paths, func(path string) bool {
+		return slices.ContainsFunc(absent, func(top string) bool { return path == top || strings.HasPrefix(path, top+"/") })
+	})
 }
 
 // still returns the folders that the state keeps. What was deleted for good leaves

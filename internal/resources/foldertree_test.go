@@ -394,7 +394,7 @@ func TestFolderTree_importTakesEverything(t *testing.T) {
 	s.plansNothing()
 	s.writesNothing()
 	s.cli.Write("generated.tf", treeHCL("", "Brand/Set 00", "Brand/Set 01"))
-	says(t, s.applies(), "Imported folders are forgotten", "19 folders were imported and are not declared")
+	says(t, s.applies(), "Imported folders are forgotten", "19 folders imported and not declared")
 	if n := s.alive(); n != 22 {
 		t.Errorf("%d folders are alive, want 22", n)
 	}
@@ -610,5 +610,34 @@ func TestFolderTree_importByIdentity(t *testing.T) {
 	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", home.ID), "Logos/Web"))
 	s.applies()
 	s.is(s.holdsTree().Attributes.FolderIDs["Logos/Web"], "/Home/Logos/Web")
+	s.plansNothing()
+}
+
+func TestFolderTree_isNotItsOwnParent(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos")).applies()
+	ids := s.knowsTree()
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", ids["Brand"]), "Brand/Logos"))
+	says(t, s.run(1, "plan"), "A tree cannot be its own parent", "Brand")
+	s.is(ids["Brand/Logos"], "/Brand/Logos")
+}
+
+// What a plan only warns of is not asked for one by one.
+func TestFolderTree_adoptingAsksForEachFolderOnce(t *testing.T) {
+	s := tell(t)
+	var paths []string
+	brand := s.Admin.Create("Brand", "media-root").ID
+	for i := range 30 {
+		name := fmt.Sprintf("Set %02d", i)
+		s.Admin.Create(name, brand)
+		paths = append(paths, "Brand/"+name)
+	}
+	s.muchLater()
+	s.declares(treeHCL("  on_conflict = \"ADOPT\"", paths...))
+	s.Sim.ResetJournal()
+	s.applies()
+	if gets := len(s.Calls("GetFolder")); gets > 40 {
+		t.Errorf("%d GETs for 31 folders", gets)
+	}
 	s.plansNothing()
 }

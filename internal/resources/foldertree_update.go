@@ -40,6 +40,7 @@ func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequ
 	}
 	plan.FolderIDs, plan.Drift = idsOf(built.IDs), listOf(nil)
 	if err != nil {
+		plan.ParentFolderID = state.ParentFolderID // top folders that have been moved show as moved
 		plan.Paths = listOf(append(texts(plan.Paths), stillDeclared(state, plan, built.Left)...))
 	}
 	if built.Created > 0 {
@@ -63,6 +64,7 @@ func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site
 		return mediamanager.LayoutBuilt{IDs: target.IDs()}, nil // only what the provider itself keeps
 	}
 	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
+	guards := r.guardingOf(state, false, &memory)
 	look, err := r.look(ctx, site, asked, forget, plan.choices())
 	if err != nil {
 		return mediamanager.LayoutBuilt{}, err
@@ -71,9 +73,9 @@ func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site
 		return mediamanager.LayoutBuilt{}, &guardError{diag.Diagnostics{tfdiag.TreeGone(gone)}}
 	}
 	if len(look.steps.Taken) > 0 {
-		return mediamanager.LayoutBuilt{}, takenError(look)
+		return mediamanager.LayoutBuilt{}, takenError(look, guards)
 	}
-	return look.build(ctx, r.guardingOf(state, false, &memory))
+	return look.build(ctx, guards)
 }
 
 // gone returns the paths whose folders were deleted for good since the plan, which

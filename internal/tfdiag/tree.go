@@ -12,6 +12,9 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
+// maxFiles is how many files of a folder a sentence about a tree names.
+const maxFiles = 3
+
 // maxLines is how many paths a sentence about a tree lists.
 const maxLines = 20
 
@@ -57,6 +60,7 @@ func TreeOtherSite(was, now string) diag.Diagnostic {
 }
 
 // TreeTaken is the error, or at plan the warning, of paths that exist already.
+// parent is what an import would name, "" for a tree that is in the state.
 func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) diag.Diagnostic {
 	var several, single []string
 	for _, t := range taken {
@@ -68,11 +72,13 @@ func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) di
 	}
 	var detail text
 	if len(single) > 0 {
-		detail += "These paths are not in the state, and folders exist there:" + lines(single) + say(
-			"\n\nSet on_conflict = \"ADOPT\" to manage those folders, or import what is below the parent:\n\n"+
+		detail += "These paths are not in the state, and folders exist there:" + lines(single) + "\n\nSet on_conflict = \"ADOPT\" to manage those folders"
+		if parent != "" {
+			detail += say(", or import what is below the parent:\n\n"+
 				"  import {\n    to = <this resource's address>\n    id = %q\n  }\n\n"+
-				"An import takes everything below the parent. What paths does not declare is forgotten then, and stays on the site. "+
-				"If a line was only renamed, say so with an entry of moves.", parent)
+				"An import takes everything below the parent. What paths does not declare is forgotten then, and stays on the site", parent)
+		}
+		detail += ". If a line was only renamed, say so with an entry of moves."
 	}
 	if len(several) > 0 {
 		if detail != "" {
@@ -120,7 +126,7 @@ func lossLines(losses []mediamanager.LayoutLoss) []string {
 		line := say("%s", loss.Path)
 		var holds []text
 		if loss.Files > 0 {
-			holds = append(holds, counted(loss.Files, false, "file")+" ("+quoted(loss.FileNames)+more(loss.Files, len(loss.FileNames))+")")
+			holds = append(holds, counted(loss.Files, false, "file")+" ("+quoted(loss.FileNames[:min(maxFiles, len(loss.FileNames))])+more(loss.Files, maxFiles)+")")
 		}
 		if n := len(loss.Paths); n > 0 {
 			named := loss.Paths[:min(maxListed, n)]
@@ -162,13 +168,13 @@ func TreeGone(paths []string) diag.Diagnostic {
 // TreeKept is the warning of implied folders that stay.
 func TreeKept(paths []string) diag.Diagnostic {
 	return warning("Folders stay on the site", "These folders are only implied by paths that go, and something else is in them:"+lines(paths)+
-		"\n\nThey leave the state, and stay on the site.")
+		"\n\nThey leave the state. They stay on the site, unless the rest has left them by the time of the apply.")
 }
 
 // TreeForgotten is the warning of imported folders that are not declared.
 func TreeForgotten(paths []string) diag.Diagnostic {
 	return warning("Imported folders are forgotten", say(
-		"%d folders were imported and are not declared:", len(paths))+lines(paths)+
+		"%s imported and not declared:", counted(len(paths), false, "folder"))+lines(paths)+
 		"\n\nThey leave the state and stay on the site. Once this plan is applied, a path that leaves paths goes to the trash.")
 }
 
@@ -186,14 +192,20 @@ func TreePrevented(paths []string) diag.Diagnostic {
 
 // TreeUnmanaged is the warning of undeclared folders.
 func TreeUnmanaged(paths []string) diag.Diagnostic {
-	return warning("Folders on the site are not declared", say("%d folders below the tree's parent are not declared:", len(paths))+lines(paths)+
+	return warning("Folders on the site are not declared", say("Not declared below the tree's parent: %s.", counted(len(paths), false, "folder"))+lines(paths)+
 		"\n\nThey are never touched. Declare them in paths, or hide them with ignore_paths.")
 }
 
 // TreeSlow is the warning of an apply that takes long at the configured pace.
 func TreeSlow(writes int, takes time.Duration) diag.Diagnostic {
 	return warning("The apply takes long", say(
-		"%d folders are to be created or changed. At the configured requests_per_minute that takes about %s.", writes, takes.Round(time.Minute)))
+		"%d folders are to be created or changed. At the configured requests_per_minute that takes about %d minutes.", writes, int(takes.Round(time.Minute).Minutes())))
+}
+
+// TreeOwnParent is the error of a tree that is to stand below a folder of its own.
+func TreeOwnParent(path string) diag.Diagnostic {
+	return failureAt(parentFolderIDAttribute, "A tree cannot be its own parent",
+		say("parent_folder_id is the id of %s, a folder of the tree itself. Set it to another folder's id.", path))
 }
 
 // TreeParentInTrash is the warning of a tree whose parent is in the trash.
@@ -227,8 +239,8 @@ func TreeNames(stored map[string]string) diag.Diagnostic {
 // TreeHalf adds to the error of a create that failed what is there, and how to go on.
 func TreeHalf(created int) diag.Diagnostic {
 	return warning("The tree is incomplete", say(
-		"%d of its folders exist and are in the state, which Terraform marks as tainted. To go on from there, run terraform untaint with this resource's address, and apply again. "+
-			"Without that the next apply sends those folders to the trash, brings the same folders back with their files, and creates the others.", created))
+		"%s of it exist and are in the state, which Terraform marks as tainted. To go on from there, run terraform untaint with this resource's address, and apply again. "+
+			"Without that the next apply sends those folders to the trash, brings the same folders back with their files, and creates the others.", counted(created, false, "folder")))
 }
 
 // explainStep explains the failure of one step of a layout.

@@ -15,7 +15,7 @@
 //   - The same Seed gives the same ids for the same calls in the same order.
 //   - The simulator starts no goroutines: jobs and lags settle with the next call, by the clock of Config.
 //
-// Limits. Files are counts. There are no webhooks, no uploads, no visitor tokens. Search matches words loosely, as
+// Limits. Files are counts; a download link leads to a zip with a line for each. There are no webhooks, no uploads, no visitor tokens. Search matches words loosely, as
 // Wix does, but not by the same algorithm. A past older than ten minutes is forgotten, so ListLag is at most that.
 // Nothing here was compared with the live service.
 //
