@@ -102,7 +102,7 @@ func TestBuildLayout_keepsWhatCameBackAndWasToLeave(t *testing.T) {
 		b.sim.Advance(2 * time.Minute)
 		b.admin.Trash(known.IDs["Top"])
 		site := b.run(t)
-		b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+		b.meets(func(_ *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
 			if f, _ := b.admin.Folder(known.IDs["Top"]); !f.Trashed {
 				return nil, errors.New("the network is down")
 			}
