@@ -24,10 +24,10 @@ async function see(what, expression) {
   check(what, true);
 }
 
-function terraform(...args) {
+function terraform(command, ...args) {
   return new Promise((resolve) => {
     let output = '';
-    const run = spawn(cli, [...args, '-input=false', '-no-color'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const run = spawn(cli, [command, '-input=false', '-no-color', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [run.stdout, run.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
     run.on('close', (status) => resolve({ status, output }));
   });
@@ -69,11 +69,12 @@ async function drift() {
 }
 
 async function hostileName() {
-  const name = '<img src=x onerror="document.title=1">\u202e &amp; <b>bold</b>';
+  const typed = '<img src=x onerror="document.title=1">\u202e &amp; <b>bold</b>';
+  const name = typed.replace('\u202e', '\\u202e'); // it would turn the text after it around
   await browser.click(row('Press'));
   await browser.click(button('create'));
   await browser.until('the name to edit', `document.activeElement.tagName === 'INPUT'`);
-  await browser.type(name);
+  await browser.type(typed);
   await browser.key('Enter');
   await see('a name with HTML is text', isIn(name, 'Press'));
   await browser.key('m');
