@@ -137,7 +137,7 @@ async function tour() {
   await picture('mended');
   await browser.send('Emulation.setDeviceMetricsOverride', { width: 420, height: 900, deviceScaleFactor: 1, mobile: false });
   await picture('narrow');
-  check(`the browser has no complaints: ${browser.complaints.join('; ')}`, browser.complaints.length === 0);
+  check("the browser has no complaints", browser.complaints.length === 0);
 }
 
 let failed;

@@ -121,7 +121,7 @@ function render() {
   const focused = tree.contains(document.activeElement);
   tree.replaceChildren(...roots.map((id) => folders.get(id)).filter(Boolean).map((f) => item(f, 1)));
   changed = new Set();
-  if (focused) tree.querySelector('[tabindex="0"]').focus();
+  if (focused) tree.querySelector('[tabindex="0"]').focus({ preventScroll: true });
   showTools();
   if (editing) tree.querySelector('input')?.select();
 }
@@ -239,7 +239,9 @@ function toggle(id) {
 function select(id) {
   selected = id;
   render();
-  tree.querySelector('[tabindex="0"]')?.focus();
+  const li = tree.querySelector('[tabindex="0"]');
+  li?.focus({ preventScroll: true });
+  li?.firstChild.scrollIntoView({ block: 'nearest' });
 }
 
 document.querySelector('.toolbar').onclick = (e) => { acts[e.target.dataset.act]?.(); };
@@ -295,7 +297,7 @@ function showCalls(event) {
     if (c.lost) status.append(' (done, answer lost)');
     const li = el('li', { className: c.write ? 'write' : 'read' },
       el('div', { className: 'what' }, el('span', {}, c.time), el('b', {}, c.operation || 'unknown'), status),
-      el('code', { title: printable(c.body) }, printable(`${c.method} ${c.path} ${c.body}`)));
+      el('code', { title: printable(c.body) }, printable(`${c.method} ${c.path.replace('/site-media/v1', '')} ${c.body}`)));
     li.dataset.number = c.number;
     calls.prepend(li);
   }
