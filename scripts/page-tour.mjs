@@ -84,6 +84,12 @@ async function hostileName() {
   await browser.key('Delete');
   await see('trashed', isIn(name, 'Trash'));
   await browser.click(row(name));
+  await browser.click(button('restore'));
+  await see('restored', isIn(name, 'Site Files'));
+  await browser.click(row(name));
+  await browser.click(button('trash'));
+  await see('trashed by a button', isIn(name, 'Trash'));
+  await browser.click(row(name));
   await browser.click(button('delete'));
   await browser.until('the question', `document.querySelector('#ask').open`);
   await picture('confirm');
