@@ -106,8 +106,8 @@ export class Browser {
   async key(...keys) {
     for (const key of keys) {
       const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
-      await this.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text });
-      await this.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+      const windowsVirtualKeyCode = { Enter: 13, Escape: 27 }[key];
+      for (const type of ['keyDown', 'keyUp']) await this.send('Input.dispatchKeyEvent', { type, key, text, windowsVirtualKeyCode });
     }
   }
 

@@ -1,8 +1,8 @@
-# Sourced by scripts/demo and scripts/playground, which have set $root. It makes
-# a temporary directory with a provider, a simulated site and a Terraform CLI
-# that finds both.
+# Sourced by scripts/demo, scripts/playground and scripts/screenshots, which have
+# set $root. It makes a temporary directory with a provider, a simulated site and
+# a Terraform CLI that finds both.
 #
-#   sandbox_open   makes it; sets $sandbox, $cli, $cli_name and the environment
+#   sandbox_open   makes it; sets $sandbox, $cli, $cli_name, $page and the environment
 #   sandbox_close  stops the simulator and removes everything
 
 sandbox=''
@@ -88,6 +88,7 @@ start_simulator() {
 		# The file is not there before the shell has started the simulator.
 		WIX_ENDPOINT=$(sed -n 's/^wixsim: listening on //p' "$sandbox/wixsim.out" 2>/dev/null) || true
 	done
+	page=$(sed -n 's/^wixsim: the Media Manager is at //p' "$sandbox/wixsim.out")
 	export WIX_API_KEY WIX_SITE_ID WIX_ENDPOINT
 }
 

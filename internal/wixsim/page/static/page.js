@@ -26,6 +26,10 @@ function icon(name) {
   return svg;
 }
 
+// printable shows characters that end a line or turn text around as escapes.
+const printable = (text) => text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+  (c) => '\\u' + c.codePointAt(0).toString(16).padStart(4, '0'));
+const quoted = (id) => el('bdi', {}, `“${printable(folders.get(id).name)}”`);
 const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
 const below = (id) => kids.get(id) || [];
 const inTrash = (id) => id === trash || (folders.has(id) && inTrash(folders.get(id).parentId));
@@ -38,10 +42,10 @@ const total = (id) => below(id).reduce((sum, f) => {
 
 // Requests
 
-function say(text) {
-  toast.textContent = text;
+function say(...text) {
+  toast.replaceChildren(...text);
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => { toast.textContent = ''; }, 6000);
+  say.timer = setTimeout(() => toast.replaceChildren(), 4000);
 }
 
 async function post(path, body) {
@@ -50,7 +54,7 @@ async function post(path, body) {
     const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body || {}) });
     const said = await answer.json();
     if (answer.ok) return said;
-    say(said.message);
+    say(printable(said.message));
   } catch {
     say('The simulator does not answer.');
   }
@@ -117,7 +121,7 @@ function render() {
   const focused = tree.contains(document.activeElement);
   tree.replaceChildren(...roots.map((id) => folders.get(id)).filter(Boolean).map((f) => item(f, 1)));
   changed = new Set();
-  if (focused) tree.querySelector('[tabindex="0"]').focus();
+  if (focused) tree.querySelector('[tabindex="0"]').focus({ preventScroll: true });
   showTools();
   if (editing) tree.querySelector('input')?.select();
 }
@@ -126,14 +130,14 @@ function item(f, level) {
   const inside = below(f.id), open = inside.length > 0 && isOpen(f.id);
   const twist = el('span', { className: 'twist' }, inside.length ? (open ? '▾' : '▸') : '');
   const row = el('div', { className: 'row' + (changed.has(f.id) ? ' new' : ''), draggable: !f.system && !inTrash(f.id) && editing !== f.id },
-    twist, icon(f.id === trash ? 'trash' : 'folder'), editing === f.id ? nameInput(f) : el('bdi', { title: f.name }, f.name));
-  if (f.parentId === trash) row.append(el('span', { className: 'from' }, f.from ? `from ${f.from}` : 'its parent is gone'));
+    twist, icon(f.id === trash ? 'trash' : 'folder'), editing === f.id ? nameInput(f) : el('bdi', { title: printable(f.name) }, printable(f.name)));
+  if (f.parentId === trash) row.append(el('span', { className: 'from' }, f.from ? `from ${printable(f.from)}` : 'its parent is gone'));
   row.append(el('span', { className: 'files' }, f.files ? plural(f.files, 'file') : ''));
   const li = el('li', { role: 'treeitem', tabIndex: f.id === selected ? 0 : -1, className: inTrash(f.id) ? 'trashed' : '' }, row);
   li.dataset.id = f.id;
   li.ariaLevel = level;
   li.ariaSelected = f.id === selected;
-  li.ariaLabel = f.name + (f.files ? `, ${plural(f.files, 'file')}` : '');
+  li.ariaLabel = printable(f.name) + (f.files ? `, ${plural(f.files, 'file')}` : '');
   if (inside.length) li.ariaExpanded = open;
   if (open) li.append(el('ul', { role: 'group' }, ...inside.map((kid) => item(kid, level + 1))));
   return li;
@@ -174,9 +178,9 @@ function showTools() {
     button.hidden = ['restore', 'delete'].includes(button.dataset.act) !== inTrash(selected);
   }
   hint.className = moving ? 'asking' : '';
-  hint.textContent = moving
-    ? `Where to move “${folders.get(moving).name}”? Click the folder, or choose it with the arrow keys and press Enter. Esc cancels.`
-    : 'Change something. Then terraform plan shows what you changed, and terraform apply mends it.';
+  hint.replaceChildren(...moving
+    ? ['Where to move ', quoted(moving), '? Click the folder, or choose it with the arrow keys and press Enter. Esc cancels.']
+    : ['Change something. Then terraform plan shows what you changed, and terraform apply mends it.']);
 }
 
 const acts = {
@@ -190,20 +194,19 @@ const acts = {
   rename() { editing = selected; render(); },
   move() { moving = selected; showTools(); tree.querySelector('[tabindex="0"]').focus(); },
   async upload() {
-    const files = await ask(`How many files to upload to “${folders.get(selected).name}”?`, 'Upload', 12);
+    const files = await ask(['How many files to upload to ', quoted(selected), '?'], 'Upload', 12);
     if (files) post('change', { act: 'upload', folder: selected, files });
   },
   async trash(id = selected) {
-    const f = folders.get(id);
-    if (!await post('change', { act: 'trash', folder: id })) return;
-    say(`“${f.name}” is in the trash, with everything in it.`);
-    if (selected === id) select(f.parentId);
+    const name = quoted(id);
+    select(folders.get(id).parentId);
+    if (await post('change', { act: 'trash', folder: id })) say(name, ' is in the trash, with everything in it.');
   },
   restore() { post('change', { act: 'restore', folder: selected }); },
   async delete() {
     const id = selected, inside = total(id);
-    const what = `“${folders.get(id).name}”, with ${plural(inside.folders, 'folder')} and ${plural(inside.files, 'file')} in it`;
-    if (await ask(`Delete ${what}, for good? Nobody can bring this back.`, 'Delete for good')) post('change', { act: 'delete', folder: id });
+    const what = `, with ${plural(inside.folders, 'folder')} and ${plural(inside.files, 'file')} in it, for good? Nobody can bring this back.`;
+    if (await ask(['Delete ', quoted(id), what], 'Delete for good')) post('change', { act: 'delete', folder: id });
   },
 };
 
@@ -217,7 +220,7 @@ function moveTo(id, parent) {
 
 // ask answers true or the number, or false where the question was cancelled.
 function ask(question, yes, number) {
-  $('#question').textContent = question;
+  $('#question').replaceChildren(...question);
   $('#yes').textContent = yes;
   $('#yes').className = number ? 'primary' : 'danger';
   $('#number').hidden = $('#number').disabled = !number;
@@ -236,7 +239,9 @@ function toggle(id) {
 function select(id) {
   selected = id;
   render();
-  tree.querySelector('[tabindex="0"]')?.focus();
+  const li = tree.querySelector('[tabindex="0"]');
+  li?.focus({ preventScroll: true });
+  li?.firstChild.scrollIntoView({ block: 'nearest' });
 }
 
 document.querySelector('.toolbar').onclick = (e) => { acts[e.target.dataset.act]?.(); };
@@ -292,7 +297,7 @@ function showCalls(event) {
     if (c.lost) status.append(' (done, answer lost)');
     const li = el('li', { className: c.write ? 'write' : 'read' },
       el('div', { className: 'what' }, el('span', {}, c.time), el('b', {}, c.operation || 'unknown'), status),
-      el('code', { title: c.body }, `${c.method} ${c.path} ${c.body}`));
+      el('code', { title: printable(c.body) }, printable(`${c.method} ${c.path.replace('/site-media/v1', '')} ${c.body}`)));
     li.dataset.number = c.number;
     calls.prepend(li);
   }
