@@ -24,7 +24,10 @@ func ParseIgnorePatterns(patterns []string) (IgnorePatterns, error) {
 		segments := strings.Split(strings.ReplaceAll(norm.NFC.String(text), `\/`, hiddenSlash), "/")
 		for _, segment := range segments {
 			if _, err := path.Match(segment, ""); err != nil {
-				return nil, fmt.Errorf("pattern %q: %w", text, err)
+				if len(segments) == 1 {
+					return nil, fmt.Errorf("pattern %q: %w", text, err)
+				}
+				return nil, fmt.Errorf("pattern %q: %q: %w", text, strings.ReplaceAll(segment, hiddenSlash, `\/`), err)
 			}
 			if strings.TrimSpace(segment) == "" {
 				return nil, fmt.Errorf("pattern %q: it has an empty name in it", text)
