@@ -180,8 +180,8 @@ func TestReport_foldersThatLeave(t *testing.T) {
 		want  string
 	}{
 		"trash":              {leaves("wixmedia_folder.logos", logos), "! Brand/Logos is no longer in the configuration: it goes to the trash with its contents."},
-		"guarded":            {leaves("wixmedia_folder.logos", with(logos, guarded)), "! Brand/Logos is no longer in the configuration: it goes to the trash if no files are in it, and otherwise the apply stops."},
-		"permanent":          {leaves("wixmedia_folder.logos", with(logos, forGood)), "! Brand/Logos is no longer in the configuration: it is deleted for good if it is empty, and otherwise the apply stops."},
+		"guarded":            {leaves("wixmedia_folder.logos", with(logos, guarded)), "! Brand/Logos is no longer in the configuration: it goes to the trash if no files are in it, and otherwise it stays and the apply ends with an error."},
+		"permanent":          {leaves("wixmedia_folder.logos", with(logos, forGood)), "! Brand/Logos is no longer in the configuration: it is deleted for good if it is empty, and otherwise it stays and the apply ends with an error."},
 		"with everything":    {leaves("wixmedia_folder.logos", with(logos, forGood, unguarded)), "! Brand/Logos is no longer in the configuration: it is deleted for good with everything in it, which nobody can undo."},
 		"abandoned":          {leaves("wixmedia_folder.logos", with(logos, attrs{"deletion_policy": "ABANDON"})), "- Brand/Logos is no longer in the configuration: it stays where it is, and is managed no more."},
 		"forgotten":          {forgotten, "- Brand/Logos is no longer in the configuration: it stays where it is, and is managed no more."},
@@ -231,7 +231,7 @@ func TestReport_foldersGoAlong(t *testing.T) {
 	print2 := folder("Print", "id-Web")
 	tells(t, parse(t, brand,
 		leaves("wixmedia_folder.logos", logos), leaves("wixmedia_folder.web", web), leaves("wixmedia_folder.print", with(print2, forGood))),
-		"! Brand/Logos/Web/Print is no longer in the configuration: it is deleted for good if it is empty, and otherwise the apply stops.",
+		"! Brand/Logos/Web/Print is no longer in the configuration: it is deleted for good if it is empty, and otherwise it stays and the apply ends with an error.",
 		"! Brand/Logos is no longer in the configuration: it goes to the trash with its contents, along with the 1 folder below it.")
 	tells(t, parse(t, brand,
 		drifted("wixmedia_folder.logos", logos, with(logos, inTrash), logos),

@@ -75,7 +75,7 @@ func (c *change) goes(policy string, inTrash, guarded bool) {
 		c.does = say("it is protected, and only leaves the list if it is gone from the site already")
 	case policy == permanent && guarded:
 		c.kind, c.tag = purged, arrow(c.tag, "DELETED FOR GOOD if empty")
-		c.does = say("it is deleted for good if it is empty, and otherwise the apply stops")
+		c.does = say("it is deleted for good if it is empty, and otherwise it stays and the apply ends with an error")
 	case policy == permanent:
 		c.kind, c.tag = purged, arrow(c.tag, "DELETED FOR GOOD")
 		c.does = say("it is deleted for good with everything in it, which nobody can undo")
@@ -84,7 +84,7 @@ func (c *change) goes(policy string, inTrash, guarded bool) {
 		c.does = say("it goes to the trash with its contents")
 	default:
 		c.kind, c.tag = trashed, arrow(c.tag, "to the trash if empty")
-		c.does = say("it goes to the trash if no files are in it, and otherwise the apply stops")
+		c.does = say("it goes to the trash if no files are in it, and otherwise it stays and the apply ends with an error")
 	}
 	if policy == unsure && c.kind == trashed {
 		c.does = append(c.does, say(", unless the provider's settings say that it stays")...)

@@ -110,8 +110,8 @@ func TestReport_treeChangesOfTheConfiguration(t *testing.T) {
 			[]string{`~ Press was renamed to "Media" and has a new place in the configuration: it is moved to News.`},
 		},
 		"left out": {wanted(now, []string{"Brand/Photos", "Shop"}), []string{
-			"! Brand/Logos is no longer in the configuration: it goes to the trash if no files are in it, and otherwise the apply stops, along with the 1 folder below it.",
-			`! Press was renamed to "Media" and is no longer in the configuration: it goes to the trash if no files are in it, and otherwise the apply stops.`,
+			"! Brand/Logos is no longer in the configuration: it goes to the trash if no files are in it, and otherwise it stays and the apply ends with an error, along with the 1 folder below it.",
+			`! Press was renamed to "Media" and is no longer in the configuration: it goes to the trash if no files are in it, and otherwise it stays and the apply ends with an error.`,
 		}},
 		"left out without a guard": {wanted(now, []string{"Brand/Logos/Web", "Brand/Photos", "Press"}, unguarded), []string{
 			"! Shop is no longer in the configuration: it goes to the trash with its contents.",
@@ -122,7 +122,7 @@ func TestReport_treeChangesOfTheConfiguration(t *testing.T) {
 			"- Shop is no longer in the configuration: it stays where it is, and is managed no more.",
 		}},
 		"absent": {wanted(now, site1, attrs{"absent_paths": []string{"Tmp"}}), []string{
-			"! Tmp must not exist, says the configuration: it goes to the trash if it exists.",
+			"! Tmp must not exist by the configuration: it goes to the trash if it exists.",
 			`~ Press was renamed to "Media": it gets its name back.`,
 		}},
 		"hung elsewhere": {wanted(now, []string{"Press", "Shop", "Brand/Logos/Web", "Brand/Photos"}, below("visitor-uploads")), []string{
@@ -198,5 +198,5 @@ func TestReport_treeOfAPathThatMustNotExist(t *testing.T) {
 	absent := attrs{"absent_paths": []string{"Temp/Old", "Other"}}
 	now := layout(site1, absent, drift("Temp/Old exists and must not"))
 	tells(t, parse(t, changed(treeAddress, now, wanted(now, site1, absent))),
-		"! Temp/Old must not exist, says the configuration: it goes to the trash with what is in it.")
+		"! Temp/Old must not exist by the configuration: it goes to the trash with what is in it, and can be restored from there.")
 }

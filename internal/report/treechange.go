@@ -231,8 +231,8 @@ func (t *treeChange) absent() {
 		}
 		c := t.begin(path)
 		c.place = t.next.base.below(layoutNames(path)...)
-		c.at, c.kind, c.cause, c.tag = c.place, trashed, say("must not exist, says the configuration"), "to the trash"
-		c.does = say("it goes to the trash with what is in it")
+		c.at, c.kind, c.cause, c.tag = c.place, trashed, say("must not exist by the configuration"), "to the trash"
+		c.does = say("it goes to the trash with what is in it, and can be restored from there")
 		if !known {
 			c.does, c.tag = say("it goes to the trash if it exists"), "to the trash if it exists"
 		}
