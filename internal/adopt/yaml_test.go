@@ -47,7 +47,7 @@ func FuzzLayoutYAML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name string) {
 		// JSON brings no other text, and Terraform takes no other.
 		if !utf8.ValidString(name) || mediamanager.CheckName(name) != nil || unreadable.MatchString(name) {
-			t.Skip()
+			t.Skip("no name of a folder")
 		}
 		l := Layout{ParentID: wix.MediaRoot, Folders: []mediamanager.Located{
 			{Folder: wix.Folder{ID: "1", DisplayName: name, ParentFolderID: wix.MediaRoot}},

@@ -81,3 +81,13 @@ func (b *base) sameSite(was string, refusal func(was, now string) diag.Diagnosti
 	}
 	return diags
 }
+
+// namedImport is what an import names by its id, and the site that it names; ""
+// is the provider's.
+func (b *base) namedImport(id string) (name, siteID string, diags diag.Diagnostics) {
+	name, siteID = splitImportID(id, b.settings)
+	if siteID != "" && b.settings != nil && b.settings.App {
+		diags.Append(tfdiag.SiteOfApp())
+	}
+	return name, siteID, diags
+}

@@ -67,11 +67,7 @@ func (r *folderResource) importTarget(ctx context.Context, req resource.ImportSt
 		}
 		return identity.ID.ValueString(), folder.SiteID(identity.SiteID.ValueString()).ValueString(), diags
 	}
-	name, siteID = splitImportID(req.ID, r.settings)
-	if siteID != "" && r.settings != nil && r.settings.App {
-		diags.Append(tfdiag.SiteOfApp())
-	}
-	return name, siteID, diags
+	return r.namedImport(req.ID)
 }
 
 func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Site, id string, found mediamanager.Sighting, resp *resource.ImportStateResponse) {

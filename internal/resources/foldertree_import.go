@@ -54,11 +54,7 @@ func (r *folderTreeResource) importTarget(ctx context.Context, req resource.Impo
 		diags = req.Identity.Get(ctx, &identity)
 		return identity.ParentFolderID.ValueString(), folder.SiteID(identity.SiteID.ValueString()).ValueString(), diags
 	}
-	name, siteID = splitImportID(req.ID, r.settings)
-	if siteID != "" && r.settings != nil && r.settings.App {
-		diags.Append(tfdiag.SiteOfApp())
-	}
-	return name, siteID, diags
+	return r.namedImport(req.ID)
 }
 
 // importedParent finds the folder below which everything is imported.
