@@ -74,8 +74,10 @@ var rooms = map[string]room{
 		imports: []string{"internal/mediamanager", "internal/wix"}, testImports: []string{"internal/wixsim"},
 		terraform: true, wixTypesOnly: true,
 	},
-	"internal/mediamanager": {imports: []string{"internal/wix"}, testImports: []string{"internal/wixsim"}},
-	"internal/wix":          {testImports: []string{"internal/wixsim"}, http: true},
+	"internal/mediamanager": {imports: []string{"internal/listing", "internal/wix"}, testImports: []string{"internal/wixsim"}},
+	// listing is given the calls: it knows the pages that they return.
+	"internal/listing": {imports: []string{"internal/wix"}, wixTypesOnly: true},
+	"internal/wix":     {testImports: []string{"internal/wixsim"}, http: true},
 
 	// adopt reads a site and writes HCL.
 	"internal/adopt": {

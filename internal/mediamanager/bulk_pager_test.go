@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -77,7 +78,7 @@ func contains(folders []wix.Folder, name string) bool {
 // An expired cursor begins the walk again; a listing without an end fails.
 func TestList_cursors(t *testing.T) {
 	invalid := `{"message":"invalid cursor","details":{"applicationError":{"code":"INVALID_CURSOR"}}}`
-	var endless *mediamanager.ListingError
+	var endless *listing.EndlessError
 	for name, c := range map[string]struct {
 		meet func(n int) (status int, body string)
 		want func(err error) bool

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -67,7 +68,7 @@ func (s *Site) requireEmpty(ctx context.Context, id string) error {
 	if err := s.listFiles(ctx, refusal); err != nil {
 		return err
 	}
-	children, err := collect(s.childPages(ctx, id))
+	children, err := listing.Collect(ctx, s.childPages(id))
 	if err != nil {
 		return err
 	}
@@ -119,7 +120,7 @@ func (s *Site) filePages(ctx context.Context, req wix.ListFilesRequest, use func
 			return nil
 		}
 		if page.Next == req.Cursor {
-			return &ListingError{Pages: pages}
+			return &listing.EndlessError{Pages: pages}
 		}
 		req.Cursor = page.Next
 	}

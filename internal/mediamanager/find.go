@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -242,7 +243,7 @@ func (s *Site) notYetVisible(known Known) bool {
 func (s *Site) entryIn(ctx context.Context, parent, id string, since time.Time) (entry Sighting, err error) {
 	defer s.giveReason(ctx, "list the trash", time.Now(), &err)
 	err = s.listOnce(ctx, trashKey+parent, since, func() ([]wix.Folder, error) {
-		return collect(s.trashPages(ctx, parent))
+		return listing.Collect(ctx, s.trashPages(parent))
 	})
 	if err != nil {
 		return Sighting{}, err

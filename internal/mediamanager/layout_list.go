@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -120,18 +121,18 @@ func (s *Site) listChildren(ctx context.Context, id string, since time.Time) err
 	if s.records.isListed(id, since) {
 		return nil
 	}
-	sent, p := time.Now(), newPager(s.childPages(ctx, id))
-	for !p.done && p.pages < maxListPages {
-		if _, err := p.next(); errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrInvalid) {
+	sent, p := time.Now(), listing.New(s.childPages(id))
+	for !p.Done && p.Pages < maxListPages {
+		if _, err := p.Next(ctx); errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrInvalid) {
 			return nil
 		} else if err != nil {
 			return err
 		}
 	}
-	if p.done && p.pages == 1 {
-		s.records.showAll(id, p.folders, sent)
+	if p.Done && p.Pages == 1 {
+		s.records.showAll(id, p.Folders, sent)
 	} else {
-		s.records.show(p.folders, fromListing, sent)
+		s.records.show(p.Folders, fromListing, sent)
 	}
 	return nil
 }

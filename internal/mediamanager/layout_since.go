@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -29,13 +30,13 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 	for _, k := range known {
 		seen.Folders[k.ID] = SeenFolder{ID: k.ID, ParentID: k.ParentID, Name: k.DisplayName}
 	}
-	p := newPager(func(cursor string) (wix.Page, error) {
+	p := listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
 		return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{
 			RootFolder: s.rootOf(q.ParentID), Cursor: cursor, Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Descending},
 		})
 	})
-	for p.pages < maxSincePages && !p.done {
-		folders, err := p.next()
+	for p.Pages < maxSincePages && !p.Done {
+		folders, err := p.Next(ctx)
 		if err != nil {
 			return seen, false, err
 		}
@@ -48,7 +49,7 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 			}
 		}
 	}
-	return seen, p.done, nil
+	return seen, p.Done, nil
 }
 
 // touchedBy reports whether a folder of the layout is not as it was known, or

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -15,20 +16,20 @@ import (
 // moves to its end, where the walk still comes by.
 var byUpdate = wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Ascending}
 
-func searchPages(ctx context.Context, client *wix.Client, root wix.RootFolder, search string) func(cursor string) (wix.Page, error) {
-	return func(cursor string) (wix.Page, error) {
+func searchPages(client *wix.Client, root wix.RootFolder, search string) listing.Fetch {
+	return func(ctx context.Context, cursor string) (wix.Page, error) {
 		return client.SearchFolders(ctx, wix.SearchFoldersRequest{RootFolder: root, Search: search, Cursor: cursor, Sort: byUpdate})
 	}
 }
 
-func (s *Site) childPages(ctx context.Context, parent string) func(cursor string) (wix.Page, error) {
-	return func(cursor string) (wix.Page, error) {
+func (s *Site) childPages(parent string) listing.Fetch {
+	return func(ctx context.Context, cursor string) (wix.Page, error) {
 		return s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent, Cursor: cursor, Sort: byUpdate})
 	}
 }
 
-func (s *Site) trashPages(ctx context.Context, parent string) func(cursor string) (wix.Page, error) {
-	return func(cursor string) (wix.Page, error) {
+func (s *Site) trashPages(parent string) listing.Fetch {
+	return func(ctx context.Context, cursor string) (wix.Page, error) {
 		return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{ParentFolderID: parent, Cursor: cursor})
 	}
 }
@@ -38,7 +39,7 @@ func (s *Site) trashPages(ctx context.Context, parent string) func(cursor string
 // beats the listing.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
 func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]wix.Folder, error) {
-	folders, err := collect(searchPages(ctx, s.client, root, search))
+	folders, err := listing.Collect(ctx, searchPages(s.client, root, search))
 	return s.newest(folders, rootIDs[root], func(wix.Folder) bool { return search == "" }), err // only Wix knows what matches
 }
 
@@ -49,7 +50,7 @@ func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]w
 func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
 	equal := func(f wix.Folder) bool { return EqualNames(f.DisplayName, name) }
 	if text := strings.TrimSpace(name); utf8.RuneCountInString(text) <= wix.MaxSearch {
-		hits, err := collect(searchPages(ctx, s.client, root, text))
+		hits, err := listing.Collect(ctx, searchPages(s.client, root, text))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -73,7 +74,7 @@ func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (
 // folder that is in it.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error) {
-	folders, err := collect(s.trashPages(ctx, parent))
+	folders, err := listing.Collect(ctx, s.trashPages(parent))
 	return s.newest(folders, wix.TrashRoot, nil), err
 }
 
@@ -83,7 +84,7 @@ func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error)
 func (s *Site) Children(ctx context.Context, parent string) (children []wix.Folder, err error) {
 	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
 	children, err = share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
-		children, err := collect(s.childPages(ctx, parent))
+		children, err := listing.Collect(ctx, s.childPages(parent))
 		return slices.DeleteFunc(children, trashedItself), err
 	})
 	return slices.Clone(children), err
@@ -108,7 +109,7 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	case wix.VisitorUploads:
 		return s.All(ctx, wix.VisitorUploadsRootFolder, "")
 	}
-	whole := newPager(searchPages(ctx, s.client, s.rootOf(parent), ""))
+	whole := listing.New(searchPages(s.client, s.rootOf(parent), ""))
 	var found []wix.Folder
 	for queue := []string{parent}; len(queue) > 0; queue = queue[1:] {
 		children, err := s.Children(ctx, queue[0])
@@ -121,11 +122,11 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 		if len(queue) == 1 {
 			break
 		}
-		if _, err := whole.next(); err != nil {
+		if _, err := whole.Next(ctx); err != nil {
 			return nil, err
 		}
-		if whole.done {
-			all, err := whole.confirmed()
+		if whole.Done {
+			all, err := whole.Confirmed(ctx)
 			return s.newest(below(all, parent), parent, nil), err
 		}
 	}

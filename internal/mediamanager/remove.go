@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -81,7 +82,7 @@ func (s *Site) checkTrashed(ctx context.Context, sent time.Time, pending []*memb
 		}
 		m.end(f, nil)
 	}
-	left := s.sweep(pending, s.trashPages(ctx, ""), fromTrash, func(m *member, _ wix.Folder) bool {
+	left := s.sweep(ctx, pending, s.trashPages(""), fromTrash, func(m *member, _ wix.Folder) bool {
 		v, ok := s.records.get(m.known.ID).best(asDestroyed, sent)
 		ok = ok && v.Place == InTrash && !m.known.InTrash && !m.known.LatelyInTrash
 		if ok {
@@ -133,11 +134,11 @@ func (s *Site) checkGone(ctx context.Context, _ time.Time, pending []*member) {
 // sweep walks a listing for as long as that is cheaper than a GET for each of
 // the folders that proven does not accept, and returns those. A listing that
 // fails proves nothing more.
-func (s *Site) sweep(pending []*member, fetch func(cursor string) (wix.Page, error), source source, proven func(*member, wix.Folder) bool) []*member {
-	left, p := slices.Clone(pending), newPager(fetch)
-	for pages := 1; !p.done && len(left) > 0 && pages < len(pending); pages++ {
+func (s *Site) sweep(ctx context.Context, pending []*member, fetch listing.Fetch, source source, proven func(*member, wix.Folder) bool) []*member {
+	left, p := slices.Clone(pending), listing.New(fetch)
+	for pages := 1; !p.Done && len(left) > 0 && pages < len(pending); pages++ {
 		sent := time.Now()
-		folders, err := p.next()
+		folders, err := p.Next(ctx)
 		if err != nil {
 			break
 		}

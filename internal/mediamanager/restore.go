@@ -264,7 +264,7 @@ func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix
 	// A restore goes from parents to children, so that ten folders have few
 	// parents: 1,000 restored one by one cost about 410 requests so, and 648 otherwise.
 	for parent, children := range byParent {
-		others = append(others, s.sweep(children, s.childPages(ctx, parent), fromListing, func(m *member, f wix.Folder) bool {
+		others = append(others, s.sweep(ctx, children, s.childPages(parent), fromListing, func(m *member, f wix.Folder) bool {
 			ok, _ := back(m, f, false)
 			return ok
 		})...)

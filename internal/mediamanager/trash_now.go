@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -83,7 +84,7 @@ func (s *Site) placeNow(ctx context.Context, id string) (Sighting, error) {
 
 // trashNow lists the whole trash, by id, with what lies below trashed folders.
 func (s *Site) trashNow(ctx context.Context) (map[string]wix.Folder, error) {
-	folders, err := collect(searchPages(ctx, s.client, wix.TrashRootFolder, ""))
+	folders, err := listing.Collect(ctx, searchPages(s.client, wix.TrashRootFolder, ""))
 	entries := make(map[string]wix.Folder, len(folders))
 	for _, f := range folders {
 		entries[f.ID] = f
