@@ -71,12 +71,14 @@ var rooms = map[string]room{
 		terraform: true, wixTypesOnly: true,
 	},
 	"internal/tfdiag": {
-		imports: []string{"internal/mediamanager", "internal/wix"}, testImports: []string{"internal/wixsim"},
+		imports: []string{"internal/await", "internal/mediamanager", "internal/wix"}, testImports: []string{"internal/wixsim"},
 		terraform: true, wixTypesOnly: true,
 	},
-	"internal/mediamanager": {imports: []string{"internal/listing", "internal/wix"}, testImports: []string{"internal/wixsim"}},
-	// listing is given the calls: it knows the pages that they return.
+	"internal/mediamanager": {imports: []string{"internal/await", "internal/batch", "internal/listing", "internal/wix"}, testImports: []string{"internal/wixsim"}},
+	// batch and listing are given the calls: they know what those return.
+	"internal/batch":   {imports: []string{"internal/await", "internal/wix"}, wixTypesOnly: true},
 	"internal/listing": {imports: []string{"internal/wix"}, wixTypesOnly: true},
+	"internal/await":   {},
 	"internal/wix":     {testImports: []string{"internal/wixsim"}, http: true},
 
 	// adopt reads a site and writes HCL.

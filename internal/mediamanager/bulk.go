@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -127,7 +128,7 @@ func (s *Site) nextPage(ctx context.Context, w *walk) error {
 	defer s.records.mu.Lock()
 	if flight := w.flight; flight != nil {
 		s.records.mu.Unlock()
-		return wait(ctx, flight)
+		return await.Signal(ctx, flight)
 	}
 	w.flight = make(chan struct{})
 	s.pages++

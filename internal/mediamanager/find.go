@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -196,8 +197,8 @@ func (s *Site) getAgain(ctx context.Context, known Known, noticed time.Time) (Si
 		due, pause = visible, s.timing.Poll
 	}
 	for {
-		if sleep(ctx, min(pause, max(time.Until(due), 0))) != nil {
-			return Sighting{}, waitEnded(ctx, s.client, "show the folder again", noticed)
+		if await.Sleep(ctx, min(pause, max(time.Until(due), 0))) != nil {
+			return Sighting{}, await.Ended(ctx, "show the folder again", noticed, s.client.Holdup)
 		}
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, known.ID)

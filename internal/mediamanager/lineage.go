@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -62,7 +63,7 @@ func (s *Site) ancestor(ctx context.Context, id string) (v Sighting, err error) 
 		return Sighting{Place: Gone}, nil
 	}
 	defer s.giveReason(ctx, "show the folder "+id, time.Now(), &err)
-	return share(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
+	return await.Shared(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, id)
 		if errors.Is(err, wix.ErrNotFound) {

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -83,7 +84,7 @@ func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error)
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-folders
 func (s *Site) Children(ctx context.Context, parent string) (children []wix.Folder, err error) {
 	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
-	children, err = share(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
+	children, err = await.Shared(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
 		children, err := listing.Collect(ctx, s.childPages(parent))
 		return slices.DeleteFunc(children, trashedItself), err
 	})
@@ -136,7 +137,7 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 // listOnce notes a whole listing, unless it was listed since then. All who ask
 // share one.
 func (s *Site) listOnce(ctx context.Context, key string, since time.Time, list func() ([]wix.Folder, error)) error {
-	_, err := share(ctx, &s.shared, "list "+key+since.Round(0).String(), func() (struct{}, error) {
+	_, err := await.Shared(ctx, &s.shared, "list "+key+since.Round(0).String(), func() (struct{}, error) {
 		if s.records.isListed(key, since) {
 			return struct{}{}, nil
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -19,7 +20,7 @@ type PurgeProgress struct {
 // trash, twice.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
 //
-// Errors: [NotInTrashError], [ManagedError], [WaitError], and those of wix. All
+// Errors: [NotInTrashError], [ManagedError], [await.EndedError], and those of wix. All
 // folders are asked for before the first call, and those of a call right before
 // it again, with their ancestors: one that is alive ends it, with nothing sent.
 func (s *Site) PurgeTrashed(ctx context.Context, ids []string, progress PurgeProgress) error {
@@ -158,7 +159,7 @@ func (s *Site) areGone(ctx context.Context, ids []string) (bool, error) {
 	if err != nil || slices.ContainsFunc(found, func(v Sighting) bool { return v.Place != Gone }) {
 		return false, err
 	}
-	if err := sleep(ctx, s.timing.Recheck); err != nil {
+	if err := await.Sleep(ctx, s.timing.Recheck); err != nil {
 		return false, err
 	}
 	entries, err = s.trashNow(ctx)

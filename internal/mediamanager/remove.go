@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/batch"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -36,7 +38,7 @@ func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context
 		r.trashedAs = &known
 		s.records.index(known.ParentID, known.DisplayName, known.ID)
 	})
-	_, err := s.trash.do(ctx, &member{known: known, guard: guard})
+	_, err := s.trash.Do(ctx, &member{ID: known.ID, Known: known, Guard: guard})
 	return err
 }
 
@@ -46,7 +48,7 @@ func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context
 // that this run has seen in it must be out of it: each is asked for.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
 func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
-	_, err := s.purge.do(ctx, &member{known: known, guard: func(ctx context.Context) error { return s.requireMovedOut(ctx, known.ID) }})
+	_, err := s.purge.Do(ctx, &member{ID: known.ID, Known: known, Guard: func(ctx context.Context) error { return s.requireMovedOut(ctx, known.ID) }})
 	return err
 }
 
@@ -54,20 +56,23 @@ func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
 // nothing. It fails with a [NotEmptyError] where two looks, ten seconds apart and
 // right before the call, do not both show that.
 func (s *Site) DeleteEmptyPermanently(ctx context.Context, known Known) error {
-	_, err := s.purge.do(ctx, &member{known: known, guard: func(ctx context.Context) error {
+	_, err := s.purge.Do(ctx, &member{ID: known.ID, Known: known, Guard: func(ctx context.Context) error {
 		if err := s.requireMovedOut(ctx, known.ID); err != nil {
 			return err
 		}
 		if err := s.requireEmpty(ctx, known.ID); err != nil {
 			return err
 		}
-		if err := sleep(ctx, s.timing.Recheck); err != nil {
+		if err := await.Sleep(ctx, s.timing.Recheck); err != nil {
 			return err
 		}
 		return s.requireEmpty(ctx, known.ID)
 	}})
 	return err
 }
+
+// member is a folder that waits in a batch, with what was known of it.
+type member = batch.Member[Known]
 
 // checkTrashed ends the waits for folders that are in the trash, or gone. What
 // proves it is the folder's entry in a listing of the trash that was begun after
@@ -80,11 +85,11 @@ func (s *Site) checkTrashed(ctx context.Context, sent time.Time, pending []*memb
 		if f.ParentFolderID == wix.TrashRoot {
 			s.records.update(f.ID, func(r *record) { r.trashedAs = nil })
 		}
-		m.end(f, nil)
+		m.End(f, nil)
 	}
 	left := s.sweep(ctx, pending, s.trashPages(""), fromTrash, func(m *member, _ wix.Folder) bool {
-		v, ok := s.records.get(m.known.ID).best(asDestroyed, sent)
-		ok = ok && v.Place == InTrash && !m.known.InTrash && !m.known.LatelyInTrash
+		v, ok := s.records.get(m.ID).best(asDestroyed, sent)
+		ok = ok && v.Place == InTrash && !m.Known.InTrash && !m.Known.LatelyInTrash
 		if ok {
 			trashed(m, v.Folder)
 		}
@@ -95,8 +100,8 @@ func (s *Site) checkTrashed(ctx context.Context, sent time.Time, pending []*memb
 		if found {
 			in, err = s.isInTrash(ctx, f)
 		} else {
-			f = wix.Folder{ID: m.known.ID}
-			in, err = s.isMissing(ctx, m.known, asked)
+			f = wix.Folder{ID: m.ID}
+			in, err = s.isMissing(ctx, m.Known, asked)
 		}
 		if in {
 			trashed(m, f)
@@ -124,8 +129,8 @@ func (s *Site) isMissing(ctx context.Context, known Known, asked time.Time) (boo
 func (s *Site) checkGone(ctx context.Context, _ time.Time, pending []*member) {
 	s.getEach(ctx, pending, func(m *member, f wix.Folder, found bool) error {
 		if !found {
-			s.records.removed(wix.Folder{ID: m.known.ID}, Gone)
-			m.end(f, nil)
+			s.records.removed(wix.Folder{ID: m.ID}, Gone)
+			m.End(f, nil)
 		}
 		return nil
 	})
@@ -145,7 +150,7 @@ func (s *Site) sweep(ctx context.Context, pending []*member, fetch listing.Fetch
 		s.records.show(folders, source, sent)
 		shown := byID(folders)
 		left = slices.DeleteFunc(left, func(m *member) bool {
-			f, ok := shown[m.known.ID]
+			f, ok := shown[m.ID]
 			return ok && proven(m, f)
 		})
 	}
@@ -171,12 +176,12 @@ func (s *Site) getEach(ctx context.Context, members []*member, use func(m *membe
 	group.SetLimit(parallelReads)
 	for _, m := range members {
 		group.Go(func() error {
-			f, err := s.client.GetFolder(ctx, m.known.ID)
+			f, err := s.client.GetFolder(ctx, m.ID)
 			if found := err == nil; found || errors.Is(err, wix.ErrNotFound) {
 				err = use(m, f, found)
 			}
 			if err != nil && ctx.Err() == nil {
-				m.end(wix.Folder{}, err)
+				m.End(wix.Folder{}, err)
 			}
 			return nil
 		})

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/batch"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -42,7 +44,7 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 	was := c.Was
 	was.direct = now.Folder.ParentFolderID == wix.TrashRoot
 	if now.TrashedAncestor == "" {
-		f, err := s.restore.do(ctx, &member{known: was})
+		f, err := s.restore.Do(ctx, &member{ID: was.ID, Known: was})
 		if err != nil {
 			return wix.Folder{}, err
 		}
@@ -53,11 +55,11 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 		return s.moveOut(ctx, c, Sighting{Folder: f, Place: InTrash, TrashedAncestor: above}, nil) // its old place is in the trash
 	}
 	// Wix may restore it to another place, refuse, or leave it where it is.
-	f, err := s.restore.do(ctx, &member{known: was, limit: s.timing.Recheck})
+	f, err := s.restore.Do(ctx, &member{ID: was.ID, Known: was, Limit: s.timing.Recheck})
 	switch {
 	case err == nil:
 		return s.patch(ctx, c, Sighting{Folder: f})
-	case f.ID == "" && ctx.Err() == nil && (isRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
+	case f.ID == "" && ctx.Err() == nil && (batch.IsRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
 		return s.moveOut(ctx, c, now, err)
 	default:
 		return wix.Folder{}, err
@@ -132,20 +134,20 @@ func (s *Site) revive(ctx context.Context, top wix.Folder) (*visit, error) {
 			s.records.mu.Unlock()
 			s.records.update(top.ID, func(r *record) { r.trashedAs = nil }) // or it would go back before the move
 			var f wix.Folder
-			if f, v.err = s.restore.do(ctx, &member{known: Known{ID: top.ID}}); f.ID != "" {
+			if f, v.err = s.restore.Do(ctx, &member{ID: top.ID, Known: Known{ID: top.ID}}); f.ID != "" {
 				v.left, v.err = v.err, nil
 			}
 			close(v.alive)
 		case v.movers == 0:
 			s.records.mu.Unlock()
-			if err := wait(ctx, v.over); err != nil {
+			if err := await.Signal(ctx, v.over); err != nil {
 				return nil, err
 			}
 			continue
 		default:
 			v.movers++
 			s.records.mu.Unlock()
-			if err := wait(ctx, v.alive); err != nil {
+			if err := await.Signal(ctx, v.alive); err != nil {
 				return nil, errors.Join(err, s.leave(ctx, top.ID, v))
 			}
 		}
@@ -167,10 +169,10 @@ func (s *Site) leave(ctx context.Context, id string, v *visit) error {
 		return nil
 	}
 	err := v.left
-	if refused := v.err != nil && isRefusal(v.err); !refused && (s.records.get(id).deleting || !s.records.get(id).claimed) {
+	if refused := v.err != nil && batch.IsRefusal(v.err); !refused && (s.records.get(id).deleting || !s.records.get(id).claimed) {
 		back, cancel := context.WithTimeout(context.WithoutCancel(ctx), putBack)
 		defer cancel()
-		_, err = s.trash.do(back, &member{known: Known{ID: id}})
+		_, err = s.trash.Do(back, &member{ID: id, Known: Known{ID: id}})
 	}
 	s.records.mu.Lock()
 	delete(s.visits, id)
@@ -187,8 +189,8 @@ func (s *Site) checkRestored(ctx context.Context, _ time.Time, pending []*member
 	restored := s.restoredOf(ctx, pending)
 	failed := s.trashAgain(ctx, restored)
 	for _, m := range pending {
-		if f, ok := restored[m.known.ID]; ok {
-			m.end(f, failed[f.ID])
+		if f, ok := restored[m.ID]; ok {
+			m.End(f, failed[f.ID])
 		}
 	}
 }
@@ -221,7 +223,7 @@ func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) m
 					return
 				}
 				if _, ok := restored[v.Folder.ID]; ok {
-					if _, err := s.trash.do(ctx, &member{known: known}); err != nil {
+					if _, err := s.trash.Do(ctx, &member{ID: known.ID, Known: known}); err != nil {
 						fail(v.Folder.ID, err)
 					}
 					return
@@ -243,7 +245,7 @@ func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix
 		in, err := s.isInTrash(ctx, f)
 		// A folder that lay directly in the trash has left it; into a folder that is
 		// there, it may be.
-		ok := err == nil && (!in || (asked && m.known.direct && f.ParentFolderID != wix.TrashRoot))
+		ok := err == nil && (!in || (asked && m.Known.direct && f.ParentFolderID != wix.TrashRoot))
 		if ok {
 			s.records.wrote(f, time.Now())
 			mu.Lock()
@@ -255,8 +257,8 @@ func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix
 	var others []*member
 	byParent := map[string][]*member{}
 	for _, m := range pending {
-		if s.records.get(m.known.ID).listedInTrash(time.Time{}).Place == InTrash {
-			byParent[m.known.ParentID] = append(byParent[m.known.ParentID], m)
+		if s.records.get(m.ID).listedInTrash(time.Time{}).Place == InTrash {
+			byParent[m.Known.ParentID] = append(byParent[m.Known.ParentID], m)
 		} else {
 			others = append(others, m)
 		}

@@ -14,7 +14,7 @@ import (
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-restore-folders-from-trash-bin
 //
 // Errors: [GoneError], [InTrashError], [ManagedError] of a folder that this run
-// destroys, [WaitError], and those of wix. Nothing is restored if a folder is
+// destroys, [await.EndedError], and those of wix. Nothing is restored if a folder is
 // gone, or in the trash with an ancestor that is not among them.
 func (s *Site) RestoreFolders(ctx context.Context, ids []string, restored func(f wix.Folder, path string)) error {
 	wanted := setOf(ids)
@@ -110,7 +110,7 @@ func (s *Site) restoreOne(ctx context.Context, f wix.Folder) (wix.Folder, error)
 	if !s.claim(f.ID) {
 		return wix.Folder{}, &ManagedError{Folders: []wix.Folder{f}}
 	}
-	back, err := s.restore.do(ctx, &member{known: Known{ID: f.ID, DisplayName: f.DisplayName, CreatedDate: f.CreatedDate, InTrash: true, direct: true}})
+	back, err := s.restore.Do(ctx, &member{ID: f.ID, Known: Known{ID: f.ID, DisplayName: f.DisplayName, CreatedDate: f.CreatedDate, InTrash: true, direct: true}})
 	if err != nil {
 		return wix.Folder{}, err
 	}

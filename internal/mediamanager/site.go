@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/batch"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -57,7 +59,7 @@ type Site struct {
 	reads atomic.Int64             // asked for
 	saved atomic.Int64             // of them answered without a GET
 
-	trash, purge, restore *batcher
+	trash, purge, restore batch.Batcher[Known]
 
 	confirmed atomic.Pointer[[]string] // the sites that media-root has shown
 }
@@ -94,7 +96,6 @@ type Timing struct {
 }
 
 const (
-	pollMax    = 5 * time.Second
 	listingAge = 10 * time.Minute
 	maxDepth   = 1000
 )
@@ -121,11 +122,11 @@ func NewSite(client *wix.Client, timing Timing) *Site {
 	remove := func(permanent bool) func(ctx context.Context, ids []string) error {
 		return func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, permanent) }
 	}
-	s.trash = &batcher{aim: "show the folder in the trash", send: remove(false), check: s.checkTrashed}
-	s.purge = &batcher{aim: "delete the folder for good", send: remove(true), check: s.checkGone}
-	s.restore = &batcher{aim: "bring the folder back from the trash", send: client.BulkRestoreFolders, check: s.checkRestored}
-	for _, b := range []*batcher{s.trash, s.purge, s.restore} {
-		b.client, b.timing, b.landed = client, s.timing, make(chan struct{})
+	s.trash.Aim, s.trash.Send, s.trash.Check = "show the folder in the trash", remove(false), s.checkTrashed
+	s.purge.Aim, s.purge.Send, s.purge.Check = "delete the folder for good", remove(true), s.checkGone
+	s.restore.Aim, s.restore.Send, s.restore.Check = "bring the folder back from the trash", client.BulkRestoreFolders, s.checkRestored
+	for _, b := range []*batch.Batcher[Known]{&s.trash, &s.purge, &s.restore} {
+		b.Holdup, b.Quiet, b.Max, b.Poll, b.Resend = client.Holdup, s.timing.BatchQuiet, s.timing.BatchMax, s.timing.Poll, s.timing.Resend
 	}
 	return s
 }
@@ -179,7 +180,7 @@ func (s *Site) confirmSite(ctx context.Context, known Known) error {
 
 // sitesShown returns the ids of the sites that media-root shows, listed once.
 func (s *Site) sitesShown(ctx context.Context) ([]string, error) {
-	return share(ctx, &s.shared, "site", func() ([]string, error) {
+	return await.Shared(ctx, &s.shared, "site", func() ([]string, error) {
 		if ids := s.confirmed.Load(); ids != nil {
 			return *ids, nil
 		}

@@ -24,7 +24,7 @@ type Change struct {
 // moves it in one call, with only the fields that differ. It ends when the
 // folder is alive where the change says.
 //
-// Errors: [GoneError], [InTrashError], [NotChangedError], [WaitError], and
+// Errors: [GoneError], [InTrashError], [NotChangedError], [await.EndedError], and
 // those of wix.
 func (s *Site) Update(ctx context.Context, c Change) (updated wix.Folder, err error) {
 	defer s.giveReason(ctx, "let the folder be changed", time.Now(), &err)

@@ -16,7 +16,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -57,7 +57,7 @@ func explainInterrupted(err error) (text, bool) {
 func waited(err error) text {
 	var (
 		call *wix.WaitError
-		job  *mediamanager.WaitError
+		job  *await.EndedError
 	)
 	switch {
 	case errors.As(err, &call):

@@ -10,7 +10,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -136,8 +136,8 @@ func TestExplain_theEndOfAnOperation(t *testing.T) {
 	waiting := func(reason string, last, cause error) error {
 		return &wix.WaitError{Operation: "get folder", Waited: 90*time.Second + 3*time.Millisecond, For: reason, Err: last, Cause: cause}
 	}
-	watching := &mediamanager.WaitError{For: "show the folder in the trash", Waited: 1234 * time.Millisecond, Cause: context.DeadlineExceeded}
-	stopped := &mediamanager.WaitError{For: watching.For, Waited: watching.Waited, Cause: context.Canceled}
+	watching := &await.EndedError{For: "show the folder in the trash", Waited: 1234 * time.Millisecond, Cause: context.DeadlineExceeded}
+	stopped := &await.EndedError{For: watching.For, Waited: watching.Waited, Cause: context.Canceled}
 	for name, test := range map[string]struct {
 		err  error
 		want string
@@ -163,7 +163,7 @@ func TestExplain_theEndOfAnOperation(t *testing.T) {
 			"The operation timed out. It had waited 1.2s for Wix to show the folder in the trash." + longer,
 		},
 		"a shared answer, throttled": {
-			&mediamanager.WaitError{
+			&await.EndedError{
 				For: "show the folder", Waited: 90 * time.Second, Holdup: "Wix refuses more requests for now (429)",
 				Err: answer(http.StatusTooManyRequests, "", "slow down"), Cause: context.DeadlineExceeded,
 			},
