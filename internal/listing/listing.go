@@ -5,7 +5,7 @@
 //
 //   - A listing whose cursor has expired begins again, and so does one whose page
 //     brings no new folder and is not the last. Both fail after four times.
-//   - [Collect] walks a listing of several pages until two walks agree: Wix's
+//   - [Pager.All] walks a listing of several pages until two walks agree: Wix's
 //     cursors are offset-like, so that a folder that changes between two pages may
 //     come twice, or not at all.
 //
@@ -91,15 +91,10 @@ func (e *EndlessError) Error() string {
 	return fmt.Sprintf("page %d of the listing is not the last and brings nothing new", e.Pages)
 }
 
-// Collect returns the folders of a whole listing, each once. One of several pages
-// is walked again until two walks agree, or else every folder of the last two is
-// returned.
-func Collect(ctx context.Context, fetch Fetch) ([]wix.Folder, error) {
-	return New(fetch).Confirmed(ctx)
-}
-
-// Confirmed walks the listing to its end, and returns what [Collect] does.
-func (p *Pager) Confirmed(ctx context.Context) ([]wix.Folder, error) {
+// All walks the listing on to its end and returns its folders, each once. One of
+// several pages is walked again until two walks agree, or else every folder of the
+// last two is returned.
+func (p *Pager) All(ctx context.Context) ([]wix.Folder, error) {
 	var before *Pager
 	for pass := 1; ; pass++ {
 		for !p.Done {

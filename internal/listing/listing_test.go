@@ -38,7 +38,7 @@ func (b *book) fetch(_ context.Context, cursor string) (wix.Page, error) {
 	return page, nil
 }
 
-func TestCollect(t *testing.T) {
+func TestAll(t *testing.T) {
 	expired := &wix.Error{Status: 400, Code: "INVALID_CURSOR"}
 	for name, c := range map[string]struct {
 		book  book
@@ -56,7 +56,7 @@ func TestCollect(t *testing.T) {
 		"an empty listing has one page": {book{walks: [][][]string{{{}}}}, nil, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			folders, err := listing.Collect(t.Context(), c.book.fetch)
+			folders, err := listing.New(c.book.fetch).All(t.Context())
 			var ids []string
 			for _, f := range folders {
 				ids = append(ids, f.ID)
@@ -68,15 +68,15 @@ func TestCollect(t *testing.T) {
 	}
 }
 
-func TestCollect_fails(t *testing.T) {
+func TestAll_fails(t *testing.T) {
 	down := errors.New("down")
 	b := book{walks: [][][]string{{{"a"}, {"b"}}}, broken: map[int]error{3: down}}
-	if folders, err := listing.Collect(t.Context(), b.fetch); !errors.Is(err, down) || folders != nil {
+	if folders, err := listing.New(b.fetch).All(t.Context()); !errors.Is(err, down) || folders != nil {
 		t.Errorf("folders %v, %v, want the error of the second walk", folders, err)
 	}
 	var endless *listing.EndlessError
 	b = book{walks: [][][]string{{{"a"}, {"a"}, {"b"}}}}
-	if _, err := listing.Collect(t.Context(), b.fetch); !errors.As(err, &endless) || endless.Pages != 2 || b.calls != 8 {
+	if _, err := listing.New(b.fetch).All(t.Context()); !errors.As(err, &endless) || endless.Pages != 2 || b.calls != 8 {
 		t.Errorf("%v after %d calls, want a listing without an end after four walks of two pages", err, b.calls)
 	}
 }

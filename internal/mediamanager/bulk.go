@@ -113,7 +113,7 @@ func (s *Site) shown(w *walk, q question) (v Sighting, ok bool) {
 func (s *Site) walk(q question) *walk {
 	w := s.walks[q.root]
 	if w == nil || (w.flight == nil && (w.begun.Before(q.since) || time.Since(w.last) > listingAge)) {
-		w = &walk{Pager: listing.New(searchPages(s.client, q.root, "")), begun: time.Now(), last: time.Now()}
+		w = &walk{Pager: s.searchPages(q.root, ""), begun: time.Now(), last: time.Now()}
 		if q.root == wix.TrashRootFolder {
 			w.source = fromTrash
 		}

@@ -68,7 +68,7 @@ func (s *Site) requireEmpty(ctx context.Context, id string) error {
 	if err := s.listFiles(ctx, refusal); err != nil {
 		return err
 	}
-	children, err := listing.Collect(ctx, s.childPages(id))
+	children, err := s.childPages(id).All(ctx)
 	if err != nil {
 		return err
 	}

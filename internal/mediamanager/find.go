@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -126,39 +125,29 @@ func (s *Site) withAncestors(ctx context.Context, v Sighting) (Sighting, error) 
 // and for a folder not yet visible once it is a minute old.
 func (s *Site) missing(ctx context.Context, known Known, first error) (Sighting, error) {
 	noticed := time.Now()
-	sighting, err := s.missingInTrash(ctx, known, time.Time{})
-	if err != nil || sighting.Place == InTrash {
-		return sighting, err
-	}
-	if sighting, err := s.getAgain(ctx, known, noticed); err != nil || sighting.Place != Gone {
-		return sighting, err
-	}
-	sighting, err = s.missingInTrash(ctx, known, s.recheckFrom(noticed))
-	if err != nil || sighting.Place == InTrash {
-		return sighting, err
+	for _, since := range []time.Time{{}, s.recheckFrom(noticed)} {
+		if !since.IsZero() {
+			if v, err := s.getAgain(ctx, known, noticed); err != nil || v.Place != Gone {
+				return v, err
+			}
+		}
+		sent := time.Now()
+		v, err := s.findInTrash(ctx, known, since)
+		switch {
+		case err != nil:
+			return Sighting{}, err
+		case v.Place == InTrash:
+			return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, sent))
+		}
+		if v, err := s.hiddenInTrash(ctx, known); err != nil || v.Place == InTrash {
+			return v, err
+		}
 	}
 	if err := s.confirmSite(ctx, known); err != nil {
 		return Sighting{}, fmt.Errorf("folder %q is not found (%w), but neither is its site: %w", known.ID, first, err)
 	}
 	s.records.removed(known.asKnown(), Gone)
 	return Sighting{Folder: known.asKnown(), Place: Gone}, nil
-}
-
-// missingInTrash looks for the own entry of a folder that Wix does not find: in
-// the search of the whole trash, walked once a run; or, for the second look, in
-// the list of the trash that was begun after since. Where the folder that it was
-// in is in the trash, that one is listed too.
-func (s *Site) missingInTrash(ctx context.Context, known Known, since time.Time) (Sighting, error) {
-	sent := time.Now()
-	v, err := s.findInTrash(ctx, known, since)
-	switch {
-	case err != nil:
-		return Sighting{}, err
-	case v.Place != InTrash:
-		return s.hiddenInTrash(ctx, known)
-	default:
-		return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, sent))
-	}
 }
 
 // hiddenInTrash decides on a folder that Wix neither finds nor lists in the
@@ -173,6 +162,10 @@ func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error)
 	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: above}, nil
 }
 
+// findInTrash returns the own entry of a folder that Wix does not find, if the
+// trash shows one: in the search of the whole trash, walked once a run; or, for the
+// second look, in the list of the trash that was begun after since. Where the
+// folder that it was in is in the trash, that one is listed too.
 func (s *Site) findInTrash(ctx context.Context, known Known, since time.Time) (v Sighting, err error) {
 	if since.IsZero() {
 		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, whole: true})
@@ -243,10 +236,7 @@ func (s *Site) notYetVisible(known Known) bool {
 // one list, as long as it was begun after since.
 func (s *Site) entryIn(ctx context.Context, parent, id string, since time.Time) (entry Sighting, err error) {
 	defer s.giveReason(ctx, "list the trash", time.Now(), &err)
-	err = s.listOnce(ctx, trashKey+parent, since, func() ([]wix.Folder, error) {
-		return listing.Collect(ctx, s.trashPages(parent))
-	})
-	if err != nil {
+	if err := s.listOnce(ctx, trashKey+parent, since, s.trashPages(parent)); err != nil {
 		return Sighting{}, err
 	}
 	return s.records.get(id).listedInTrash(since), nil

@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -121,7 +120,7 @@ func (s *Site) listChildren(ctx context.Context, id string, since time.Time) err
 	if s.records.isListed(id, since) {
 		return nil
 	}
-	sent, p := time.Now(), listing.New(s.childPages(id))
+	sent, p := time.Now(), s.childPages(id)
 	for !p.Done && p.Pages < maxListPages {
 		if _, err := p.Next(ctx); errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrInvalid) {
 			return nil

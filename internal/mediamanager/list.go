@@ -17,22 +17,22 @@ import (
 // moves to its end, where the walk still comes by.
 var byUpdate = wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Ascending}
 
-func searchPages(client *wix.Client, root wix.RootFolder, search string) listing.Fetch {
-	return func(ctx context.Context, cursor string) (wix.Page, error) {
-		return client.SearchFolders(ctx, wix.SearchFoldersRequest{RootFolder: root, Search: search, Cursor: cursor, Sort: byUpdate})
-	}
+func (s *Site) searchPages(root wix.RootFolder, search string) *listing.Pager {
+	return listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
+		return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{RootFolder: root, Search: search, Cursor: cursor, Sort: byUpdate})
+	})
 }
 
-func (s *Site) childPages(parent string) listing.Fetch {
-	return func(ctx context.Context, cursor string) (wix.Page, error) {
+func (s *Site) childPages(parent string) *listing.Pager {
+	return listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
 		return s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent, Cursor: cursor, Sort: byUpdate})
-	}
+	})
 }
 
-func (s *Site) trashPages(parent string) listing.Fetch {
-	return func(ctx context.Context, cursor string) (wix.Page, error) {
+func (s *Site) trashPages(parent string) *listing.Pager {
+	return listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
 		return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{ParentFolderID: parent, Cursor: cursor})
-	}
+	})
 }
 
 // All lists every folder below a root folder, at all levels, that matches the
@@ -40,7 +40,7 @@ func (s *Site) trashPages(parent string) listing.Fetch {
 // beats the listing.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
 func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]wix.Folder, error) {
-	folders, err := listing.Collect(ctx, searchPages(s.client, root, search))
+	folders, err := s.searchPages(root, search).All(ctx)
 	return s.newest(folders, rootIDs[root], func(wix.Folder) bool { return search == "" }), err // only Wix knows what matches
 }
 
@@ -51,7 +51,7 @@ func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]w
 func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
 	equal := func(f wix.Folder) bool { return EqualNames(f.DisplayName, name) }
 	if text := strings.TrimSpace(name); utf8.RuneCountInString(text) <= wix.MaxSearch {
-		hits, err := listing.Collect(ctx, searchPages(s.client, root, text))
+		hits, err := s.searchPages(root, text).All(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -75,7 +75,7 @@ func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (
 // folder that is in it.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error) {
-	folders, err := listing.Collect(ctx, s.trashPages(parent))
+	folders, err := s.trashPages(parent).All(ctx)
 	return s.newest(folders, wix.TrashRoot, nil), err
 }
 
@@ -85,7 +85,7 @@ func (s *Site) Deleted(ctx context.Context, parent string) ([]wix.Folder, error)
 func (s *Site) Children(ctx context.Context, parent string) (children []wix.Folder, err error) {
 	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
 	children, err = await.Shared(ctx, &s.shared, "children "+parent, func() ([]wix.Folder, error) {
-		children, err := listing.Collect(ctx, s.childPages(parent))
+		children, err := s.childPages(parent).All(ctx)
 		return slices.DeleteFunc(children, trashedItself), err
 	})
 	return slices.Clone(children), err
@@ -110,7 +110,7 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 	case wix.VisitorUploads:
 		return s.All(ctx, wix.VisitorUploadsRootFolder, "")
 	}
-	whole := listing.New(searchPages(s.client, s.rootOf(parent), ""))
+	whole := s.searchPages(s.rootOf(parent), "")
 	var found []wix.Folder
 	for queue := []string{parent}; len(queue) > 0; queue = queue[1:] {
 		children, err := s.Children(ctx, queue[0])
@@ -127,7 +127,7 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 			return nil, err
 		}
 		if whole.Done {
-			all, err := whole.Confirmed(ctx)
+			all, err := whole.All(ctx)
 			return s.newest(below(all, parent), parent, nil), err
 		}
 	}
@@ -136,13 +136,13 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 
 // listOnce notes a whole listing, unless it was listed since then. All who ask
 // share one.
-func (s *Site) listOnce(ctx context.Context, key string, since time.Time, list func() ([]wix.Folder, error)) error {
+func (s *Site) listOnce(ctx context.Context, key string, since time.Time, pages *listing.Pager) error {
 	_, err := await.Shared(ctx, &s.shared, "list "+key+since.Round(0).String(), func() (struct{}, error) {
 		if s.records.isListed(key, since) {
 			return struct{}{}, nil
 		}
 		sent := time.Now()
-		folders, err := list()
+		folders, err := pages.All(ctx)
 		if err == nil {
 			s.records.showAll(key, folders, sent)
 		}

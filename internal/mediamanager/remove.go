@@ -139,8 +139,8 @@ func (s *Site) checkGone(ctx context.Context, _ time.Time, pending []*member) {
 // sweep walks a listing for as long as that is cheaper than a GET for each of
 // the folders that proven does not accept, and returns those. A listing that
 // fails proves nothing more.
-func (s *Site) sweep(ctx context.Context, pending []*member, fetch listing.Fetch, source source, proven func(*member, wix.Folder) bool) []*member {
-	left, p := slices.Clone(pending), listing.New(fetch)
+func (s *Site) sweep(ctx context.Context, pending []*member, p *listing.Pager, source source, proven func(*member, wix.Folder) bool) []*member {
+	left := slices.Clone(pending)
 	for pages := 1; !p.Done && len(left) > 0 && pages < len(pending); pages++ {
 		sent := time.Now()
 		folders, err := p.Next(ctx)

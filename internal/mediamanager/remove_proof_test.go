@@ -84,19 +84,7 @@ func TestTrash_oneIDThatIsForbidden(t *testing.T) {
 		for i := range 13 {
 			folders = append(folders, b.old(fmt.Sprintf("Folder %02d", i), wix.MediaRoot))
 		}
-		b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
-			if r.URL.Path == bulkDeletePath {
-				body, _ := io.ReadAll(r.Body)
-				r.Body = io.NopCloser(bytes.NewReader(body))
-				if bytes.Contains(body, []byte(folders[4].ID)) {
-					recorder := httptest.NewRecorder()
-					recorder.WriteHeader(http.StatusForbidden)
-					_, _ = recorder.WriteString(`{"message":"forbidden","details":{}}`)
-					return recorder.Result(), nil
-				}
-			}
-			return pass()
-		})
+		b.forbidsDelete(folders[4].ID)
 		site := b.run(t)
 		walk(folders, 13, func(k mediamanager.Known) {
 			err := site.Trash(t.Context(), k)
@@ -104,6 +92,28 @@ func TestTrash_oneIDThatIsForbidden(t *testing.T) {
 				t.Errorf("%s: %v", k.DisplayName, err)
 			}
 		})
+	})
+}
+
+// forbidsDelete refuses the bulk deletes of that folder. What was between the
+// provider and Wix before stays there.
+func (b *bubble) forbidsDelete(id string) {
+	before := b.meet
+	b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+		if r.URL.Path == bulkDeletePath {
+			body, _ := io.ReadAll(r.Body)
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			if bytes.Contains(body, []byte(id)) {
+				recorder := httptest.NewRecorder()
+				recorder.WriteHeader(http.StatusForbidden)
+				_, _ = recorder.WriteString(`{"message":"forbidden","details":{}}`)
+				pass = func() (*http.Response, error) { return recorder.Result(), nil }
+			}
+		}
+		if before == nil {
+			return pass()
+		}
+		return before(r, pass)
 	})
 }
 

@@ -105,7 +105,7 @@ func (s *Site) listSiblings(ctx context.Context, parent string) (err error) {
 		return nil
 	}
 	defer s.giveReason(ctx, "list the folders in "+parent, time.Now(), &err)
-	return s.listOnce(ctx, parent, time.Time{}, func() ([]wix.Folder, error) { return s.Children(ctx, parent) })
+	return s.listOnce(ctx, parent, time.Time{}, s.childPages(parent))
 }
 
 // Located is a folder with the path where it is. Its State says DELETED when

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -84,10 +83,6 @@ func (s *Site) placeNow(ctx context.Context, id string) (Sighting, error) {
 
 // trashNow lists the whole trash, by id, with what lies below trashed folders.
 func (s *Site) trashNow(ctx context.Context) (map[string]wix.Folder, error) {
-	folders, err := listing.Collect(ctx, searchPages(s.client, wix.TrashRootFolder, ""))
-	entries := make(map[string]wix.Folder, len(folders))
-	for _, f := range folders {
-		entries[f.ID] = f
-	}
-	return entries, err
+	folders, err := s.searchPages(wix.TrashRootFolder, "").All(ctx)
+	return byID(folders), err
 }

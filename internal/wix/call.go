@@ -1,7 +1,6 @@
 package wix
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -61,10 +60,10 @@ type call struct {
 	renewed          bool
 }
 
-// do runs a request for a site, or for none, and reads its answer.
-func (a *account) do(ctx context.Context, s *site, req request, into answer) error {
+// newCall returns a call for a site, or for none, that has not been sent.
+func (a *account) newCall(s *site, req request) (*call, error) {
 	if s != nil && !fitsHeader(s.id) {
-		return refuse(req.op, "the site id %q holds characters that no HTTP header can carry", s.id)
+		return nil, refuse(req.op, "the site id %q holds characters that no HTTP header can carry", s.id)
 	}
 	call := &call{account: a, site: s, op: req.op, path: req.path, url: a.endpoint + req.path, began: time.Now()}
 	if len(req.query) > 0 {
@@ -73,11 +72,11 @@ func (a *account) do(ctx context.Context, s *site, req request, into answer) err
 	if req.body != nil {
 		body, err := json.Marshal(req.body)
 		if err != nil {
-			return fmt.Errorf("%s: %w", req.op.name, err)
+			return nil, fmt.Errorf("%s: %w", req.op.name, err)
 		}
 		call.body = body
 	}
-	return call.run(ctx, into)
+	return call, nil
 }
 
 // read decodes a success.

@@ -18,8 +18,13 @@ const (
 	waitNoRoute    = "Wix cannot be reached"
 )
 
-// run makes attempts until one succeeds, fails for good, or the context ends.
-func (c *call) run(ctx context.Context, into answer) error {
+// do runs a request for a site, or for none, and reads its answer. It makes
+// attempts until one succeeds, fails for good, or the context ends.
+func (a *account) do(ctx context.Context, s *site, req request, into answer) error {
+	c, err := a.newCall(s, req)
+	if err != nil {
+		return err
+	}
 	for {
 		c.err = c.try(ctx, into)
 		if c.err == nil {
