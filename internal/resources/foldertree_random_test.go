@@ -66,11 +66,9 @@ func newRandomTree(t *testing.T, seed uint64) *randomTree {
 	t.Helper()
 	dice := rand.New(rand.NewPCG(seed, 17)) //nolint:gosec // dice that fall the same way again
 	flip := func() bool { return dice.IntN(4) == 0 }
-	// Not TrashTopOnly: a folder that moves out of a trashed one is then taken for
-	// deleted, where it was trashed by itself before.
 	variant := wixsim.Variant{
 		TrashedGet404: flip(), TrashedStateOK: flip(), ChildStateOK: flip(), RefuseDuplicates: flip(),
-		FieldMaskIgnored: flip(), ParentMissing400: flip(), PrivateFilesHidden: flip(), RestoreIntoTrash: flip(),
+		FieldMaskIgnored: flip(), ParentMissing400: flip(), PrivateFilesHidden: flip(), RestoreIntoTrash: flip(), TrashTopOnly: flip(),
 	}
 	env := acctest.Start(t, acctest.WithVariant(variant))
 	r := &randomTree{site: &site{Env: env, t: t}, dice: dice, guard: true, refuses: variant.RefuseDuplicates}

@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
 // treeHCL is a tree with these paths and other attributes.
@@ -127,6 +130,24 @@ func TestFolderTree_aFolderMovesWithAllBelowItInOnePatch(t *testing.T) {
 	s.trashed(before["Brand"]) // it was implied, and nothing is left in it
 	s.later()
 	s.plansNothing() // the entry of moves may stay
+}
+
+// Wix may tell nothing of what is below a trashed folder: that says nothing of it.
+func TestFolderTree_aFolderMovesOutOfATrashedOne(t *testing.T) {
+	s := tell(t, acctest.WithVariant(wixsim.Variant{TrashTopOnly: true}))
+	s.declares(treeHCL("", "Shop/Old/2024/Photos", "Shop/Old/2024/Logos")).applies()
+	ids := s.knowsTree()
+	s.Admin.AddFiles(ids["Shop/Old/2024/Photos"], 7)
+	s.Admin.Trash(ids["Shop/Old"])
+	s.muchLater()
+	s.declares(treeHCL(`  moves = { "Shop/Old/2024/Photos" = "Press/Photos", "Shop/Old/2024/Logos" = "Press/Logos" }`, "Press/Photos", "Press/Logos", "Shop")).applies()
+	s.is(ids["Shop/Old/2024/Photos"], "/Press/Photos")
+	s.is(ids["Shop/Old/2024/Logos"], "/Press/Logos")
+	if files := s.at("/Press/Photos").Files; files != 7 {
+		t.Errorf("%d files, want 7", files)
+	}
+	s.trashed(ids["Shop/Old"])
+	s.plansNothing()
 }
 
 func TestFolderTree_whatExistsIsToldOrAdopted(t *testing.T) {
