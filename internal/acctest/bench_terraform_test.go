@@ -10,28 +10,62 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
-const (
-	benchFolders = 1000
-	benchLatency = 50 * time.Millisecond
-)
+const benchLatency = 50 * time.Millisecond
 
-// benchTree is 1,000 folders: ten at the top, nine below each of them, ten
-// below each of those.
-func benchTree(resource, name, parent string) string {
+// benchTree is a layout of hundreds of folders, as blocks: one of each hundred
+// at the top, nine below each of them, ten below each of those.
+func benchTree(hundreds int, resource, name, parent string) string {
 	return fmt.Sprintf(`
 resource %[1]q "top" {
-  count = 10
+  count = %[5]d
   %[2]s = "Top ${count.index}"
 }
 resource %[1]q "middle" {
-  count = 90
+  count = 9 * %[5]d
   %[2]s = %[3]s
 }
 resource %[1]q "leaf" {
-  count = 900
+  count = 90 * %[5]d
   %[2]s = %[4]s
 }
-`, resource, name, fmt.Sprintf(parent, "Middle", "top", 10), fmt.Sprintf(parent, "Leaf", "middle", 90))
+`, resource, name, fmt.Sprintf(parent, "Middle", "top", hundreds), fmt.Sprintf(parent, "Leaf", "middle", 9*hundreds), hundreds)
+}
+
+func benchFolders(hundreds int) string {
+	return benchTree(hundreds, "wixmedia_folder", "display_name",
+		"\"%s ${count.index}\"\n  parent_folder_id = wixmedia_folder.%s[count.index %% %d].id")
+}
+
+func benchData(hundreds int) string {
+	return benchTree(hundreds, "terraform_data", "input", "\"%s ${count.index} ${terraform_data.%s[count.index %% %d].id}\"")
+}
+
+// benchPaths is the same layout as one wixmedia_folder_tree.
+func benchPaths(hundreds int) string {
+	var paths strings.Builder
+	for i := range 90 * hundreds {
+		middle := i % (9 * hundreds)
+		fmt.Fprintf(&paths, "    \"Top %d/Middle %d/Leaf %d\",\n", middle%hundreds, middle, i)
+	}
+	return "resource \"wixmedia_folder_tree\" \"all\" {\n  paths = [\n" + paths.String() + "  ]\n}\n"
+}
+
+// benchRun is one way to have the layout.
+type benchRun struct {
+	name, config string
+	cli          *CLI
+}
+
+// took runs a command and returns its wall time.
+func (r benchRun) took(t *testing.T, args string) time.Duration {
+	t.Helper()
+	if r.name == "terraform_data" {
+		r.cli.Write("versions.tf", "")
+	}
+	r.cli.Write("main.tf", r.config)
+	begun := time.Now()
+	r.cli.Run(append(strings.Fields(args), "-no-color")...).OK(t)
+	return time.Since(begun)
 }
 
 // TestBenchTerraform measures whole runs of Terraform on one tree: with this
@@ -43,16 +77,11 @@ func TestBenchTerraform(t *testing.T) {
 	if os.Getenv("WIXMEDIA_BENCH_TERRAFORM") == "" {
 		t.Skip("a benchmark of some minutes: run it by make bench-terraform")
 	}
-	folders := benchTree("wixmedia_folder", "display_name", "\"%s ${count.index}\"\n  parent_folder_id = wixmedia_folder.%s[count.index %% %d].id")
-	data := benchTree("terraform_data", "input", "\"%s ${count.index} ${terraform_data.%s[count.index %% %d].id}\"")
 	env := Start(t, WithFaults(wixsim.Faults{Latency: benchLatency}), WithVariant(wixsim.Variant{}))
-	runs := []struct {
-		name, config string
-		cli          *CLI
-	}{
-		{"wixmedia", folders, env.BinaryCLI(t)},
-		{"no-op", folders, env.programCLI(t, "github.com/wixmedia/terraform-provider-wixmedia/internal/bench/noop")},
-		{"terraform_data", data, env.cli(t)},
+	runs := []benchRun{
+		{"wixmedia", benchFolders(10), env.BinaryCLI(t)},
+		{"no-op", benchFolders(10), env.programCLI(t, "github.com/wixmedia/terraform-provider-wixmedia/internal/bench/noop")},
+		{"terraform_data", benchData(10), env.cli(t)},
 	}
 	report := []string{fmt.Sprintf("%-24s %10s %8s %8s %8s", "", "requests", "wixmedia", "no-op", "ratio") + "  no-op/terraform_data"}
 	for _, phase := range []struct {
@@ -63,19 +92,13 @@ func TestBenchTerraform(t *testing.T) {
 		{"plan, no changes", "plan", 15},
 		{"destroy, parallelism 10", "destroy -auto-approve", 700},
 		{"apply, parallelism 100", "apply -auto-approve -parallelism=100", 1030},
-		{"destroy, parallelism 100", "destroy -auto-approve -parallelism=100", 90},
+		{"destroy, parallelism 100", "destroy -auto-approve -parallelism=100", 100},
 	} {
 		took := map[string]time.Duration{}
 		emptyTrash(env.Admin)
 		env.Sim.ResetJournal()
 		for _, run := range runs {
-			if run.name == "terraform_data" {
-				run.cli.Write("versions.tf", "")
-			}
-			run.cli.Write("main.tf", run.config)
-			begun := time.Now()
-			run.cli.Run(append(strings.Fields(phase.args), "-no-color")...).OK(t)
-			took[run.name] = time.Since(begun)
+			took[run.name] = run.took(t, phase.args)
 		}
 		requests := len(env.Sim.Journal())
 		if requests > phase.most {
@@ -85,7 +108,47 @@ func TestBenchTerraform(t *testing.T) {
 			took["wixmedia"].Round(100*time.Millisecond), took["no-op"].Round(100*time.Millisecond),
 			took["wixmedia"].Seconds()/took["no-op"].Seconds(), took["no-op"].Seconds()/took["terraform_data"].Seconds()))
 	}
-	t.Logf("%d folders, %s latency\n%s", benchFolders, benchLatency, strings.Join(report, "\n"))
+	t.Logf("1,000 folders, %s latency\n%s", benchLatency, strings.Join(report, "\n"))
+}
+
+// TestBenchTerraform_tree measures a layout in one block beside the same layout
+// as blocks, and as terraform_data. Blocks of 5,000 folders take Terraform
+// itself minutes: that row has the tree alone. Requests are held to their
+// limits; times are only printed, as ratios within this run.
+func TestBenchTerraform_tree(t *testing.T) {
+	if os.Getenv("WIXMEDIA_BENCH_TERRAFORM") == "" {
+		t.Skip("a benchmark of some minutes: run it by make bench-terraform")
+	}
+	const head, row = "%6s %-8s %10s %8s %8s %8s %8s", "%6d %-8s %10d %8s %8s %8s %8s"
+	t.Logf("%s latency, pacing off\n"+head, benchLatency, "paths", "", "requests", "tree", "blocks", "data", "tree/data")
+	for _, hundreds := range []int{1, 10, 50} {
+		env := Start(t, WithFaults(wixsim.Faults{Latency: benchLatency}), WithVariant(wixsim.Variant{}))
+		other := Start(t, WithFaults(wixsim.Faults{Latency: benchLatency}), WithVariant(wixsim.Variant{}))
+		tree := benchRun{"tree", benchPaths(hundreds), env.BinaryCLI(t)}
+		blocks := benchRun{"blocks", benchFolders(hundreds), other.BinaryCLI(t)}
+		data := benchRun{"terraform_data", benchData(hundreds), env.cli(t)}
+		for _, phase := range []struct {
+			name, args string
+			most       int
+		}{
+			{"apply", "apply -auto-approve", 100*hundreds + 60},
+			{"plan", "plan", 60},
+			{"destroy", "destroy -auto-approve", 100},
+		} {
+			env.Sim.ResetJournal()
+			took := tree.took(t, phase.args)
+			requests := len(env.Sim.Journal())
+			if requests > phase.most {
+				t.Errorf("%d paths, %s: %d requests, want at most %d", 100*hundreds, phase.name, requests, phase.most)
+			}
+			beside := []any{"", "", ""}
+			if hundreds <= 10 {
+				alike := data.took(t, phase.args)
+				beside = []any{blocks.took(t, phase.args).Round(100 * time.Millisecond), alike.Round(100 * time.Millisecond), fmt.Sprintf("%.2f", took.Seconds()/alike.Seconds())}
+			}
+			t.Logf(row, append([]any{100 * hundreds, phase.name, requests, took.Round(100 * time.Millisecond)}, beside...)...)
+		}
+	}
 }
 
 // emptyTrash leaves each destroy with the same trash to look through.

@@ -60,10 +60,7 @@ func (e *Env) BinaryCLI(t testing.TB) *CLI {
 // for the provider.
 func (e *Env) programCLI(t testing.TB, program string) *CLI {
 	t.Helper()
-	binary, err := build(program)
-	if err != nil {
-		t.Fatal(err)
-	}
+	binary := Build(t, program)
 	c := e.cli(t)
 	overrides := filepath.Join(c.Dir, "dev.tfrc")
 	c.Write("dev.tfrc", fmt.Sprintf(`provider_installation {
@@ -208,24 +205,26 @@ var (
 	built     = map[string]string{}
 )
 
-// build builds a provider once for all tests of a package.
-func build(program string) (string, error) {
+// Build builds a program of this module, once for all tests of a package, and
+// returns its path. Its name is a provider's, since Terraform asks for that.
+func Build(t testing.TB, program string) string {
+	t.Helper()
 	buildLock.Lock()
 	defer buildLock.Unlock()
 	if binary, ok := built[program]; ok {
-		return binary, nil
+		return binary
 	}
 	dir, err := os.MkdirTemp("", "wixmedia-acctest-")
 	if err != nil {
-		return "", err
+		t.Fatal(err)
 	}
 	binary := filepath.Join(dir, "terraform-provider-wixmedia")
 	command := exec.Command("go", "build", "-buildvcs=false", "-o", binary, program) //nolint:gosec,noctx // a package of this module
 	if out, err := command.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("building the provider: %w\n%s", err, out)
+		t.Fatalf("building %s: %v\n%s", program, err, out)
 	}
 	built[program] = binary
-	return binary, nil
+	return binary
 }
 
 // serve runs the provider in this process, and returns what Terraform needs to

@@ -115,9 +115,8 @@ func (k KnownLayout) folders() (map[string]*LayoutFolder, error) {
 		if err != nil {
 			return nil, err
 		}
-		f := &LayoutFolder{Path: path, ID: id, names: names}
-		f.Implied = !declared[f.key()]
-		folders[f.key()] = f
+		key := FoldLayoutPath(names...)
+		folders[key] = &LayoutFolder{Path: path, ID: id, Implied: !declared[key], names: names}
 	}
 	return folders, nil
 }
@@ -130,12 +129,15 @@ func layoutFolders(paths []string) (map[string]*LayoutFolder, error) {
 		if err != nil {
 			return nil, err
 		}
-		for i := range names {
-			if key := FoldLayoutPath(names[:i+1]...); folders[key] == nil {
-				folders[key] = &LayoutFolder{Path: JoinLayoutPath(names[:i+1]...), Implied: true, names: names[:i+1]}
+		key := FoldLayoutPath(names...)
+		folders[key] = &LayoutFolder{Path: JoinLayoutPath(names...), names: names}
+		for i := len(names) - 1; i > 0; i-- {
+			key = FoldLayoutPath(names[:i]...)
+			if folders[key] != nil {
+				break // and all that are above it
 			}
+			folders[key] = &LayoutFolder{Path: JoinLayoutPath(names[:i]...), Implied: true, names: names[:i]}
 		}
-		folders[FoldLayoutPath(names...)].Implied = false
 	}
 	return folders, nil
 }

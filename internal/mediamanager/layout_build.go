@@ -202,7 +202,7 @@ func (b *builder) do(ctx context.Context, step LayoutStep, parentID string) (wix
 	case StepTrash:
 		return wix.Folder{ID: step.ID}, b.site.Trash(ctx, known)
 	default:
-		if step.Kind == StepRestore {
+		if step.Kind == StepRestore && !b.seen.Folders[was.ParentID].Trashed {
 			known.DisplayName, known.ParentID = step.Name, parentID
 		}
 		return b.site.Update(ctx, Change{

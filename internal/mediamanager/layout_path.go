@@ -67,9 +67,9 @@ func SplitLayoutPath(path string) ([]string, error) {
 func FoldLayoutPath(names ...string) string {
 	folded := make([]string, len(names))
 	for i, name := range names {
-		folded[i] = foldName(name)
+		folded[i] = pathEscape.Replace(foldName(name))
 	}
-	return JoinLayoutPath(folded...)
+	return strings.Join(folded, "/")
 }
 
 // Spellings holds one spelling of every path, and finds a second one.

@@ -8,18 +8,16 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// maxSincePages is how many pages of the latest updates are read, before the whole
-// listing is walked instead. A destroy of 5,000 folders takes about ten requests
-// so, and sixty otherwise.
-const maxSincePages = 30
-
 // minUnchanged is from how many folders on the latest updates are read first: the
-// listing of fewer costs a few pages.
+// listing of fewer costs a few pages. A destroy of 5,000 folders takes about ten
+// requests so, and sixty otherwise.
 const minUnchanged = 500
 
 // seeUnchanged returns a layout as it was known, where no folder of it, and none
 // that lies in one of them, was updated since. It reports false where there may
-// have been a change. What has gone to the trash since is not noticed.
+// have been a change. What has gone to the trash since is not noticed. The pages
+// hold what was updated since, and what was updated in that same second: at most
+// the whole listing.
 func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known) (seen SeenSite, unchanged bool, err error) {
 	if q.Unchanged.IsZero() || len(known) < minUnchanged {
 		return SeenSite{}, false, nil
@@ -35,7 +33,7 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 			RootFolder: s.rootOf(q.ParentID), Cursor: cursor, Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Descending},
 		})
 	})
-	for p.Pages < maxSincePages && !p.Done {
+	for !p.Done {
 		folders, err := p.Next(ctx)
 		if err != nil {
 			return seen, false, err
@@ -49,7 +47,7 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 			}
 		}
 	}
-	return seen, p.Done, nil
+	return seen, true, nil
 }
 
 // touchedBy reports whether a folder of the layout is not as it was known, or

@@ -60,7 +60,20 @@ func splitNames(path, text string) ([]string, error) {
 	if text == "" {
 		return nil, &PathError{Path: path, Reason: "it names the top level, and no folder in it"}
 	}
-	var names []string
+	names := strings.Split(text, "/")
+	if strings.Contains(text, `\`) {
+		var err error
+		if names, err = unescapeNames(path, text); err != nil {
+			return nil, err
+		}
+	}
+	if slices.Contains(names, "") {
+		return nil, &PathError{Path: path, Reason: "it has an empty name in it"}
+	}
+	return names, nil
+}
+
+func unescapeNames(path, text string) (names []string, err error) {
 	var name strings.Builder
 	runes := []rune(text)
 	for i := 0; i < len(runes); i++ {
@@ -77,11 +90,7 @@ func splitNames(path, text string) ([]string, error) {
 			return nil, &PathError{Path: path, Reason: `a backslash must be written \\, and a slash inside a name \/`}
 		}
 	}
-	names = append(names, name.String())
-	if slices.Contains(names, "") {
-		return nil, &PathError{Path: path, Reason: "it has an empty name in it"}
-	}
-	return names, nil
+	return append(names, name.String()), nil
 }
 
 func joinPath(base, name string) string {

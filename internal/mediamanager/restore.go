@@ -111,15 +111,33 @@ func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal erro
 }
 
 // stillTrashedAbove asks Wix again which folder is in the trash, of that one and
-// its ancestors: a live folder must not be trashed for what was true before.
+// its ancestors: a live folder must not be trashed for what was true before. One
+// that Wix does not tell of, as it may not tell of what is below a trashed folder,
+// is where the next one up is.
 func (s *Site) stillTrashedAbove(ctx context.Context, id string) (string, error) {
+	var way []wix.Folder
 	for v, err := range s.seenUp(id) {
 		if err != nil {
 			return "", err
 		}
+		way = append(way, v.Folder)
 		s.records.forget(v.Folder.ID)
 	}
-	return s.trashedAbove(ctx, id)
+	for i, f := range way {
+		v, err := s.ancestor(ctx, f.ID)
+		switch {
+		case err != nil:
+			return "", err
+		case v.Place == Alive:
+			return s.trashedAbove(ctx, f.ID)
+		case v.Place == InTrash:
+			for _, hidden := range way[:i] {
+				s.records.gotInTrash(hidden, time.Now())
+			}
+			return f.ID, nil
+		}
+	}
+	return "", nil
 }
 
 // revive restores a folder for a mover, or joins those who have.

@@ -76,7 +76,7 @@ func importedParent(ctx context.Context, site *mediamanager.Site, name string) (
 		id = found.ID
 	}
 	if !mayBeID(id) {
-		diags.Append(tfdiag.NotImportable(name))
+		diags.Append(tfdiag.TreeNotImportable(name))
 		return "", diags
 	}
 	found, err := site.Find(ctx, mediamanager.Known{ID: id})
@@ -86,7 +86,7 @@ func importedParent(ctx context.Context, site *mediamanager.Site, name string) (
 	case found.Place == mediamanager.Gone:
 		diags.Append(tfdiag.ImportUnknown(id))
 	case found.Place == mediamanager.InTrash:
-		diags.Append(tfdiag.ImportInTrash(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
+		diags.Append(tfdiag.TreeImportInTrash(tfdiag.Folder{Name: found.Folder.DisplayName, ID: id}))
 	}
 	return id, diags
 }

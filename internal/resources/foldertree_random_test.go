@@ -66,11 +66,9 @@ func newRandomTree(t *testing.T, seed uint64) *randomTree {
 	t.Helper()
 	dice := rand.New(rand.NewPCG(seed, 17)) //nolint:gosec // dice that fall the same way again
 	flip := func() bool { return dice.IntN(4) == 0 }
-	// Not TrashTopOnly: a folder that moves out of a trashed one is then taken for
-	// deleted, where it was trashed by itself before.
 	variant := wixsim.Variant{
 		TrashedGet404: flip(), TrashedStateOK: flip(), ChildStateOK: flip(), RefuseDuplicates: flip(),
-		FieldMaskIgnored: flip(), ParentMissing400: flip(), PrivateFilesHidden: flip(), RestoreIntoTrash: flip(),
+		FieldMaskIgnored: flip(), ParentMissing400: flip(), PrivateFilesHidden: flip(), RestoreIntoTrash: flip(), TrashTopOnly: flip(),
 	}
 	env := acctest.Start(t, acctest.WithVariant(variant))
 	r := &randomTree{site: &site{Env: env, t: t}, dice: dice, guard: true, refuses: variant.RefuseDuplicates}
@@ -310,48 +308,6 @@ func (r *randomTree) round() {
 	r.apply(plan, before, listed, guarded)
 }
 
-func (r *randomTree) drift() []string {
-	if r.provider.values(r.now.state) == nil {
-		return nil
-	}
-	return r.texts(r.now, "drift")
-}
-
-// appears adds a file or a folder to a folder of the tree, after the plan.
-func (r *randomTree) appears() {
-	ids := slices.Collect(maps.Values(r.ids(r.now)))
-	slices.Sort(ids)
-	if len(ids) == 0 {
-		return
-	}
-	f, ok := r.Admin.Folder(r.one(ids))
-	switch {
-	case !ok || f.Trashed:
-	case r.dice.IntN(2) == 0:
-		r.Admin.AddFiles(f.ID, 1)
-		r.t.Logf("after the plan: a file in %s", r.Admin.Path(f.ID))
-	default:
-		made := r.Admin.Create("Late", f.ID)
-		r.t.Logf("after the plan: %s", r.Admin.Path(made.ID))
-	}
-}
-
-// refused checks that an operation failed for a reason that is one.
-func (r *randomTree) refused(what string, failures []string) {
-	r.t.Helper()
-	r.failed++
-	for _, failure := range failures {
-		r.t.Logf("%s: %s", what, failure)
-		known := slices.ContainsFunc([]string{
-			"Unable to move folders to the trash", "Folders of the layout exist already", "Folders appeared since the plan",
-			"moves take both", "Folders were deleted for good",
-		}, func(text string) bool { return strings.Contains(failure, text) })
-		if !known && (!r.refuses || !strings.Contains(failure, "ALREADY_EXISTS")) {
-			r.t.Errorf("%s fails: %s", what, failure)
-		}
-	}
-}
-
 func (r *randomTree) apply(plan stored, before map[string]string, listed map[string]wixsim.Folder, guarded bool) {
 	r.t.Helper()
 	truth := r.snapshot()
@@ -375,142 +331,6 @@ func (r *randomTree) apply(plan stored, before map[string]string, listed map[str
 	r.keepsItsWord("the apply", again, now)
 	r.arrived(r.ids(now))
 	r.settled()
-}
-
-// keepsItsWord checks that what a plan promised has come.
-func (r *randomTree) keepsItsWord(what string, promised, came stored) {
-	r.t.Helper()
-	ids := r.ids(came)
-	for path, id := range r.ids(promised) {
-		if now, ok := ids[path]; !ok || id != "" && now != id {
-			r.t.Errorf("%s: %s was promised to be %q, and is %q", what, path, id, now)
-		}
-	}
-	if len(ids) != len(r.ids(promised)) {
-		r.t.Errorf("%s: folder_ids are %v, promised were %v", what, ids, r.ids(promised))
-	}
-}
-
-// arrived checks that each path is a living folder, where it belongs.
-func (r *randomTree) arrived(ids map[string]string) {
-	r.t.Helper()
-	for _, path := range r.paths {
-		if ids[path] == "" {
-			r.t.Errorf("%s has no id", path)
-		}
-	}
-	for path, id := range ids {
-		if f, ok := r.Admin.Folder(id); !ok || f.Trashed || r.Admin.Path(id) != "/"+path {
-			r.t.Errorf("%s is %s: %+v", path, id, f)
-		}
-	}
-	for _, path := range r.absent {
-		if f, ok := r.Admin.Find("/" + path); ok {
-			r.t.Errorf("%s exists: %s", path, f.ID)
-		}
-	}
-}
-
-// settled checks that a refresh right after the apply shows no drift, and that
-// the next plan changes nothing.
-func (r *randomTree) settled() {
-	r.t.Helper()
-	r.command()
-	if drift := r.drift(); len(drift) > 0 {
-		r.t.Errorf("drift right after the apply: %q", drift)
-	}
-	plan, failures := r.provider.plans(r.config(), r.now)
-	if len(failures) > 0 {
-		r.t.Errorf("the plan after the apply fails: %q", failures)
-		return
-	}
-	was, will := r.provider.values(r.now.state), r.provider.values(plan.state)
-	for name := range was {
-		if !was[name].Equal(will[name]) {
-			r.t.Errorf("the plan after the apply changes %s: %s to %s", name, was[name], will[name])
-		}
-	}
-	r.writesNothing()
-	if r.reports {
-		r.reported()
-	}
-	if r.t.Failed() {
-		r.t.Fatalf("there are: %s", r.tree())
-	}
-}
-
-// reported checks unmanaged_paths against the truth.
-func (r *randomTree) reported() {
-	r.t.Helper()
-	ours := slices.Collect(maps.Values(r.ids(r.now)))
-	var want []string
-	for _, f := range r.Admin.Folders() {
-		if !f.Trashed && !slices.Contains(ours, f.ID) {
-			want = append(want, strings.TrimPrefix(r.Admin.Path(f.ID), "/"))
-		}
-	}
-	got := r.texts(r.now, "unmanaged_paths")
-	slices.Sort(want)
-	slices.Sort(got)
-	if !slices.Equal(got, want) {
-		r.t.Errorf("unmanaged_paths are %q, want %q", got, want)
-	}
-}
-
-// touchesNobody checks what became of all folders in an apply. before and after
-// are the folders of the state; truth is every folder right before the apply, and
-// listed every folder that there was at the plan.
-func (r *randomTree) touchesNobody(before, after map[string]string, truth, listed map[string]wixsim.Folder, guarded bool) {
-	r.t.Helper()
-	ours := map[string]bool{}
-	for _, id := range slices.Concat(slices.Collect(maps.Values(before)), slices.Collect(maps.Values(after))) {
-		ours[id] = true
-	}
-	for id, was := range truth {
-		now, ok := r.Admin.Folder(id)
-		switch {
-		case !ok:
-			r.t.Errorf("%q was deleted for good", was.DisplayName)
-		case now.Files != was.Files:
-			r.t.Errorf("%s had %d files, and has %d", r.Admin.Path(id), was.Files, now.Files)
-		case now.Trashed && !was.Trashed:
-			r.mayGo(was, ours, truth, listed, guarded)
-		case !ours[id] && (now.DisplayName != was.DisplayName || now.ParentID != was.ParentID && !was.Trashed):
-			r.t.Errorf("%s is %+v, was %+v, and belongs to nobody", r.Admin.Path(id), now, was)
-		}
-	}
-	for path, id := range before {
-		to := path
-		if _, stays := after[to]; stays && truth[id].ID != "" && after[to] != id && !slices.Contains(slices.Collect(maps.Values(after)), id) {
-			r.t.Errorf("%s was %s, and is %s", path, id, after[to])
-		}
-	}
-}
-
-// mayGo checks that a folder was allowed to go to the trash.
-func (r *randomTree) mayGo(f wixsim.Folder, ours map[string]bool, truth, listed map[string]wixsim.Folder, guarded bool) {
-	r.t.Helper()
-	path := wherever(f, truth)
-	absent := slices.ContainsFunc(r.absent, func(absent string) bool { return path == absent || strings.HasPrefix(path, absent+"/") })
-	_, planned := listed[f.ID]
-	switch {
-	case !planned:
-		r.t.Errorf("%s went to the trash, and appeared after the plan", path)
-	case absent:
-	case guarded && f.Files > 0:
-		r.t.Errorf("%s went to the trash with %d files, and is guarded", path, f.Files)
-	case guarded && !ours[f.ID]:
-		r.t.Errorf("%s went to the trash, and is nobody's", path)
-	}
-}
-
-// wherever is the path of a folder as it was.
-func wherever(f wixsim.Folder, all map[string]wixsim.Folder) string {
-	path := mediamanager.JoinLayoutPath(f.DisplayName)
-	for above, ok := all[f.ParentID]; ok; above, ok = all[above.ParentID] {
-		path = mediamanager.JoinLayoutPath(above.DisplayName) + "/" + path
-	}
-	return path
 }
 
 // destroy ends the life of the tree.
@@ -540,17 +360,4 @@ func (r *randomTree) destroy() {
 			r.t.Errorf("%s is alive after the destroy", path)
 		}
 	}
-}
-
-// stateGuards is the guard that has been applied: it counts.
-func (r *randomTree) stateGuards() bool {
-	var guard *bool
-	value, ok := r.provider.values(r.now.state)["prevent_destroy_if_not_empty"]
-	if !ok || value.IsNull() {
-		return true
-	}
-	if err := value.As(&guard); err != nil {
-		r.t.Fatal(err)
-	}
-	return *guard
 }

@@ -8,7 +8,11 @@ import (
 
 // NotImportable is the error of an import of what cannot be managed.
 func NotImportable(name string) diag.Diagnostic {
-	detail := say("%q is not a folder that can be managed. Import one by its id, or by its path such as /Brand/Logos; media-root, visitor-uploads and trash-root belong to Wix.", name)
+	return notImportable(name, say("%q is not a folder that can be managed. Import one by its id, or by its path such as /Brand/Logos; media-root, visitor-uploads and trash-root belong to Wix.", name))
+}
+
+// notImportable adds what may have been meant.
+func notImportable(name string, detail text) diag.Diagnostic {
 	if root := mediamanager.NearestRoot(name); root != "" {
 		return failure(unableToImport(name), detail+say(" Did you mean %q?", root))
 	}
@@ -33,6 +37,18 @@ func ImportUnknown(id string) diag.Diagnostic {
 func ImportInTrash(f Folder) diag.Diagnostic {
 	return failure(unableToImport(f.ID), say(
 		"%s is in the trash. Restore it in the Media Manager first, or set restore_on_import = true in the provider block: then it is imported as DELETED, and the apply restores it with its files.", f.named()))
+}
+
+// TreeNotImportable is the error of an import of a tree below what is no folder.
+func TreeNotImportable(name string) diag.Diagnostic {
+	return notImportable(name, say(
+		"%q is not a folder below which a tree can stand. Import a tree by its parent: the parent's id, its path such as /Brand, \"/\" for media-root, or visitor-uploads.", name))
+}
+
+// TreeImportInTrash is the error of an import of a tree whose parent is in the trash.
+func TreeImportInTrash(f Folder) diag.Diagnostic {
+	return failure(unableToImport(f.ID), say(
+		"%s is in the trash, and a tree stands below a living folder. Restore it in the Media Manager first: what is below it comes back with it.", f.named()))
 }
 
 func unableToImport(name string) text { return say("Unable to import folder %q", name) }

@@ -95,9 +95,9 @@ func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) di
 // TreeNotEmpty is the error of paths that go while their folders are guarded and
 // not empty.
 func TreeNotEmpty(losses []mediamanager.LayoutLoss, moves map[string]string, whole bool) diag.Diagnostic {
-	what := text("These paths are no longer declared, and their folders are not empty:")
+	what, keep := text("These paths are no longer declared, and their folders are not empty:"), text("To keep them, declare the paths again. ")
 	if whole {
-		what = "These folders of the tree are not empty:"
+		what, keep = "These folders of the tree are not empty:", "To keep the tree, put its block back. "
 	}
 	detail := what + lines(lossLines(losses)) +
 		"\n\nThey are guarded: prevent_destroy_if_not_empty is true, which is the default. "
@@ -108,7 +108,7 @@ func TreeNotEmpty(losses []mediamanager.LayoutLoss, moves map[string]string, who
 		}
 		detail += "\n  }\n\n"
 	}
-	return failure("Unable to move folders to the trash", detail+
+	return failure("Unable to move folders to the trash", detail+keep+
 		"To trash them with everything in them, set prevent_destroy_if_not_empty = false and apply that first.")
 }
 
@@ -193,7 +193,7 @@ func TreePrevented(paths []string) diag.Diagnostic {
 // TreeUnmanaged is the warning of undeclared folders.
 func TreeUnmanaged(paths []string) diag.Diagnostic {
 	return warning("Folders on the site are not declared", say("Not declared below the tree's parent: %s.", counted(len(paths), false, "folder"))+lines(paths)+
-		"\n\nThey are never touched. Declare them in paths, or hide them with ignore_paths.")
+		"\n\nThey are never touched. Declare them in paths, or hide them with ignore_paths: also those that other blocks manage, since Terraform reads a tree before the blocks below it.")
 }
 
 // TreeSlow is the warning of an apply that takes long at the configured pace.
