@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // thirty are the paths of folders as a site may have them.
@@ -84,12 +84,12 @@ func TestAccAdopt_treeNamesEveryFolder(t *testing.T) {
 	}
 	var got []string
 	for _, path := range paths {
-		names, err := mediamanager.SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range names {
-			got = append(got, "/"+mediamanager.JoinLayoutPath(names[:i+1]...))
+			got = append(got, "/"+folderpath.JoinLayout(names[:i+1]...))
 		}
 	}
 	want := slices.Sorted(slices.Values(thirty))

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
@@ -89,13 +89,13 @@ func (s *shell) written() string {
 func (s *shell) makes(paths ...string) {
 	s.Helper()
 	for _, path := range paths {
-		parent, names, err := mediamanager.ParsePath(path)
+		parent, names, err := folderpath.Parse(path)
 		if err != nil {
 			s.Fatal(err)
 		}
 		root := parent
 		for i, name := range names {
-			if f, ok := s.Admin.Find(mediamanager.FormatPath(root, names[:i+1]...)); ok {
+			if f, ok := s.Admin.Find(folderpath.Format(root, names[:i+1]...)); ok {
 				parent = f.ID
 			} else {
 				parent = s.Admin.Create(name, parent).ID

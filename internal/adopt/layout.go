@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
@@ -92,9 +93,9 @@ func (l Layout) importID(id string) string {
 
 // parentPath is the path of the folder above, for people to read.
 func (n *node) parentPath() string {
-	root, names, err := mediamanager.ParsePath(n.Path)
+	root, names, err := folderpath.Parse(n.Path)
 	if err != nil {
 		return ""
 	}
-	return mediamanager.FormatPath(root, names[:len(names)-1]...)
+	return folderpath.Format(root, names[:len(names)-1]...)
 }

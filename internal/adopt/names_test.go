@@ -8,6 +8,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -18,14 +19,14 @@ func site(paths ...string) Layout {
 	ids := map[string]string{"/": wix.MediaRoot}
 	l := Layout{ParentID: wix.MediaRoot}
 	for i, path := range paths {
-		root, names, err := mediamanager.ParsePath(path)
+		root, names, err := folderpath.Parse(path)
 		if err != nil {
 			panic(err)
 		}
 		last := len(names) - 1
 		id := fmt.Sprintf("%032x", i+1)
 		l.Folders = append(l.Folders, mediamanager.Located{Path: path, Folder: wix.Folder{
-			ID: id, DisplayName: names[last], ParentFolderID: ids[mediamanager.FormatPath(root, names[:last]...)], State: wix.StateOK,
+			ID: id, DisplayName: names[last], ParentFolderID: ids[folderpath.Format(root, names[:last]...)], State: wix.StateOK,
 		}})
 		ids[path] = id
 	}

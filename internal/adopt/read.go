@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -53,11 +54,11 @@ func findParent(ctx context.Context, site *mediamanager.Site, parent string) (st
 	switch {
 	case parent == wix.MediaRoot, parent == wix.VisitorUploads:
 		return parent, nil
-	case mediamanager.IsPath(parent):
+	case folderpath.Is(parent):
 		found, err := folder.Resolve(ctx, site, parent)
 		return found.ID, err
-	case mediamanager.NearestRoot(parent) != "":
-		return "", &ParentError{parent, fmt.Sprintf("does not exist, but %q does", mediamanager.NearestRoot(parent))}
+	case folderpath.NearestRoot(parent) != "":
+		return "", &ParentError{parent, fmt.Sprintf("does not exist, but %q does", folderpath.NearestRoot(parent))}
 	case parent == wix.TrashRoot:
 		return "", &ParentError{parent, "holds what is in the trash, and only living folders can be adopted"}
 	}

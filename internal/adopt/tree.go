@@ -6,7 +6,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -61,7 +61,7 @@ func treeName(parent, path string) string {
 	if parent == wix.MediaRoot {
 		return "site"
 	}
-	if _, names, err := mediamanager.ParsePath(path); err == nil {
+	if _, names, err := folderpath.Parse(path); err == nil {
 		return (&candidate{pieces: []string{piece(names[len(names)-1])}, taken: 1}).name()
 	}
 	return piece(parent)
@@ -84,7 +84,7 @@ func (e *TreeError) Error() string {
 func checkTree(nodes []*node) error {
 	e := &TreeError{}
 	ids := map[string][]string{}
-	place := func(n *node) string { return n.ParentFolderID + "/" + mediamanager.FoldLayoutPath(n.DisplayName) }
+	place := func(n *node) string { return n.ParentFolderID + "/" + folderpath.FoldLayout(n.DisplayName) }
 	for _, n := range nodes {
 		ids[place(n)] = append(ids[place(n)], n.ID)
 	}

@@ -7,6 +7,7 @@ import (
 
 	ctyyaml "github.com/zclconf/go-cty-yaml"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -46,7 +47,7 @@ func FuzzLayoutYAML(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		// JSON brings no other text, and Terraform takes no other.
-		if !utf8.ValidString(name) || mediamanager.CheckName(name) != nil || unreadable.MatchString(name) {
+		if !utf8.ValidString(name) || folderpath.CheckName(name) != nil || unreadable.MatchString(name) {
 			t.Skip("no name of a folder")
 		}
 		l := Layout{ParentID: wix.MediaRoot, Folders: []mediamanager.Located{
@@ -55,7 +56,7 @@ func FuzzLayoutYAML(f *testing.F) {
 		}}
 		layout := layoutYAML(l.nodes())
 		outer, inner := decoded(t, layout)
-		if !mediamanager.EqualNames(outer, name) || !mediamanager.EqualNames(inner, name) {
+		if !folderpath.EqualNames(outer, name) || !folderpath.EqualNames(inner, name) {
 			t.Errorf("%q became %q and %q in\n%s", name, outer, inner, layout)
 		}
 	})

@@ -19,11 +19,11 @@ type room struct {
 }
 
 // Test rooms that a verb's tests may use: a provider in a simulated world.
-var world = []string{"internal/acctest", "internal/wixsim", "internal/wix", "internal/mediamanager"}
+var world = []string{"internal/acctest", "internal/wixsim", "internal/wix", "internal/mediamanager", "internal/folderpath"}
 
 // verb is the room of what Terraform calls: resources, data sources and their kin.
 var verb = room{
-	imports:      []string{"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+	imports:      []string{"internal/folder", "internal/folderpath", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
 	testImports:  world,
 	terraform:    true,
 	wixTypesOnly: true,
@@ -31,7 +31,7 @@ var verb = room{
 
 // calculation is the room of functions: what Terraform calls without a provider
 // that is configured.
-var calculation = room{imports: []string{"internal/mediamanager"}, testImports: world, terraform: true}
+var calculation = room{imports: []string{"internal/folderpath"}, testImports: world, terraform: true}
 
 // rooms is the picture. Arrows point down only: nothing imports upwards, and no
 // two packages of one rank import each other.
@@ -59,22 +59,27 @@ var rooms = map[string]room{
 	"internal/listresources": verb,
 	"internal/functions":     calculation,
 
-	// folder uses mediamanager's types (which names are equal, what is known of a
-	// folder), and never the other way.
+	// folder uses mediamanager's types (what is known of a folder), and never the
+	// other way.
 	"internal/folder": {
-		imports: []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"}, testImports: world,
+		imports: []string{"internal/folderpath", "internal/mediamanager", "internal/tfdiag", "internal/wix"}, testImports: world,
 		terraform: true, wixTypesOnly: true,
 	},
 	// report reads plans, and no provider: of Terraform it knows the format of plans.
 	"internal/report": {
-		imports:   []string{"internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		imports:   []string{"internal/folderpath", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
 		terraform: true, wixTypesOnly: true,
 	},
 	"internal/tfdiag": {
-		imports: []string{"internal/await", "internal/mediamanager", "internal/wix"}, testImports: []string{"internal/wixsim"},
+		imports: []string{"internal/await", "internal/folderpath", "internal/mediamanager", "internal/wix"}, testImports: []string{"internal/wixsim"},
 		terraform: true, wixTypesOnly: true,
 	},
-	"internal/mediamanager": {imports: []string{"internal/await", "internal/batch", "internal/listing", "internal/wix"}, testImports: []string{"internal/wixsim"}},
+	"internal/mediamanager": {
+		imports:     []string{"internal/await", "internal/batch", "internal/folderpath", "internal/listing", "internal/wix"},
+		testImports: []string{"internal/wixsim"},
+	},
+	// folderpath is pure: of Wix it knows the root folders and the limit of names.
+	"internal/folderpath": {imports: []string{"internal/wix"}, wixTypesOnly: true},
 	// batch and listing are given the calls: they know what those return.
 	"internal/batch":   {imports: []string{"internal/await", "internal/wix"}, wixTypesOnly: true},
 	"internal/listing": {imports: []string{"internal/wix"}, wixTypesOnly: true},
@@ -83,7 +88,7 @@ var rooms = map[string]room{
 
 	// adopt reads a site and writes HCL.
 	"internal/adopt": {
-		imports:     []string{"internal/folder", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
+		imports:     []string{"internal/folder", "internal/folderpath", "internal/mediamanager", "internal/tfdiag", "internal/wix"},
 		testImports: world, terraform: true, wixTypesOnly: true,
 	},
 

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -78,7 +79,7 @@ func byName(ctx context.Context, site *mediamanager.Site, name, parent string) (
 		var children []wix.Folder
 		children, err = site.Within(ctx, parent)
 		for _, f := range children {
-			if mediamanager.EqualNames(f.DisplayName, name) {
+			if folderpath.EqualNames(f.DisplayName, name) {
 				found = append(found, f)
 			} else {
 				others = append(others, f)

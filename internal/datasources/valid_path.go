@@ -5,7 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
@@ -23,7 +23,7 @@ func (validPath) ValidateString(_ context.Context, req validator.StringRequest, 
 	if text == "" {
 		return
 	}
-	if _, _, err := mediamanager.ParsePath(text); err != nil {
+	if _, _, err := folderpath.Parse(text); err != nil {
 		resp.Diagnostics.Append(tfdiag.InvalidPath(req.Path, err))
 	}
 }

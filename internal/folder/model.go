@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -83,7 +84,7 @@ func (m *Model) SetInTrash(f wix.Folder) {
 	if m.DisplayName.ValueString() == "" {
 		m.setCreated(f)
 	}
-	if f.DisplayName != "" && !mediamanager.EqualNames(f.DisplayName, m.DisplayName.ValueString()) {
+	if f.DisplayName != "" && !folderpath.EqualNames(f.DisplayName, m.DisplayName.ValueString()) {
 		m.DisplayName = NewName(f.DisplayName)
 	}
 	if f.ParentFolderID != wix.TrashRoot && f.ParentFolderID != "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 var (
@@ -69,5 +69,5 @@ func (v Name) Equal(o attr.Value) bool {
 // Wix's own is equal to it.
 func (v Name) StringSemanticEquals(_ context.Context, o basetypes.StringValuable) (bool, diag.Diagnostics) {
 	other, ok := o.(Name)
-	return ok && mediamanager.EqualNames(v.ValueString(), other.ValueString()), nil
+	return ok && folderpath.EqualNames(v.ValueString(), other.ValueString()), nil
 }

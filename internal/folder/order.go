@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
@@ -64,7 +65,7 @@ func Named(folders []mediamanager.Located, name types.String) []mediamanager.Loc
 		return folders
 	}
 	return slices.DeleteFunc(slices.Clone(folders), func(f mediamanager.Located) bool {
-		return !mediamanager.EqualNames(f.DisplayName, name.ValueString())
+		return !folderpath.EqualNames(f.DisplayName, name.ValueString())
 	})
 }
 

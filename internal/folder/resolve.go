@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -14,9 +15,9 @@ import (
 // error names the folders in the trash that the path may mean.
 func Resolve(ctx context.Context, site *mediamanager.Site, path string) (wix.Folder, error) {
 	found, err := site.Resolve(ctx, path)
-	var missing *mediamanager.PathError
+	var missing *folderpath.Error
 	if errors.As(err, &missing) && missing.Segment != "" {
-		return found, &tfdiag.TrashedPathError{PathError: missing, Trashed: trashed(ctx, site, missing)}
+		return found, &tfdiag.TrashedPathError{Missing: missing, Trashed: trashed(ctx, site, missing)}
 	}
 	return found, err
 }
@@ -25,9 +26,9 @@ func Resolve(ctx context.Context, site *mediamanager.Site, path string) (wix.Fol
 // folders of the deepest name that it finds. Wix does not show where a folder at
 // the top of the trash came from. A listing that fails ends the search: the error
 // of the path is enough without it.
-func trashed(ctx context.Context, site *mediamanager.Site, missing *mediamanager.PathError) []wix.Folder {
-	_, names, _ := mediamanager.ParsePath(missing.Path)
-	_, above, _ := mediamanager.ParsePath(missing.Parent) // none for the top level
+func trashed(ctx context.Context, site *mediamanager.Site, missing *folderpath.Error) []wix.Folder {
+	_, names, _ := folderpath.Parse(missing.Path)
+	_, above, _ := folderpath.Parse(missing.Parent) // none for the top level
 	var found []wix.Folder
 	parents := []string{""}
 	for _, name := range names[len(above):] {
@@ -37,7 +38,7 @@ func trashed(ctx context.Context, site *mediamanager.Site, missing *mediamanager
 			if err != nil {
 				return found
 			}
-			here = append(here, slices.DeleteFunc(folders, func(f wix.Folder) bool { return !mediamanager.EqualNames(f.DisplayName, name) })...)
+			here = append(here, slices.DeleteFunc(folders, func(f wix.Folder) bool { return !folderpath.EqualNames(f.DisplayName, name) })...)
 		}
 		if len(here) == 0 {
 			break

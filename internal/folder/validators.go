@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -57,7 +57,7 @@ func (v notMisspeltRoot) MarkdownDescription(ctx context.Context) string { retur
 
 func (notMisspeltRoot) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	text := req.ConfigValue.ValueString()
-	if root := mediamanager.NearestRoot(text); root != "" {
+	if root := folderpath.NearestRoot(text); root != "" {
 		resp.Diagnostics.Append(tfdiag.MisspeltRoot(req.Path, text, root))
 	}
 }
@@ -77,7 +77,7 @@ func (v canBeParent) MarkdownDescription(context.Context) string {
 
 func (canBeParent) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	switch parent := req.ConfigValue.ValueString(); {
-	case mediamanager.IsPath(parent):
+	case folderpath.Is(parent):
 		resp.Diagnostics.Append(tfdiag.PathAsID(req.Path, parent))
 	case parent == wix.TrashRoot:
 		resp.Diagnostics.Append(tfdiag.TrashAsParent(req.Path))

@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // place is where a value stands in a layout: the folders above it, and the
@@ -20,7 +20,7 @@ type place struct {
 }
 
 func (p place) String() string {
-	switch path := mediamanager.JoinLayoutPath(p.names...); {
+	switch path := folderpath.JoinLayout(p.names...); {
 	case p.entry == 0:
 		return path
 	case path == "":
@@ -36,7 +36,7 @@ func (p place) below(name string) place { return place{names: append(slices.Clon
 // layoutReader collects the folders of a layout.
 type layoutReader struct {
 	root      tree
-	spellings mediamanager.Spellings
+	spellings folderpath.Spellings
 }
 
 // readLayout reads any nesting of objects and lists.
@@ -47,7 +47,7 @@ func readLayout(layout attr.Value) (tree, error) {
 	case types.Number, types.Bool:
 		return nil, errors.New("a layout is an object or a list of folder names, and this is a single value")
 	}
-	r := &layoutReader{root: tree{}, spellings: mediamanager.Spellings{}}
+	r := &layoutReader{root: tree{}, spellings: folderpath.Spellings{}}
 	if err := r.read(place{}, layout); err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 func text(s string) attr.Value { return types.StringValue(s) }
@@ -145,7 +145,7 @@ func FuzzLayout_roundTrip(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed []byte, name string) {
 		name = strings.ToValidUTF8(name, "?")
 		names := []string{"Brand", "2026", `A/B`, `C:\`, "visitor-uploads:", "true", "1.10"}
-		if checkName(name) == nil && !slices.ContainsFunc(names, func(n string) bool { return mediamanager.EqualNames(n, name) }) {
+		if checkName(name) == nil && !slices.ContainsFunc(names, func(n string) bool { return folderpath.EqualNames(n, name) }) {
 			names = append(names, name)
 		}
 		layout := layoutFrom(seed, names)

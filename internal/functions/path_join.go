@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 var _ function.Function = pathJoin{}
@@ -55,9 +55,9 @@ func joinNames(names []types.String) (string, error) {
 			return "", fmt.Errorf("entry %d is null, and a path needs a name there", i+1)
 		}
 		texts[i] = name.ValueString()
-		if err := mediamanager.CheckName(texts[i]); err != nil {
+		if err := folderpath.CheckName(texts[i]); err != nil {
 			return "", fmt.Errorf("entry %d: %w", i+1, err)
 		}
 	}
-	return mediamanager.JoinLayoutPath(texts...), nil
+	return folderpath.JoinLayout(texts...), nil
 }

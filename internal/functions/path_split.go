@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 var _ function.Function = pathSplit{}
@@ -52,5 +52,5 @@ func (pathSplit) Run(ctx context.Context, req function.RunRequest, resp *functio
 
 // splitPath splits the path of a layout, or one below media-root.
 func splitPath(path string) ([]string, error) {
-	return mediamanager.SplitLayoutPath(strings.TrimPrefix(path, "/"))
+	return folderpath.SplitLayout(strings.TrimPrefix(path, "/"))
 }

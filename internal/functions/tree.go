@@ -3,7 +3,7 @@ package functions
 import (
 	"slices"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // tree holds the folders of a layout by name, each with the tree below it.
@@ -23,7 +23,7 @@ func (t tree) add(names ...string) tree {
 // leaves returns the sorted paths of the folders with none below them.
 func (t tree) leaves() []string {
 	var paths []string
-	t.walk(nil, func(names []string) { paths = append(paths, mediamanager.JoinLayoutPath(names...)) })
+	t.walk(nil, func(names []string) { paths = append(paths, folderpath.JoinLayout(names...)) })
 	slices.Sort(paths)
 	return paths
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // yamlTime matches what yamldecode makes of a date or a time without quotes.
@@ -39,5 +39,5 @@ func checkName(name string) error {
 	if yamlTime.MatchString(name) {
 		return fmt.Errorf("the name %q is what YAML makes of a date or a time: write the name in quotes", name)
 	}
-	return mediamanager.CheckName(name)
+	return folderpath.CheckName(name)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -35,7 +36,7 @@ type NewFolder struct {
 func (s *Site) Create(ctx context.Context, n NewFolder) (folder wix.Folder, adopted bool, err error) {
 	defer s.giveReason(ctx, "let the folder be created", time.Now(), &err)
 	// Blocks of one name below one parent are created one after the other.
-	slot, _ := s.names.LoadOrStore(n.ParentID+"\x00"+foldName(n.DisplayName), make(chan struct{}, 1))
+	slot, _ := s.names.LoadOrStore(n.ParentID+"\x00"+folderpath.FoldName(n.DisplayName), make(chan struct{}, 1))
 	name, _ := slot.(chan struct{})
 	select {
 	case name <- struct{}{}:
@@ -94,7 +95,7 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 // that name.
 func (s *Site) holds(id string, n NewFolder) bool {
 	v := s.records.get(id).own()
-	return v.Place == Alive && v.Folder.ParentFolderID == n.ParentID && EqualNames(v.Folder.DisplayName, n.DisplayName)
+	return v.Place == Alive && v.Folder.ParentFolderID == n.ParentID && folderpath.EqualNames(v.Folder.DisplayName, n.DisplayName)
 }
 
 // post sends the create until its outcome is known.
@@ -173,7 +174,7 @@ func (s *Site) findLost(ctx context.Context, n NewFolder, sent time.Time) (found
 			return true, err
 		}
 		for _, f := range sortedByID(children) {
-			if EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.get(f.ID).seenBy(sent) &&
+			if folderpath.EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.get(f.ID).seenBy(sent) &&
 				!s.records.get(f.ID).claimed && !s.records.get(f.ID).deleting {
 				found = f
 				return true, nil

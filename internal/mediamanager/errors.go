@@ -88,27 +88,6 @@ func (e *OtherSiteError) Error() string {
 	return fmt.Sprintf("wix answered for site %q instead of %q", e.Got, e.Want)
 }
 
-// PathError says why a path names no folder.
-type PathError struct {
-	Path    string
-	Segment string       // the name that was not found
-	Parent  string       // the path where it was looked for
-	Near    []string     // names that are there
-	Several []wix.Folder // folders that the path fits, when it fits several
-	Reason  string       // what is wrong with the path itself, if anything
-}
-
-func (e *PathError) Error() string {
-	switch {
-	case e.Reason != "":
-		return fmt.Sprintf("path %q: %s", e.Path, e.Reason)
-	case len(e.Several) > 0:
-		return fmt.Sprintf("path %q fits %d folders", e.Path, len(e.Several))
-	default:
-		return fmt.Sprintf("path %q: no folder %q in %q", e.Path, e.Segment, e.Parent)
-	}
-}
-
 // NotInTrashError says that folders that were to be deleted for good from the
 // trash are not there: Alive are alive, and Wix does not find Gone at all. Purged
 // is how many others were deleted before.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // KnownLayout is a layout as the state has it.
@@ -25,12 +27,12 @@ type LayoutFolder struct {
 	names   []string
 }
 
-func (f *LayoutFolder) key() string { return FoldLayoutPath(f.names...) }
+func (f *LayoutFolder) key() string { return folderpath.FoldLayout(f.names...) }
 
 func (f *LayoutFolder) name() string { return f.names[len(f.names)-1] }
 
 // parent returns the layout path of the folder above, "" at the top.
-func (f *LayoutFolder) parent() string { return JoinLayoutPath(f.names[:len(f.names)-1]...) }
+func (f *LayoutFolder) parent() string { return folderpath.JoinLayout(f.names[:len(f.names)-1]...) }
 
 // Arrangement says which folder stands for each path of a declaration. It
 // depends on the state and the configuration alone, not on the site.
@@ -55,7 +57,7 @@ func (e *MovesMeetError) Error() string {
 }
 
 // Arrange finds the folder of each path: the one that an entry of moves takes
-// there, else the one that the state has there. It returns a [PathError] for a
+// there, else the one that the state has there. It returns a [folderpath.Error] for a
 // path that is none, and a [MovesMeetError].
 func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arrangement, error) {
 	there, err := known.folders()
@@ -75,7 +77,7 @@ func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arran
 	from := map[string]string{}
 	for _, old := range sortedFolders(there) {
 		to, moved := rules.destination(old.names, acting)
-		at := target[FoldLayoutPath(to...)]
+		at := target[folderpath.FoldLayout(to...)]
 		switch {
 		case at == nil, moved && there[at.key()] != nil:
 			a.Leaving = append(a.Leaving, old)
@@ -103,19 +105,19 @@ func (a *Arrangement) IDs() map[string]string {
 func (k KnownLayout) folders() (map[string]*LayoutFolder, error) {
 	declared := make(map[string]bool, len(k.Declared))
 	for _, path := range k.Declared {
-		names, err := SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return nil, err
 		}
-		declared[FoldLayoutPath(names...)] = true
+		declared[folderpath.FoldLayout(names...)] = true
 	}
 	folders := make(map[string]*LayoutFolder, len(k.IDs))
 	for path, id := range k.IDs {
-		names, err := SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return nil, err
 		}
-		key := FoldLayoutPath(names...)
+		key := folderpath.FoldLayout(names...)
 		folders[key] = &LayoutFolder{Path: path, ID: id, Implied: !declared[key], names: names}
 	}
 	return folders, nil
@@ -125,18 +127,18 @@ func (k KnownLayout) folders() (map[string]*LayoutFolder, error) {
 func layoutFolders(paths []string) (map[string]*LayoutFolder, error) {
 	folders := make(map[string]*LayoutFolder, len(paths))
 	for _, path := range paths {
-		names, err := SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return nil, err
 		}
-		key := FoldLayoutPath(names...)
-		folders[key] = &LayoutFolder{Path: JoinLayoutPath(names...), names: names}
+		key := folderpath.FoldLayout(names...)
+		folders[key] = &LayoutFolder{Path: folderpath.JoinLayout(names...), names: names}
 		for i := len(names) - 1; i > 0; i-- {
-			key = FoldLayoutPath(names[:i]...)
+			key = folderpath.FoldLayout(names[:i]...)
 			if folders[key] != nil {
 				break // and all that are above it
 			}
-			folders[key] = &LayoutFolder{Path: JoinLayoutPath(names[:i]...), Implied: true, names: names[:i]}
+			folders[key] = &LayoutFolder{Path: folderpath.JoinLayout(names[:i]...), Implied: true, names: names[:i]}
 		}
 	}
 	return folders, nil

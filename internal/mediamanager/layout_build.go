@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -169,7 +170,7 @@ func (b *builder) step(ctx context.Context, step LayoutStep) {
 	default:
 		b.ids[step.Path] = f.ID
 		b.built.SiteID = cmp.Or(b.built.SiteID, f.SiteID)
-		if !EqualNames(f.DisplayName, step.Name) && err == nil {
+		if !folderpath.EqualNames(f.DisplayName, step.Name) && err == nil {
 			b.built.Renamed[step.Path] = f.DisplayName
 		}
 	}
@@ -281,11 +282,11 @@ func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error
 	}
 	known := KnownLayout{IDs: map[string]string{}, Declared: paths}
 	for _, path := range slices.Sorted(maps.Keys(ids)) {
-		names, err := SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return KnownLayout{}, err
 		}
-		if wanted[FoldLayoutPath(names...)] != nil {
+		if wanted[folderpath.FoldLayout(names...)] != nil {
 			known.IDs[path] = ids[path]
 			s.Spare(ids[path])
 		}

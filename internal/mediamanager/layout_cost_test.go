@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -28,13 +29,13 @@ func eightDeep(n int) []string {
 func (f *fixture) lays(parentID string, paths []string) mediamanager.KnownLayout {
 	ids := map[string]string{"": parentID}
 	for _, path := range paths {
-		names, err := mediamanager.SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			panic(err)
 		}
 		for i := range names {
-			if at := mediamanager.JoinLayoutPath(names[:i+1]...); ids[at] == "" {
-				ids[at] = f.admin.Create(names[i], ids[mediamanager.JoinLayoutPath(names[:i]...)]).ID
+			if at := folderpath.JoinLayout(names[:i+1]...); ids[at] == "" {
+				ids[at] = f.admin.Create(names[i], ids[folderpath.JoinLayout(names[:i]...)]).ID
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -116,7 +117,7 @@ func (s SeenSite) loss(step LayoutStep, inside, known map[string]bool, files map
 	for _, id := range slices.SortedFunc(maps.Keys(paths), byPath) {
 		loss.Files += len(files[id])
 		for _, name := range files[id][:min(maxContents-len(loss.FileNames), len(files[id]))] {
-			loss.FileNames = append(loss.FileNames, joinPath(paths[id], name))
+			loss.FileNames = append(loss.FileNames, folderpath.Join(paths[id], name))
 		}
 		if !known[id] && id != step.ID {
 			loss.UndeclaredFiles += len(files[id])

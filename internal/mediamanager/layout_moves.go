@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // MoveCycleError says that an entry of moves leads back to itself, or into
@@ -27,28 +27,28 @@ type moveRules map[string][]string
 func newMoves(moves map[string]string) (moveRules, error) {
 	rules := make(moveRules, len(moves))
 	for _, old := range slices.Sorted(maps.Keys(moves)) {
-		from, err := SplitLayoutPath(old)
+		from, err := folderpath.SplitLayout(old)
 		if err != nil {
 			return nil, err
 		}
-		to, err := SplitLayoutPath(moves[old])
+		to, err := folderpath.SplitLayout(moves[old])
 		if err != nil {
 			return nil, fmt.Errorf("the entry %q: %w", old, err)
 		}
-		rules[FoldLayoutPath(from...)] = to
+		rules[folderpath.FoldLayout(from...)] = to
 	}
 	return rules, nil
 }
 
 // CheckMoves returns what is wrong with the entries by themselves: a
-// [PathError], or a [MoveCycleError].
+// [folderpath.Error], or a [MoveCycleError].
 func CheckMoves(moves map[string]string) error {
 	rules, err := newMoves(moves)
 	if err != nil {
 		return err
 	}
 	for _, old := range slices.Sorted(maps.Keys(moves)) {
-		names, err := SplitLayoutPath(old)
+		names, err := folderpath.SplitLayout(old)
 		if err != nil {
 			return err
 		}
@@ -56,7 +56,7 @@ func CheckMoves(moves map[string]string) error {
 			const shown = 4
 			paths := make([]string, 0, shown)
 			for _, at := range chain[:min(shown, len(chain))] {
-				paths = append(paths, JoinLayoutPath(at...))
+				paths = append(paths, folderpath.JoinLayout(at...))
 			}
 			return &MoveCycleError{Entry: old, Chain: paths}
 		}
@@ -86,7 +86,7 @@ func (m moveRules) longest(names []string, acting map[string]bool) int {
 		return 0
 	}
 	for length := len(names); length > 0; length-- {
-		key := FoldLayoutPath(names[:length]...)
+		key := folderpath.FoldLayout(names[:length]...)
 		if _, ok := m[key]; ok && (acting == nil || acting[key]) {
 			return length
 		}
@@ -96,7 +96,7 @@ func (m moveRules) longest(names []string, acting map[string]bool) int {
 
 // replace puts the new path of an entry in place of a path's prefix.
 func (m moveRules) replace(names []string, prefix int) []string {
-	return slices.Concat(m[FoldLayoutPath(names[:prefix]...)], names[prefix:])
+	return slices.Concat(m[folderpath.FoldLayout(names[:prefix]...)], names[prefix:])
 }
 
 // acting returns the keys of the entries that act: the state has the old path,
@@ -109,7 +109,7 @@ func (m moveRules) acting(there, target map[string]*LayoutFolder) map[string]boo
 			continue
 		}
 		if chain, ends := m.chain(old.names); ends {
-			final := FoldLayoutPath(chain[len(chain)-1]...)
+			final := folderpath.FoldLayout(chain[len(chain)-1]...)
 			acting[key] = target[final] != nil && there[final] == nil
 		}
 	}
@@ -153,17 +153,19 @@ func (a *Arrangement) SuggestMoves() map[string]string {
 }
 
 func startsWith(names, prefix []string) bool {
-	return len(names) >= len(prefix) && slices.EqualFunc(names[:len(prefix)], prefix, EqualNames)
+	return len(names) >= len(prefix) && slices.EqualFunc(names[:len(prefix)], prefix, folderpath.EqualNames)
 }
 
 // alike reports whether two folders have the same name in two places, or names
 // in one place of which most letters are the same.
 func alike(a, b *LayoutFolder) bool {
-	if EqualNames(a.name(), b.name()) {
+	if folderpath.EqualNames(a.name(), b.name()) {
 		return true
 	}
-	left, right := comparable64(a.name()), comparable64(b.name())
+	if len(a.names) != len(b.names) || !startsWith(a.names, b.names[:len(b.names)-1]) {
+		return false // no siblings
+	}
 	const tenths = 6 // Photos and Photography differ in 6 of 11 letters
-	siblings := startsWith(a.names, b.names[:len(b.names)-1]) && len(a.names) == len(b.names)
-	return siblings && levenshtein.Distance(left, right, nil)*10 <= max(len(left), len(right))*tenths
+	letters, of := folderpath.Distance(a.name(), b.name())
+	return letters*10 <= of*tenths
 }

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -114,7 +115,7 @@ func (k KnownLayout) knownFolders(q LayoutQuestion) ([]Known, error) {
 		known := Known{ID: f.ID, DisplayName: f.name(), ParentID: q.ParentID, CreatedDate: q.Created}
 		if above := f.names[:len(f.names)-1]; len(above) > 0 {
 			known.ParentID = ""
-			if parent := byKey[FoldLayoutPath(above...)]; parent != nil {
+			if parent := byKey[folderpath.FoldLayout(above...)]; parent != nil {
 				known.ParentID = parent.ID
 			}
 		}
@@ -289,7 +290,7 @@ func (s *Site) listedNamesakes(ctx context.Context, parent, name string) ([]wix.
 // findAbsent adds the folders at paths that must not exist, and what is below them.
 func (s *Site) findAbsent(ctx context.Context, q LayoutQuestion, seen *SeenSite) error {
 	for _, path := range q.Absent {
-		names, err := SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return err
 		}

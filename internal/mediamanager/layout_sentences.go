@@ -3,6 +3,8 @@ package mediamanager
 import (
 	"fmt"
 	"slices"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // Drift returns one sentence for each departure of the site from the state,
@@ -16,7 +18,7 @@ func (k KnownLayout) Drift(site SeenSite) (sentences []string, err error) {
 		parentID := site.ParentID
 		if above := f.names[:len(f.names)-1]; len(above) > 0 {
 			parentID = ""
-			if parent := folders[FoldLayoutPath(above...)]; parent != nil {
+			if parent := folders[folderpath.FoldLayout(above...)]; parent != nil {
 				parentID = parent.ID
 			}
 		}
@@ -42,7 +44,7 @@ func (s SeenSite) departure(f *LayoutFolder, parentID string) string {
 		return "is in the trash"
 	case now.ParentID != parentID:
 		return "was moved to " + s.Path(f.ID)
-	case !EqualNames(now.Name, f.name()):
+	case !folderpath.EqualNames(now.Name, f.name()):
 		return fmt.Sprintf("was renamed to %q", now.Name)
 	default:
 		return ""

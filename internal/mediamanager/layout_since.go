@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -54,7 +55,7 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 // another one lies in it.
 func (s SeenSite) touchedBy(f wix.Folder) bool {
 	if was, ok := s.Folders[f.ID]; ok {
-		return was.ParentID != f.ParentFolderID || !EqualNames(was.Name, f.DisplayName)
+		return was.ParentID != f.ParentFolderID || !folderpath.EqualNames(was.Name, f.DisplayName)
 	}
 	_, in := s.Folders[f.ParentFolderID]
 	return in

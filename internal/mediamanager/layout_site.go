@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // SeenFolder is a folder as the site shows it.
@@ -97,7 +99,7 @@ func (s SeenSite) names(id string) (names []string, below bool) {
 func (s SeenSite) Path(id string) string {
 	names, below := s.names(id)
 	if below {
-		return strings.TrimSuffix(s.ParentPath, "/") + "/" + JoinLayoutPath(names...)
+		return strings.TrimSuffix(s.ParentPath, "/") + "/" + folderpath.JoinLayout(names...)
 	}
 	root := s.Folders[id].ParentID
 	s.above(id, func(f SeenFolder) bool {
@@ -105,7 +107,7 @@ func (s SeenSite) Path(id string) string {
 		return true
 	})
 	if Virtual(root) || root == "" {
-		return FormatPath(root, names...)
+		return folderpath.Format(root, names...)
 	}
-	return FormatPath("", slices.Insert(names, 0, "("+root+")")...)
+	return folderpath.Format("", slices.Insert(names, 0, "("+root+")")...)
 }

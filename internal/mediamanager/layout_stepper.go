@@ -3,6 +3,8 @@ package mediamanager
 import (
 	"maps"
 	"slices"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // layoutProgress is how far a folder of the layout has come.
@@ -17,7 +19,7 @@ const (
 // layoutSlot is a name below a parent.
 type layoutSlot struct{ parentID, name string }
 
-func slotOf(f SeenFolder) layoutSlot { return layoutSlot{f.ParentID, foldName(f.Name)} }
+func slotOf(f SeenFolder) layoutSlot { return layoutSlot{f.ParentID, folderpath.FoldName(f.Name)} }
 
 // layoutStepper carries the steps out on a copy of the site, so that each step
 // starts from what the steps before it have left.
@@ -80,7 +82,7 @@ func (s *layoutStepper) settle(f *LayoutFolder) bool {
 	if s.progress[f.Path] != layoutWaits {
 		return s.progress[f.Path] == layoutSettled
 	}
-	if above := s.byKey[FoldLayoutPath(f.names[:len(f.names)-1]...)]; above != nil && !s.settle(above) {
+	if above := s.byKey[folderpath.FoldLayout(f.names[:len(f.names)-1]...)]; above != nil && !s.settle(above) {
 		return false
 	}
 	// Settling the folder above may have come to this one already.
@@ -110,7 +112,7 @@ func (s *layoutStepper) place(f *LayoutFolder) {
 	now, kind := s.Folders[f.ID], StepPlace
 	if s.inTrash(f.ID) {
 		kind = StepRestore
-	} else if now.ParentID == parentID && EqualNames(now.Name, f.name()) {
+	} else if now.ParentID == parentID && folderpath.EqualNames(now.Name, f.name()) {
 		return
 	}
 	s.free(parentID, f)
@@ -122,7 +124,7 @@ func (s *layoutStepper) find(f *LayoutFolder) {
 	parentID := s.standing[f.parent()]
 	s.free(parentID, f)
 	var ids []string
-	for _, id := range s.slots[layoutSlot{parentID, foldName(f.name())}] {
+	for _, id := range s.slots[layoutSlot{parentID, folderpath.FoldName(f.name())}] {
 		if s.foreign(id) && !s.inTrash(id) {
 			ids = append(ids, id)
 		}
@@ -140,7 +142,7 @@ func (s *layoutStepper) find(f *LayoutFolder) {
 // free makes the layout's folders leave the slot that f needs: for their own
 // place or the trash where that can be done now, else for a name aside.
 func (s *layoutStepper) free(parentID string, f *LayoutFolder) {
-	wanted := layoutSlot{parentID, foldName(f.name())}
+	wanted := layoutSlot{parentID, folderpath.FoldName(f.name())}
 	for _, id := range slices.Clone(s.slots[wanted]) {
 		other, leaves := s.ours[id], s.leaving[id]
 		switch {

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"testing"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // story is one change of a layout.
@@ -268,7 +270,7 @@ func TestLayout_absentPaths(t *testing.T) {
 		s.before = before
 		t.Run(name, func(t *testing.T) { t.Parallel(); s.tell(t) })
 	}
-	var wrong *PathError
+	var wrong *folderpath.Error
 	if err := CheckAbsent([]string{"Old", "Brand"}, before); !errors.As(err, &wrong) || wrong.Path != "Brand" {
 		t.Errorf("error = %v", err)
 	}
@@ -358,7 +360,7 @@ func TestArrange_idsAreKnownForWhatStays(t *testing.T) {
 	if len(a.Leaving) != 1 || a.Leaving[0].Path != "Press" || a.Leaving[0].Implied {
 		t.Errorf("leaving = %+v", a.Leaving)
 	}
-	var wrong *PathError
+	var wrong *folderpath.Error
 	if _, err := Arrange(known, []string{"Brand//Web"}, nil); !errors.As(err, &wrong) || wrong.Path != "Brand//Web" {
 		t.Errorf("error = %v", err)
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // trash adds the steps that trash what leaves, and what must not exist.
@@ -15,7 +17,7 @@ func (s *layoutStepper) trash(leaving []*LayoutFolder, absent []string) error {
 		}
 	}
 	for _, path := range absent {
-		names, err := SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return err
 		}
@@ -95,7 +97,7 @@ func (s *layoutStepper) at(names []string) []string {
 	for _, name := range names {
 		next := make([]string, 0, len(ids))
 		for _, id := range ids {
-			next = append(next, s.slots[layoutSlot{id, foldName(name)}]...)
+			next = append(next, s.slots[layoutSlot{id, folderpath.FoldName(name)}]...)
 		}
 		ids = slices.DeleteFunc(next, s.inTrash)
 	}

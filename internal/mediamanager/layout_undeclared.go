@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // IgnorePatterns are patterns of [path.Match], one for each name of a path.
@@ -46,7 +48,7 @@ func (p IgnorePatterns) Match(names ...string) bool {
 		}
 		for i, segment := range segments {
 			// Patterns have been parsed, so that none is malformed.
-			if ok, err := path.Match(segment, strings.ReplaceAll(foldName(names[i]), "/", hiddenSlash)); err != nil || !ok {
+			if ok, err := path.Match(segment, strings.ReplaceAll(folderpath.FoldName(names[i]), "/", hiddenSlash)); err != nil || !ok {
 				return false
 			}
 		}
@@ -60,7 +62,7 @@ func (k KnownLayout) Undeclared(site SeenSite, ignored IgnorePatterns) []string 
 	var paths []string
 	for _, id := range k.UndeclaredIDs(site) {
 		if names, below := site.names(id); below && !ignored.Match(names...) {
-			paths = append(paths, JoinLayoutPath(names...))
+			paths = append(paths, folderpath.JoinLayout(names...))
 		}
 	}
 	slices.Sort(paths)
@@ -135,7 +137,7 @@ func (s SeenSite) at(paths []string) (map[string]string, error) {
 		}
 	}
 	for _, path := range paths {
-		names, err := SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return nil, err
 		}
@@ -143,7 +145,7 @@ func (s SeenSite) at(paths []string) (map[string]string, error) {
 		for _, name := range names {
 			var next []string
 			for _, id := range ids {
-				next = append(next, slots[layoutSlot{id, foldName(name)}]...)
+				next = append(next, slots[layoutSlot{id, folderpath.FoldName(name)}]...)
 			}
 			ids = next
 		}
@@ -162,12 +164,12 @@ func CheckAbsent(absent, declared []string) error {
 		return err
 	}
 	for _, text := range absent {
-		names, err := SplitLayoutPath(text)
+		names, err := folderpath.SplitLayout(text)
 		if err != nil {
 			return err
 		}
-		if f := folders[FoldLayoutPath(names...)]; f != nil {
-			return &PathError{Path: text, Reason: fmt.Sprintf("it must not exist, and %q is declared", f.Path)}
+		if f := folders[folderpath.FoldLayout(names...)]; f != nil {
+			return &folderpath.Error{Path: text, Reason: fmt.Sprintf("it must not exist, and %q is declared", f.Path)}
 		}
 	}
 	return nil

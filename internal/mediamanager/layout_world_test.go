@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // world is a site that carries out steps as strictly as Wix may.
@@ -25,9 +27,9 @@ func (w *world) make(paths ...string) map[string]string {
 	for _, path := range paths {
 		names := mustSplitWorld(path)
 		for i := range names {
-			at := JoinLayoutPath(names[:i+1]...)
+			at := folderpath.JoinLayout(names[:i+1]...)
 			if ids[at] == "" {
-				ids[at] = w.add(ids[JoinLayoutPath(names[:i]...)], names[i])
+				ids[at] = w.add(ids[folderpath.JoinLayout(names[:i]...)], names[i])
 			}
 		}
 	}
@@ -36,7 +38,7 @@ func (w *world) make(paths ...string) map[string]string {
 }
 
 func mustSplitWorld(path string) []string {
-	names, err := SplitLayoutPath(path)
+	names, err := folderpath.SplitLayout(path)
 	if err != nil {
 		panic(err)
 	}
@@ -129,7 +131,7 @@ func (w *world) apply(t *testing.T, a *Arrangement, steps []LayoutStep) map[stri
 		}
 		// Wix may refuse two siblings of one name.
 		for id, f := range w.folders {
-			if ours[id] && id != ids[step.Path] && id != step.ID && f.ParentID == parentID && EqualNames(f.Name, step.Name) && !w.site().inTrash(id) {
+			if ours[id] && id != ids[step.Path] && id != step.ID && f.ParentID == parentID && folderpath.EqualNames(f.Name, step.Name) && !w.site().inTrash(id) {
 				t.Errorf("%+v takes the name of %+v", step, f)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -209,7 +210,7 @@ func (s *Site) Path(ctx context.Context, id string) string {
 		names, root = append(names, v.Folder.DisplayName), v.Folder.ParentFolderID
 	}
 	slices.Reverse(names)
-	return FormatPath(root, names...)
+	return folderpath.Format(root, names...)
 }
 
 // PathBelow returns the path that a folder of that name has, or had, below parent.
@@ -217,5 +218,5 @@ func (s *Site) PathBelow(ctx context.Context, parent, name string) string {
 	if parent == "" {
 		parent = wix.MediaRoot
 	}
-	return joinPath(s.Path(ctx, parent), name)
+	return folderpath.Join(s.Path(ctx, parent), name)
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -49,7 +50,7 @@ func (s *Site) All(ctx context.Context, root wix.RootFolder, search string) ([]w
 // is equal must be picked. Only if nothing is are all folders listed: then
 // others are those of other names.
 func (s *Site) AllNamed(ctx context.Context, root wix.RootFolder, name string) (found, others []wix.Folder, err error) {
-	equal := func(f wix.Folder) bool { return EqualNames(f.DisplayName, name) }
+	equal := func(f wix.Folder) bool { return folderpath.EqualNames(f.DisplayName, name) }
 	if text := strings.TrimSpace(name); utf8.RuneCountInString(text) <= wix.MaxSearch {
 		hits, err := s.searchPages(root, text).All(ctx)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -179,14 +180,14 @@ func TestNearest(t *testing.T) {
 		"Logos": {"LOGOS", "Logo"},
 		"Brend": {"Brand", "brands"},
 	} {
-		if got := mediamanager.Nearest(want, there, 2); !slices.Equal(got, near) {
+		if got := folderpath.Nearest(want, there, 2); !slices.Equal(got, near) {
 			t.Errorf("nearest to %q = %q, want %q", want, got, near)
 		}
 	}
-	if got := mediamanager.Nearest("X", nil, 5); len(got) != 0 {
+	if got := folderpath.Nearest("X", nil, 5); len(got) != 0 {
 		t.Errorf("nearest of none = %q", got)
 	}
-	if got := mediamanager.Nearest("X", there, 10); len(got) != 6 {
+	if got := folderpath.Nearest("X", there, 10); len(got) != 6 {
 		t.Errorf("nearest = %q, want each name once", got)
 	}
 }

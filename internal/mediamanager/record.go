@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -74,7 +75,7 @@ func placeOf(f wix.Folder) Place {
 // unchanged reports whether f, as a listing shows it, is what was known.
 func (k Known) unchanged(f wix.Folder) bool {
 	return k.DisplayName != "" && !k.InTrash && !trashedItself(f) &&
-		f.ParentFolderID == k.ParentID && EqualNames(f.DisplayName, k.DisplayName)
+		f.ParentFolderID == k.ParentID && folderpath.EqualNames(f.DisplayName, k.DisplayName)
 }
 
 // asKnown returns the folder as it was known.

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -113,7 +114,7 @@ func (rs *records) index(parent, name, id string) {
 		names = map[string][]string{}
 		rs.children[parent] = names
 	}
-	name = foldName(name)
+	name = folderpath.FoldName(name)
 	if !slices.Contains(names[name], id) {
 		names[name] = append(names[name], id)
 	}
@@ -181,14 +182,14 @@ func (rs *records) below(parent, name string) []wix.Folder {
 	defer rs.mu.Unlock()
 	names := rs.children[parent]
 	if name != "" {
-		folded := foldName(name)
+		folded := folderpath.FoldName(name)
 		names = map[string][]string{folded: names[folded]}
 	}
 	var out []wix.Folder
 	for folded, ids := range names {
 		for _, id := range ids {
 			v, ok := rs.byID[id].best(asUnchanged, time.Time{})
-			if ok && v.Place == Alive && v.Folder.ParentFolderID == parent && foldName(v.Folder.DisplayName) == folded {
+			if ok && v.Place == Alive && v.Folder.ParentFolderID == parent && folderpath.FoldName(v.Folder.DisplayName) == folded {
 				out = append(out, v.Folder)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -12,11 +13,11 @@ import (
 const maxNear = 10
 
 // Resolve finds the folder that a path names, alive. It fails with a
-// [PathError] that says which name is missing, or which folders the path fits.
+// [folderpath.Error] that says which name is missing, or which folders the path fits.
 // Many paths are resolved from one walk of the root folder, as far as its pages
 // are paid for by the paths; few from the listings of their parents.
 func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
-	root, names, err := ParsePath(path)
+	root, names, err := folderpath.Parse(path)
 	if err != nil {
 		return wix.Folder{}, err
 	}
@@ -38,12 +39,12 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 			here, others = append(here, found...), append(others, siblings...)
 		}
 		if len(here) == 0 {
-			return wix.Folder{}, &PathError{Path: path, Segment: name, Parent: FormatPath(root, names[:i]...), Near: Nearest(name, namesOf(others), maxNear)}
+			return wix.Folder{}, &folderpath.Error{Path: path, Segment: name, Parent: folderpath.Format(root, names[:i]...), Near: folderpath.Nearest(name, namesOf(others), maxNear)}
 		}
 		at = here
 	}
 	if len(at) > 1 {
-		return wix.Folder{}, &PathError{Path: path, Several: sortedByID(at)}
+		return wix.Folder{}, &folderpath.Error{Path: path, Several: sortedByID(at)}
 	}
 	return at[0], nil
 }
@@ -91,7 +92,7 @@ func (s *Site) Namesakes(ctx context.Context, parent, name string) ([]wix.Folder
 		if err != nil {
 			return nil, err
 		}
-		if ok && EqualNames(now.DisplayName, name) {
+		if ok && folderpath.EqualNames(now.DisplayName, name) {
 			live = append(live, now)
 		}
 	}
@@ -145,7 +146,7 @@ func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Fo
 // that is in the trash by itself is the trash, whatever Wix shows.
 func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) (Located, error) {
 	var way []Sighting
-	at := Located{Folder: wix.Folder{State: wix.StateOK}, Path: FormatPath(wix.MediaRoot)}
+	at := Located{Folder: wix.Folder{State: wix.StateOK}, Path: folderpath.Format(wix.MediaRoot)}
 	for v, err := range lineage(id, func(id string) (Sighting, error) {
 		if _, ok := known[id]; ok {
 			return Sighting{}, nil
@@ -161,22 +162,22 @@ func locate(id string, known map[string]Located, find func(id string) (Sighting,
 			break
 		}
 		if f.DisplayName == "" {
-			at = Located{Folder: asState(f, v.Place == InTrash), Path: FormatPath(wix.MediaRoot, "("+f.ID+")")}
+			at = Located{Folder: asState(f, v.Place == InTrash), Path: folderpath.Format(wix.MediaRoot, "("+f.ID+")")}
 			known[f.ID] = at
 			break
 		}
 		way = append(way, v)
 		if Virtual(parent) {
-			at = Located{Folder: asState(wix.Folder{}, parent == wix.TrashRoot), Path: FormatPath(parent)}
+			at = Located{Folder: asState(wix.Folder{}, parent == wix.TrashRoot), Path: folderpath.Format(parent)}
 		}
 	}
 	for _, v := range slices.Backward(way) {
 		f := v.Folder
 		if v.Place == InTrash && !at.InTrash() {
 			f.ParentFolderID = wix.TrashRoot
-			at.Path = FormatPath(wix.TrashRoot, f.DisplayName)
+			at.Path = folderpath.Format(wix.TrashRoot, f.DisplayName)
 		} else {
-			at.Path = joinPath(at.Path, f.DisplayName)
+			at.Path = folderpath.Join(at.Path, f.DisplayName)
 		}
 		at.Folder = asState(f, v.Place == InTrash || at.InTrash())
 		known[f.ID] = at

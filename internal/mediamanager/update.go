@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -50,7 +51,7 @@ func (s *Site) Update(ctx context.Context, c Change) (updated wix.Folder, err er
 func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, error) {
 	now := seen.Folder
 	var req wix.UpdateFolderRequest
-	if !EqualNames(now.DisplayName, c.DisplayName) || (c.Was.DisplayName != c.DisplayName && now.DisplayName != c.DisplayName) {
+	if !folderpath.EqualNames(now.DisplayName, c.DisplayName) || (c.Was.DisplayName != c.DisplayName && now.DisplayName != c.DisplayName) {
 		req.DisplayName = &c.DisplayName
 	}
 	if now.ParentFolderID != c.ParentID {
@@ -99,14 +100,14 @@ func (s *Site) send(ctx context.Context, c Change, req wix.UpdateFolderRequest) 
 // ignored reports whether Wix has left the folder as it was. Where it stored
 // really another name than the one asked for, it has not: the caller says so.
 func ignored(req wix.UpdateFolderRequest, was, now wix.Folder) bool {
-	renamed := req.DisplayName == nil || EqualNames(now.DisplayName, *req.DisplayName) || !EqualNames(now.DisplayName, was.DisplayName)
+	renamed := req.DisplayName == nil || folderpath.EqualNames(now.DisplayName, *req.DisplayName) || !folderpath.EqualNames(now.DisplayName, was.DisplayName)
 	moved := req.ParentFolderID == nil || now.ParentFolderID == *req.ParentFolderID
 	return !renamed || !moved || trashedItself(now)
 }
 
 // reached reports whether f is what the change asks for.
 func (c Change) reached(f wix.Folder) bool {
-	return EqualNames(f.DisplayName, c.DisplayName) && f.ParentFolderID == c.ParentID && !trashedItself(f)
+	return folderpath.EqualNames(f.DisplayName, c.DisplayName) && f.ParentFolderID == c.ParentID && !trashedItself(f)
 }
 
 // sendWhenFree sends a change, and repeats one that Wix refuses because a sibling

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // branch is a folder in the tree of a site, with what is below it. The tree has
@@ -31,7 +31,7 @@ func (b *branch) find(p place) *branch {
 		b.title = true
 	}
 	for _, name := range p.names {
-		b = b.child(mediamanager.FoldLayoutPath(name), name)
+		b = b.child(folderpath.FoldLayout(name), name)
 	}
 	return b
 }

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 // departure is a sentence of a tree's drift, taken apart.
@@ -34,7 +34,7 @@ var departures = []struct {
 		return departure{kind: trashed, what: say("exists and must not"), tag: "must not exist", does: say("it goes to the trash with what is in it")}, rest == ""
 	}},
 	{" was moved to ", func(rest string) (departure, bool) {
-		root, names, err := mediamanager.ParsePath(rest)
+		root, names, err := folderpath.Parse(rest)
 		root, _ = rootOf(root)
 		to := place{root: root, names: names}
 		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back")}, err == nil
@@ -56,13 +56,13 @@ func readDeparture(said string, folders map[string]bool) departure {
 				break
 			}
 			at += next
-			names, err := mediamanager.SplitLayoutPath(said[:at])
+			names, err := folderpath.SplitLayout(said[:at])
 			read, fits := d.read(said[at+len(d.words):])
 			if err != nil || !fits {
 				continue
 			}
 			read.path, read.said = said[:at], said
-			if folders[mediamanager.FoldLayoutPath(names...)] {
+			if folders[folderpath.FoldLayout(names...)] {
 				return read
 			}
 			if guess.path == "" {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -97,7 +98,7 @@ func byHand(old, now *sight) (what sentence, tag string) {
 		return say("was deleted for good"), "deleted for good by hand"
 	}
 	var did []sentence
-	renamed, movedTo := !mediamanager.EqualNames(old.name, now.name), old.parent != now.parent
+	renamed, movedTo := !folderpath.EqualNames(old.name, now.name), old.parent != now.parent
 	switch {
 	case renamed && movedTo && now.place.root == outside:
 		did = append(did, say("was renamed to %s and moved to a folder outside this plan", name(now.name)))

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -27,7 +27,7 @@ func (p place) below(names ...string) place {
 }
 
 func (p place) equal(other place) bool {
-	return p.root == other.root && mediamanager.FoldLayoutPath(p.names...) == mediamanager.FoldLayoutPath(other.names...)
+	return p.root == other.root && folderpath.FoldLayout(p.names...) == folderpath.FoldLayout(other.names...)
 }
 
 // path writes the place as people do, with names that are fit to print.

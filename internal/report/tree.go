@@ -3,16 +3,17 @@ package report
 import (
 	"slices"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
 // treeKey is the key of a folder of a tree that has no id yet.
 func treeKey(address, path string) string {
-	names, err := mediamanager.SplitLayoutPath(path)
+	names, err := folderpath.SplitLayout(path)
 	if err != nil {
 		return addressKey(address)
 	}
-	return addressKey(address + "#" + mediamanager.FoldLayoutPath(names...))
+	return addressKey(address + "#" + folderpath.FoldLayout(names...))
 }
 
 // addTree puts the folders of a tree into a snapshot.
@@ -22,13 +23,13 @@ func addTree(s *snapshot, a *attributes, i *instance, refs *references) {
 	}
 	ids := a.texts("folder_ids")
 	for _, path := range declared(a, ids) {
-		names, err := mediamanager.SplitLayoutPath(path)
+		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			continue
 		}
 		parent := parentOf(a, i, refs)
 		if above := names[:len(names)-1]; len(above) > 0 {
-			parent = treeKey(i.address, mediamanager.JoinLayoutPath(above...))
+			parent = treeKey(i.address, folderpath.JoinLayout(above...))
 		}
 		at := &spot{name: names[len(names)-1], parent: parent}
 		s.spots[treeKey(i.address, path)] = at
@@ -43,11 +44,11 @@ func declared(a *attributes, ids map[string]string) []string {
 	all := map[string]string{}
 	add := func(names []string) {
 		for i := range names {
-			all[mediamanager.FoldLayoutPath(names[:i+1]...)] = mediamanager.JoinLayoutPath(names[:i+1]...)
+			all[folderpath.FoldLayout(names[:i+1]...)] = folderpath.JoinLayout(names[:i+1]...)
 		}
 	}
 	for _, path := range a.list("paths") {
-		if names, err := mediamanager.SplitLayoutPath(path); err == nil {
+		if names, err := folderpath.SplitLayout(path); err == nil {
 			add(names)
 		}
 	}

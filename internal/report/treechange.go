@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
@@ -64,13 +65,13 @@ func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
 // alongWithParent reports whether a folder moves because the folder above it does.
 func alongWithParent(old, to string, moved map[string]string) bool {
 	oldNames, newNames := layoutNames(old), layoutNames(to)
-	above := mediamanager.JoinLayoutPath(oldNames[:len(oldNames)-1]...)
-	return moved[above] != "" && moved[above] == mediamanager.JoinLayoutPath(newNames[:len(newNames)-1]...) &&
+	above := folderpath.JoinLayout(oldNames[:len(oldNames)-1]...)
+	return moved[above] != "" && moved[above] == folderpath.JoinLayout(newNames[:len(newNames)-1]...) &&
 		oldNames[len(oldNames)-1] == newNames[len(newNames)-1]
 }
 
 func layoutNames(path string) []string {
-	names, err := mediamanager.SplitLayoutPath(path)
+	names, err := folderpath.SplitLayout(path)
 	if err != nil {
 		return []string{path}
 	}
@@ -154,9 +155,9 @@ func (t *treeChange) begin(path string) *change {
 	c := &change{site: t.site, place: base.below(names...), key: treeKey(t.i.address, path), kind: nothing}
 	c.at = c.place
 	if above := names[:len(names)-1]; len(above) > 0 {
-		c.parent = treeKey(t.i.address, mediamanager.JoinLayoutPath(above...))
+		c.parent = treeKey(t.i.address, folderpath.JoinLayout(above...))
 	}
-	if d, ok := t.manual[mediamanager.FoldLayoutPath(names...)]; ok {
+	if d, ok := t.manual[folderpath.FoldLayout(names...)]; ok {
 		c.manual, c.tag = d.what, d.tag
 	}
 	return c
@@ -172,16 +173,16 @@ func (t *treeChange) add(c *change) {
 func (t *treeChange) readDrift() {
 	folders := map[string]bool{}
 	for _, path := range declared(t.now.attributes, t.now.ids) {
-		folders[mediamanager.FoldLayoutPath(layoutNames(path)...)] = true
+		folders[folderpath.FoldLayout(layoutNames(path)...)] = true
 	}
 	for _, path := range t.now.list("absent_paths") {
-		folders[mediamanager.FoldLayoutPath(layoutNames(path)...)] = true
+		folders[folderpath.FoldLayout(layoutNames(path)...)] = true
 	}
 	for _, said := range t.now.list("drift") {
 		d := readDeparture(said, folders)
 		key := said
 		if d.path != "" {
-			key = mediamanager.FoldLayoutPath(layoutNames(d.path)...)
+			key = folderpath.FoldLayout(layoutNames(d.path)...)
 		}
 		t.manual[key] = d
 	}
@@ -189,7 +190,7 @@ func (t *treeChange) readDrift() {
 
 // take returns what somebody did to a folder, once.
 func (t *treeChange) take(path string) (departure, bool) {
-	key := mediamanager.FoldLayoutPath(layoutNames(path)...)
+	key := folderpath.FoldLayout(layoutNames(path)...)
 	d, ok := t.manual[key]
 	delete(t.manual, key)
 	return d, ok

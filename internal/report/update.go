@@ -1,6 +1,6 @@
 package report
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+import "github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 
 // update is an update of a folder on its way to become a sentence.
 type update struct {
@@ -43,8 +43,8 @@ func (u *update) restores() {
 
 // places says how the folder gets its name and its parent: back, or new ones.
 func (u *update) places() {
-	renames, moves := !mediamanager.EqualNames(u.now.name, u.next.name), u.now.parent != u.next.parent
-	newName := renames && !mediamanager.EqualNames(u.old.name, u.next.name)
+	renames, moves := !folderpath.EqualNames(u.now.name, u.next.name), u.now.parent != u.next.parent
+	newName := renames && !folderpath.EqualNames(u.old.name, u.next.name)
 	// A parent that is created anew has another id, and is the same place to people.
 	anew := moves && u.old.parent != u.next.parent && u.old.place.equal(u.next.place)
 	newPlace := moves && u.old.parent != u.next.parent && !anew

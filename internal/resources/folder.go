@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -150,7 +151,7 @@ func conflictPolicy(plan folder.Model) mediamanager.OnConflict {
 // keeps the plan's name; the next refresh takes Wix's, and the next plan shows
 // the difference.
 func (r *folderResource) warnOtherName(plan folder.Model, got wix.Folder, diags *diag.Diagnostics) {
-	if want := plan.DisplayName.ValueString(); !mediamanager.EqualNames(want, got.DisplayName) {
+	if want := plan.DisplayName.ValueString(); !folderpath.EqualNames(want, got.DisplayName) {
 		diags.Append(r.settings.Warnings.NameChanged(tfdiag.Folder{Name: want, ID: got.ID}, got.DisplayName))
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
@@ -31,7 +32,7 @@ func (r *folderResource) ImportState(ctx context.Context, req resource.ImportSta
 	defer cancel()
 	unable := fmt.Sprintf("import folder %q", name)
 	id := name
-	if mediamanager.IsPath(name) {
+	if folderpath.Is(name) {
 		found, err := folder.Resolve(ctx, site, name)
 		if err != nil {
 			resp.Diagnostics.Append(tfdiag.Unable(unable, err))
@@ -62,7 +63,7 @@ func (r *folderResource) importTarget(ctx context.Context, req resource.ImportSt
 	if req.ID == "" && req.Identity != nil && !req.Identity.Raw.IsFullyNull() {
 		var identity folder.Identity
 		diags = req.Identity.Get(ctx, &identity)
-		if id := identity.ID.ValueString(); mediamanager.IsPath(id) {
+		if id := identity.ID.ValueString(); folderpath.Is(id) {
 			diags.Append(tfdiag.PathAsIdentity(id))
 		}
 		return identity.ID.ValueString(), folder.SiteID(identity.SiteID.ValueString()).ValueString(), diags
@@ -100,7 +101,7 @@ func (r *folderResource) importFound(ctx context.Context, site *mediamanager.Sit
 
 // mayBeID reports whether a folder that can be managed may have the id.
 func mayBeID(id string) bool {
-	return id != "" && !mediamanager.Virtual(id) && mediamanager.NearestRoot(id) == "" && !strings.ContainsAny(id, "/ ")
+	return id != "" && !mediamanager.Virtual(id) && folderpath.NearestRoot(id) == "" && !strings.ContainsAny(id, "/ ")
 }
 
 // guid matches a site's id.
@@ -115,7 +116,7 @@ func splitImportID(text string, settings *folder.Settings) (name, siteID string)
 	}
 	name, siteID = text[:at], text[at+1:]
 	own := settings != nil && settings.SiteID == siteID
-	if mediamanager.IsPath(name) && !own && !guid.MatchString(siteID) {
+	if folderpath.Is(name) && !own && !guid.MatchString(siteID) {
 		return text, ""
 	}
 	return name, siteID

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -67,7 +68,7 @@ func importedParent(ctx context.Context, site *mediamanager.Site, name string) (
 		return wix.MediaRoot, nil
 	case name == wix.MediaRoot || name == wix.VisitorUploads:
 		return name, nil
-	case mediamanager.IsPath(name):
+	case folderpath.Is(name):
 		found, err := folder.Resolve(ctx, site, name)
 		if err != nil {
 			diags.Append(tfdiag.Unable(unable, err))

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
@@ -83,8 +84,8 @@ func samePaths(a, b types.List) bool {
 func pathKeys(list types.List) map[string]bool {
 	keys := map[string]bool{}
 	for _, text := range texts(list) {
-		if names, err := mediamanager.SplitLayoutPath(text); err == nil {
-			keys[mediamanager.FoldLayoutPath(names...)] = true
+		if names, err := folderpath.SplitLayout(text); err == nil {
+			keys[folderpath.FoldLayout(names...)] = true
 		}
 	}
 	return keys

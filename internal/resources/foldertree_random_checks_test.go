@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
@@ -180,9 +180,9 @@ func (r *randomTree) mayGo(f wixsim.Folder, ours map[string]bool, truth, listed 
 
 // wherever is the path of a folder as it was.
 func wherever(f wixsim.Folder, all map[string]wixsim.Folder) string {
-	path := mediamanager.JoinLayoutPath(f.DisplayName)
+	path := folderpath.JoinLayout(f.DisplayName)
 	for above, ok := all[f.ParentID]; ok; above, ok = all[above.ParentID] {
-		path = mediamanager.JoinLayoutPath(above.DisplayName) + "/" + path
+		path = folderpath.JoinLayout(above.DisplayName) + "/" + path
 	}
 	return path
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -147,13 +148,13 @@ func layoutOf(parent string, folders []wix.Folder) (ids map[string]string, leave
 	var add func(id string, names []string) error
 	add = func(id string, names []string) error {
 		if len(children[id]) == 0 && len(names) > 0 {
-			leaves = append(leaves, mediamanager.JoinLayoutPath(names...))
+			leaves = append(leaves, folderpath.JoinLayout(names...))
 		}
 		for _, f := range children[id] {
 			below := append(slices.Clone(names), f.DisplayName)
-			path := mediamanager.JoinLayoutPath(below...)
+			path := folderpath.JoinLayout(below...)
 			if ids[path] != "" {
-				return &mediamanager.PathError{Path: path, Several: []wix.Folder{{ID: ids[path], DisplayName: f.DisplayName}, f}}
+				return &folderpath.Error{Path: path, Several: []wix.Folder{{ID: ids[path], DisplayName: f.DisplayName}, f}}
 			}
 			ids[path] = f.ID
 			if err := add(f.ID, below); err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
@@ -96,8 +97,8 @@ func stillDeclared(state, plan treeModel, left []string) []string {
 	var paths []string
 	declared := pathKeys(plan.Paths)
 	for _, path := range texts(state.Paths) {
-		names, err := mediamanager.SplitLayoutPath(path)
-		if err == nil && slices.Contains(left, path) && !declared[mediamanager.FoldLayoutPath(names...)] {
+		names, err := folderpath.SplitLayout(path)
+		if err == nil && slices.Contains(left, path) && !declared[folderpath.FoldLayout(names...)] {
 			paths = append(paths, path)
 		}
 	}

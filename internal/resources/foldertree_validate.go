@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
@@ -54,15 +55,15 @@ func eachText(list types.List, visit func(i int, text string)) {
 
 func checkPaths(paths types.List) diag.Diagnostics {
 	var diags diag.Diagnostics
-	spellings, seen := mediamanager.Spellings{}, map[string]bool{}
+	spellings, seen := folderpath.Spellings{}, map[string]bool{}
 	eachText(paths, func(i int, text string) {
 		at := path.Root("paths").AtListIndex(i)
-		names, err := mediamanager.SplitLayoutPath(text)
+		names, err := folderpath.SplitLayout(text)
 		if err != nil {
 			diags.Append(tfdiag.TreePath(at, err))
 			return
 		}
-		key := mediamanager.JoinLayoutPath(names...)
+		key := folderpath.JoinLayout(names...)
 		if before, now, differ := spellings.Add(names...); differ {
 			diags.Append(tfdiag.TreeTwice(at, before, now))
 		} else if seen[key] {
@@ -77,9 +78,9 @@ func checkMoves(moves map[string]string) diag.Diagnostics {
 	var diags diag.Diagnostics
 	for _, from := range slices.Sorted(maps.Keys(moves)) {
 		at := path.Root("moves").AtMapKey(from)
-		if _, err := mediamanager.SplitLayoutPath(from); err != nil {
+		if _, err := folderpath.SplitLayout(from); err != nil {
 			diags.Append(tfdiag.TreePath(at, err))
-		} else if _, err := mediamanager.SplitLayoutPath(moves[from]); err != nil {
+		} else if _, err := folderpath.SplitLayout(moves[from]); err != nil {
 			diags.Append(tfdiag.TreePath(at, err))
 		}
 	}

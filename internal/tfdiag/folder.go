@@ -3,6 +3,7 @@ package tfdiag
 import (
 	"errors"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -18,7 +19,7 @@ func explainFolder(err error) (text, bool) {
 		lost       *mediamanager.LostError
 		otherSite  *mediamanager.OtherSiteError
 		trashed    *TrashedPathError
-		path       *mediamanager.PathError
+		path       *folderpath.Error
 		step       *mediamanager.LayoutStepError
 	)
 	switch {
@@ -41,7 +42,7 @@ func explainFolder(err error) (text, bool) {
 	case errors.As(err, &otherSite):
 		return explainOtherSite(otherSite), true
 	case errors.As(err, &trashed):
-		return explainPath(trashed.PathError, trashed.Trashed), true
+		return explainPath(trashed.Missing, trashed.Trashed), true
 	case errors.As(err, &path):
 		return explainPath(path, nil), true
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -86,30 +87,30 @@ To destroy it with everything in it, set prevent_destroy_if_not_empty = false an
 			"Wix answered for the site s2 instead of s1. The provider concluded nothing from this: the state keeps every folder. Check site_id and endpoint, and with an app's credentials instance_id.",
 		},
 		"path that is none": {
-			&mediamanager.PathError{Path: "Brand", Reason: `it must start with "/"`},
+			&folderpath.Error{Path: "Brand", Reason: `it must start with "/"`},
 			`The path Brand is not valid: it must start with "/". Write it like /Brand/Logos, or visitor-uploads:/A/B.`,
 		},
 		"path below a misspelt root": {
-			&mediamanager.PathError{Path: "visitor_uploads:/Forms", Reason: `it must start with "/"`},
+			&folderpath.Error{Path: "visitor_uploads:/Forms", Reason: `it must start with "/"`},
 			`The path visitor_uploads:/Forms is not valid: it must start with "/". Write it like /Brand/Logos, or visitor-uploads:/A/B. Did you mean "visitor-uploads:/Forms"?`,
 		},
 		"path into the trash": {
 			&tfdiag.TrashedPathError{
-				PathError: &mediamanager.PathError{Path: "/Brand", Segment: "Brand", Parent: "/", Near: []string{"Press"}},
-				Trashed:   []wix.Folder{brand},
+				Missing: &folderpath.Error{Path: "/Brand", Segment: "Brand", Parent: "/", Near: []string{"Press"}},
+				Trashed: []wix.Folder{brand},
 			},
 			`There is no folder "Brand" in /. In the trash there is: "Brand" (b1). Use its id, or restore the folder first.`,
 		},
 		"path of several": {
-			&mediamanager.PathError{Path: "/Brand", Several: []wix.Folder{brand, second}},
+			&folderpath.Error{Path: "/Brand", Several: []wix.Folder{brand, second}},
 			`The path /Brand fits 2 folders: "Brand" (b1), "Brand" (b2). Use the id of the one that you mean.`,
 		},
 		"path of nothing": {
-			&mediamanager.PathError{Path: "/Brand/Logo", Segment: "Logo", Parent: "/Brand", Near: []string{"Logos", "Print"}},
+			&folderpath.Error{Path: "/Brand/Logo", Segment: "Logo", Parent: "/Brand", Near: []string{"Logos", "Print"}},
 			`There is no folder "Logo" in /Brand. There are: "Logos", "Print". Upper and lower case count; folders in the trash are not found by path.`,
 		},
 		"path into nothing": {
-			&mediamanager.PathError{Path: "/Brand", Segment: "Brand", Parent: "/"},
+			&folderpath.Error{Path: "/Brand", Segment: "Brand", Parent: "/"},
 			`There is no folder "Brand" in /. Upper and lower case count; folders in the trash are not found by path.`,
 		},
 	} {

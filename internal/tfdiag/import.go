@@ -3,6 +3,7 @@ package tfdiag
 import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
@@ -13,7 +14,7 @@ func NotImportable(name string) diag.Diagnostic {
 
 // notImportable adds what may have been meant.
 func notImportable(name string, detail text) diag.Diagnostic {
-	if root := mediamanager.NearestRoot(name); root != "" {
+	if root := folderpath.NearestRoot(name); root != "" {
 		return failure(unableToImport(name), detail+say(" Did you mean %q?", root))
 	}
 	if !mediamanager.Virtual(name) {

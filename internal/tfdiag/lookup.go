@@ -4,6 +4,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -81,7 +82,7 @@ func (s Search) None(others []wix.Folder) diag.Diagnostic {
 	for i, f := range others {
 		names[i] = f.DisplayName
 	}
-	if near := mediamanager.Nearest(s.Name, names, maxNear); len(near) > 0 {
+	if near := folderpath.Nearest(s.Name, names, maxNear); len(near) > 0 {
 		detail += say(" The nearest names there: %s.", quoted(near))
 	} else {
 		detail += " There are no folders there at all."

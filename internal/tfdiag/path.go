@@ -4,19 +4,20 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
 // TrashedPathError is a path that names no living folder, with the folders in
 // the trash that it may mean.
 type TrashedPathError struct {
-	*mediamanager.PathError
-
+	Missing *folderpath.Error
 	Trashed []wix.Folder
 }
 
-func explainPath(e *mediamanager.PathError, trashed []wix.Folder) text {
+func (e *TrashedPathError) Error() string { return e.Missing.Error() }
+
+func explainPath(e *folderpath.Error, trashed []wix.Folder) text {
 	switch {
 	case e.Reason != "":
 		return say("The path %s is not valid: %s. Write it like /Brand/Logos, or visitor-uploads:/A/B.", e.Path, e.Reason) + rootHint(e.Path)
@@ -36,7 +37,7 @@ func explainPath(e *mediamanager.PathError, trashed []wix.Folder) text {
 // rootHint suggests the path with its root folder spelt right.
 func rootHint(path string) text {
 	root, rest, _ := strings.Cut(path, ":/")
-	if near := mediamanager.NearestRoot(root); near == wix.VisitorUploads {
+	if near := folderpath.NearestRoot(root); near == wix.VisitorUploads {
 		return say(" Did you mean %q?", near+":/"+rest)
 	}
 	return ""
@@ -52,7 +53,7 @@ func pathHint(given string) text {
 		return ""
 	}
 	path := "/" + given
-	if root, rest, found := strings.Cut(given, "/"); found && (root == wix.VisitorUploads || mediamanager.NearestRoot(root) == wix.VisitorUploads) {
+	if root, rest, found := strings.Cut(given, "/"); found && (root == wix.VisitorUploads || folderpath.NearestRoot(root) == wix.VisitorUploads) {
 		path = wix.VisitorUploads + ":/" + rest
 	}
 	return say(" If %q is a folder's name, use its path: %q.", given, path)

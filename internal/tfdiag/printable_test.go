@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -99,7 +100,7 @@ func sayings(text string) map[string]interface {
 		"none":         tfdiag.Search{Name: text, Parent: text, Path: text}.None([]wix.Folder{folder}),
 		"an answer":    tfdiag.Unable("read folder "+text, answer),
 		"an error":     tfdiag.Unable(text, errors.New(text)),
-		"a path":       tfdiag.Unable(text, &mediamanager.PathError{Path: text, Segment: text, Parent: text, Near: []string{text}}),
+		"a path":       tfdiag.Unable(text, &folderpath.Error{Path: text, Segment: text, Parent: text, Near: []string{text}}),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
@@ -36,7 +37,7 @@ func TreePath(at path.Path, err error) diag.Diagnostic {
 }
 
 func treePathHint(err error) text {
-	if path := (*mediamanager.PathError)(nil); errors.As(err, &path) {
+	if path := (*folderpath.Error)(nil); errors.As(err, &path) {
 		return ` Write paths like "Brand/Logos"; a slash inside a name is \/ and a backslash \\ (in HCL: "A\\/B").`
 	}
 	return ""

@@ -1,4 +1,4 @@
-package mediamanager
+package folderpath
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestSplitLayoutPath(t *testing.T) {
+func TestSplitLayout(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string][]string{
 		"Brand":          {"Brand"},
@@ -16,17 +16,17 @@ func TestSplitLayoutPath(t *testing.T) {
 		"a:/b":           {"a:", "b"},
 		"Größe/日本/👩‍👩‍👧": {"Größe", "日本", "👩‍👩‍👧"},
 	} {
-		got, err := SplitLayoutPath(path)
+		got, err := SplitLayout(path)
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("%q = %q, %v; want %q", path, got, err, want)
 		}
-		if back := JoinLayoutPath(got...); back != path {
+		if back := JoinLayout(got...); back != path {
 			t.Errorf("%q comes back as %q", path, back)
 		}
 	}
 }
 
-func TestSplitLayoutPath_saysWhatIsWrong(t *testing.T) {
+func TestSplitLayout_saysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]string{
 		"":                                   "it is empty",
@@ -39,11 +39,11 @@ func TestSplitLayoutPath_saysWhatIsWrong(t *testing.T) {
 		"Brand/" + strings.Repeat("é", 1001): "has 1001 characters, and Wix takes 1000",
 		"Brand/" + strings.Repeat("x", 999) + "yz": "has 1001 characters",
 	} {
-		if names, err := SplitLayoutPath(path); err == nil || !strings.Contains(err.Error(), want) {
+		if names, err := SplitLayout(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q = %q, %v; want %q", path, names, err, want)
 		}
 	}
-	if _, err := SplitLayoutPath("Brand/" + strings.Repeat("é", 1000)); err != nil {
+	if _, err := SplitLayout("Brand/" + strings.Repeat("é", 1000)); err != nil {
 		t.Error(err)
 	}
 }
@@ -77,18 +77,18 @@ func FuzzLayoutPath(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, path string) {
 		path = strings.ToValidUTF8(path, "?")
-		names, err := SplitLayoutPath(path)
+		names, err := SplitLayout(path)
 		if err != nil {
 			return
 		}
-		if back := JoinLayoutPath(names...); back != path {
+		if back := JoinLayout(names...); back != path {
 			t.Errorf("%q comes back as %q", path, back)
 		}
-		root, same, err := ParsePath("/" + path)
-		if err != nil || FormatPath(root, same...) != "/"+path || !slices.Equal(same, names) {
+		root, same, err := Parse("/" + path)
+		if err != nil || Format(root, same...) != "/"+path || !slices.Equal(same, names) {
 			t.Errorf("%q is another path below media-root: %q, %v", path, same, err)
 		}
-		if again := FoldLayoutPath(names...); FoldLayoutPath(mustSplit(t, again)...) != again {
+		if again := FoldLayout(names...); FoldLayout(mustSplit(t, again)...) != again {
 			t.Errorf("%q folds to %q, and that to something else", path, again)
 		}
 	})
@@ -96,7 +96,7 @@ func FuzzLayoutPath(f *testing.F) {
 
 func mustSplit(t *testing.T, path string) []string {
 	t.Helper()
-	names, err := SplitLayoutPath(path)
+	names, err := SplitLayout(path)
 	if err != nil {
 		t.Fatal(err)
 	}

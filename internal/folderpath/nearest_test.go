@@ -1,9 +1,9 @@
-package mediamanager_test
+package folderpath_test
 
 import (
 	"testing"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
 
 func TestNearestRoot(t *testing.T) {
@@ -24,7 +24,7 @@ func TestNearestRoot(t *testing.T) {
 		"d2465c4ec4ada6209a4c5c1f290c0e99": "",
 		"":                                 "",
 	} {
-		if got := mediamanager.NearestRoot(text); got != want {
+		if got := folderpath.NearestRoot(text); got != want {
 			t.Errorf("NearestRoot(%q) = %q, want %q", text, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package mediamanager
+package folderpath
 
 import (
 	"fmt"
@@ -7,9 +7,6 @@ import (
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
-
-// A layout path names a folder below the parent of a layout: "Brand/Logos". It
-// has the escapes of a path, and no slash in front.
 
 // CheckName returns what makes a name unfit for a folder, or nil.
 func CheckName(name string) error {
@@ -33,8 +30,8 @@ func shorten(name string) string {
 	return name
 }
 
-// JoinLayoutPath writes the layout path of names.
-func JoinLayoutPath(names ...string) string {
+// JoinLayout writes the layout path of names.
+func JoinLayout(names ...string) string {
 	escaped := make([]string, len(names))
 	for i, name := range names {
 		escaped[i] = pathEscape.Replace(name)
@@ -42,13 +39,13 @@ func JoinLayoutPath(names ...string) string {
 	return strings.Join(escaped, "/")
 }
 
-// SplitLayoutPath splits a layout path into its names, each of them fit for a folder.
-func SplitLayoutPath(path string) ([]string, error) {
+// SplitLayout splits a layout path into its names, each of them fit for a folder.
+func SplitLayout(path string) ([]string, error) {
 	switch {
 	case path == "":
-		return nil, &PathError{Path: path, Reason: "it is empty"}
+		return nil, &Error{Path: path, Reason: "it is empty"}
 	case strings.HasPrefix(path, "/"):
-		return nil, &PathError{Path: path, Reason: `it starts with "/", and the path of a layout begins with a name`}
+		return nil, &Error{Path: path, Reason: `it starts with "/", and the path of a layout begins with a name`}
 	}
 	names, err := splitNames(path, path)
 	if err != nil {
@@ -56,18 +53,18 @@ func SplitLayoutPath(path string) ([]string, error) {
 	}
 	for _, name := range names {
 		if err := CheckName(name); err != nil {
-			return nil, &PathError{Path: path, Reason: err.Error()}
+			return nil, &Error{Path: path, Reason: err.Error()}
 		}
 	}
 	return names, nil
 }
 
-// FoldLayoutPath returns a path that is the same for all spellings that
+// FoldLayout returns a path that is the same for all spellings that
 // [EqualNames] takes for one.
-func FoldLayoutPath(names ...string) string {
+func FoldLayout(names ...string) string {
 	folded := make([]string, len(names))
 	for i, name := range names {
-		folded[i] = pathEscape.Replace(foldName(name))
+		folded[i] = pathEscape.Replace(FoldName(name))
 	}
 	return strings.Join(folded, "/")
 }
@@ -79,7 +76,7 @@ type Spellings map[string]string
 // spellings of one path where another spelling was recorded before.
 func (s Spellings) Add(names ...string) (before, now string, differ bool) {
 	for i := range names {
-		key, path := FoldLayoutPath(names[:i+1]...), JoinLayoutPath(names[:i+1]...)
+		key, path := FoldLayout(names[:i+1]...), JoinLayout(names[:i+1]...)
 		if known, ok := s[key]; ok && known != path {
 			return known, path, true
 		}
