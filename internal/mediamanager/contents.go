@@ -101,29 +101,11 @@ func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 
 func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private bool) error {
 	request := wix.ListFilesRequest{ParentFolderID: into.ID, Private: private}
-	return s.filePages(ctx, request, func(page wix.FilePage) (enough bool) {
+	return listing.Files(ctx, s.client.ListFiles, request, func(page wix.FilePage) (enough bool) {
 		into.addFiles(page.Files)
 		into.MoreFiles = into.MoreFiles || (page.Next != "" && into.FileCount >= maxCounted)
 		return into.MoreFiles
 	})
-}
-
-// filePages lists files page by page, until use has enough. It fails if a page
-// names itself as the next one.
-func (s *Site) filePages(ctx context.Context, req wix.ListFilesRequest, use func(wix.FilePage) (enough bool)) error {
-	for pages := 1; ; pages++ {
-		page, err := s.client.ListFiles(ctx, req)
-		if err != nil {
-			return err
-		}
-		if use(page) || page.Next == "" {
-			return nil
-		}
-		if page.Next == req.Cursor {
-			return &listing.EndlessError{Pages: pages}
-		}
-		req.Cursor = page.Next
-	}
 }
 
 // addFiles counts files that are alive, each once: Wix may list a private one
@@ -186,7 +168,7 @@ func (s *Site) liveBelow(ctx context.Context, id, parent string) (wix.Folder, bo
 // page beyond limit.
 func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error) {
 	count := 0
-	err := s.filePages(ctx, wix.ListFilesRequest{ParentFolderID: id}, func(page wix.FilePage) (enough bool) {
+	err := listing.Files(ctx, s.client.ListFiles, wix.ListFilesRequest{ParentFolderID: id}, func(page wix.FilePage) (enough bool) {
 		count += len(page.Files)
 		return count > limit
 	})
@@ -198,7 +180,7 @@ func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error
 func (s *Site) FileCount(ctx context.Context, id string) (int, error) {
 	holds := &NotEmptyError{ID: id}
 	for _, private := range []bool{false, true} {
-		err := s.filePages(ctx, wix.ListFilesRequest{ParentFolderID: id, Private: private}, func(page wix.FilePage) (enough bool) {
+		err := listing.Files(ctx, s.client.ListFiles, wix.ListFilesRequest{ParentFolderID: id, Private: private}, func(page wix.FilePage) (enough bool) {
 			holds.addFiles(page.Files)
 			return false
 		})

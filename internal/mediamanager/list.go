@@ -217,8 +217,7 @@ func (s *Site) isBelow(top, id string, now map[string]Sighting) bool {
 		if v, ok := now[id]; ok {
 			return v, nil
 		}
-		v, _ := s.records.get(id).best(asUnchanged, time.Time{})
-		return v, nil
+		return s.seen(id)
 	}
 	for v, err := range lineage(id, find) {
 		switch parent := v.Folder.ParentFolderID; {

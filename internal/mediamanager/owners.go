@@ -45,23 +45,23 @@ type Plans struct {
 
 // PlanKeep notes that a block of this run plans the folder to stay.
 func (s *Site) PlanKeep(id string) Plans {
-	return s.plans(id, func(r *record) { r.kept = true })
+	return s.plans(id, func(r *record) { r.planned.Kept = true })
 }
 
 // PlanHold notes that a block of this run plans folders below this one to stay.
 func (s *Site) PlanHold(id string) Plans {
-	return s.plans(id, func(r *record) { r.held = true })
+	return s.plans(id, func(r *record) { r.planned.Held = true })
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder.
 func (s *Site) PlanDestroy(id string) Plans {
-	return s.plans(id, func(r *record) { r.doomed = true })
+	return s.plans(id, func(r *record) { r.planned.Destroyed = true })
 }
 
 func (s *Site) plans(id string, add func(*record)) Plans {
 	plans := s.plan(id, add)
 	for v, err := range s.seenUp(id) {
-		plans.Purged = plans.Purged || (err == nil && s.records.get(v.Folder.ID).purging)
+		plans.Purged = plans.Purged || (err == nil && s.records.get(v.Folder.ID).planned.Purged)
 	}
 	return plans
 }
@@ -70,7 +70,7 @@ func (s *Site) plans(id string, add func(*record)) Plans {
 // good, and returns those that blocks manage, of them and of what lies in them.
 func (s *Site) PlanPurgeTrashed(ids []string) (managed []wix.Folder) {
 	for _, id := range ids {
-		s.records.update(id, func(r *record) { r.purging = true })
+		s.records.update(id, func(r *record) { r.planned.Purged = true })
 	}
 	those := setOf(ids)
 	for _, f := range s.records.managed() {
@@ -83,14 +83,14 @@ func (s *Site) PlanPurgeTrashed(ids []string) (managed []wix.Folder) {
 
 // PlanAdopt notes that a block of this run plans to adopt the folder.
 func (s *Site) PlanAdopt(id string) Plans {
-	return s.plan(id, func(r *record) { r.adopted = true })
+	return s.plan(id, func(r *record) { r.planned.Adopted = true })
 }
 
 // PlanPurge notes that the folders go with one that is planned to be deleted for
 // good, and returns those of them that other blocks plan to stay.
 func (s *Site) PlanPurge(id string, below []wix.Folder) (kept []wix.Folder) {
 	for _, f := range below {
-		if s.plan(f.ID, func(r *record) { r.purgedWith = id }).Kept {
+		if s.plan(f.ID, func(r *record) { r.planned.PurgedWith = id }).Kept {
 			kept = append(kept, f)
 		}
 	}
@@ -99,8 +99,7 @@ func (s *Site) PlanPurge(id string, below []wix.Folder) (kept []wix.Folder) {
 
 // plan adds to what is planned for a folder, and returns what was before.
 func (s *Site) plan(id string, add func(*record)) Plans {
-	r := s.records.update(id, add)
-	return Plans{Kept: r.kept, Held: r.held, Destroyed: r.doomed, Adopted: r.adopted, PurgedWith: r.purgedWith}
+	return s.records.update(id, add).planned
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the
@@ -121,7 +120,7 @@ func (rs *records) managed() []wix.Folder {
 	defer rs.mu.Unlock()
 	var out []wix.Folder
 	for id, r := range rs.byID {
-		if r.claimed || r.kept || r.adopted || r.returning || r.doomed || r.deleting {
+		if r.claimed || r.planned.Kept || r.planned.Adopted || r.returning || r.planned.Destroyed || r.deleting {
 			v, _ := r.best(asUnchanged, time.Time{})
 			v.Folder.ID = id
 			out = append(out, v.Folder)

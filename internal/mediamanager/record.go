@@ -101,22 +101,17 @@ func asState(f wix.Folder, trashed bool) wix.Folder {
 type record struct {
 	views [sources]*Sighting
 
-	claimed    bool      // a block of this run created, adopted or updated it
-	created    bool      // this run created it
-	deleting   bool      // a block of this run is destroying it
-	returning  bool      // the plan of this run restores it
-	kept       bool      // a block of this run plans it to stay
-	held       bool      // a block of this run plans folders below it to stay
-	adopted    bool      // a block of this run plans to adopt it
-	purgedWith string    // a folder that is planned to be deleted for good with this one in it
-	unsaved    bool      // an action of this run was to save its files, and has not
-	purging    bool      // an action of this run is to delete it for good from the trash
-	doomed     bool      // a block of this run plans to destroy it
-	laidOut    bool      // a tree of this run has it in its state
-	seen       time.Time // when this run first saw it
-	trashedAs  *Known    // this run sent it to the trash, where it may be only with an ancestor
-	absent     time.Time // when Wix answered 404 and the trash did not show it
-	binned     time.Time // when it was first known to be in the trash: a later listing may still show that stay
+	claimed   bool      // a block of this run created, adopted or updated it
+	created   bool      // this run created it
+	deleting  bool      // a block of this run is destroying it
+	returning bool      // the plan of this run restores it
+	planned   Plans     // what else the blocks and actions of this run plan for it
+	unsaved   bool      // an action of this run was to save its files, and has not
+	laidOut   bool      // a tree of this run has it in its state
+	seen      time.Time // when this run first saw it
+	trashedAs *Known    // this run sent it to the trash, where it may be only with an ancestor
+	absent    time.Time // when Wix answered 404 and the trash did not show it
+	binned    time.Time // when it was first known to be in the trash: a later listing may still show that stay
 }
 
 // absentAge is how long a folder that Wix did not find as an ancestor is not

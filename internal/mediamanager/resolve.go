@@ -53,18 +53,16 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 // folders where none has. A walk of the whole root folder may have left one out:
 // what it does not show is looked for in the listing of the parent.
 func (s *Site) namedIn(ctx context.Context, parent, name string, whole bool) (found, others []wix.Folder, err error) {
-	if whole {
-		if found = s.records.below(parent, name); len(found) > 0 {
-			return found, nil, nil
+	if found = s.records.below(parent, name); !whole || len(found) == 0 {
+		if err := s.listSiblings(ctx, parent); err != nil {
+			return nil, nil, err
 		}
+		found = s.records.below(parent, name)
 	}
-	if err := s.listSiblings(ctx, parent); err != nil {
-		return nil, nil, err
+	if len(found) == 0 {
+		others = s.records.below(parent, "")
 	}
-	if found = s.records.below(parent, name); len(found) > 0 {
-		return found, nil, nil
-	}
-	return nil, s.records.below(parent, ""), nil
+	return found, others, nil
 }
 
 func namesOf(folders []wix.Folder) []string {
