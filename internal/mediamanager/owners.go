@@ -1,10 +1,6 @@
 package mediamanager
 
-import (
-	"time"
-
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
-)
+import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 
 // Several blocks of a run may mean the same folder. What each of them does or
 // plans is noted here, so that none destroys what another one manages.
@@ -66,21 +62,6 @@ func (s *Site) plans(id string, add func(*record)) Plans {
 	return plans
 }
 
-// PlanPurgeTrashed notes that an action of this run is to delete the folders for
-// good, and returns those that blocks manage, of them and of what lies in them.
-func (s *Site) PlanPurgeTrashed(ids []string) (managed []wix.Folder) {
-	for _, id := range ids {
-		s.records.update(id, func(r *record) { r.planned.Purged = true })
-	}
-	those := setOf(ids)
-	for _, f := range s.records.managed() {
-		if leadsTo(f.ID, those, s.seen) {
-			managed = append(managed, f)
-		}
-	}
-	return sortedByID(managed)
-}
-
 // PlanAdopt notes that a block of this run plans to adopt the folder.
 func (s *Site) PlanAdopt(id string) Plans {
 	return s.plan(id, func(r *record) { r.planned.Adopted = true })
@@ -112,19 +93,4 @@ func (s *Site) PlanRestore(id string) {
 // a folder that this run deletes.
 func (s *Site) claim(id string) bool {
 	return !s.records.update(id, func(r *record) { r.claimed = r.claimed || !r.deleting }).deleting
-}
-
-// managed returns the folders that blocks of this run manage, or destroy.
-func (rs *records) managed() []wix.Folder {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	var out []wix.Folder
-	for id, r := range rs.byID {
-		if r.claimed || r.planned.Kept || r.planned.Adopted || r.returning || r.planned.Destroyed || r.deleting {
-			v, _ := r.best(asUnchanged, time.Time{})
-			v.Folder.ID = id
-			out = append(out, v.Folder)
-		}
-	}
-	return out
 }

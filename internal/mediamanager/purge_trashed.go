@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -74,6 +75,15 @@ func inTrash(found []Sighting) (folders []wix.Folder, others *NotInTrashError) {
 	return folders, others
 }
 
+// PlanPurgeTrashed notes that an action of this run is to delete the folders for
+// good, and returns those that blocks manage, of them and of what lies in them.
+func (s *Site) PlanPurgeTrashed(ids []string) (managed []wix.Folder) {
+	for _, id := range ids {
+		s.records.update(id, func(r *record) { r.planned.Purged = true })
+	}
+	return s.managedWith(ids, s.seen)
+}
+
 // requireUnmanaged fails with a [ManagedError] if a block of this run manages one
 // of the folders, or a folder that lies in the trash with one.
 func (s *Site) requireUnmanaged(ctx context.Context, ids []string) error {
@@ -81,19 +91,39 @@ func (s *Site) requireUnmanaged(ctx context.Context, ids []string) error {
 	if err != nil {
 		return err
 	}
-	those := setOf(ids)
 	listed := func(id string) (Sighting, error) { return Sighting{Folder: entries[id]}, nil }
-	var managed []wix.Folder
+	// Each way may be old: what either of them leads to is refused.
+	if managed := s.managedWith(ids, s.seen, listed); len(managed) > 0 {
+		return &ManagedError{Folders: managed}
+	}
+	return nil
+}
+
+// managedWith returns the folders that blocks of this run manage, of those and of
+// the folders that one of the ways up leads to them from.
+func (s *Site) managedWith(ids []string, ways ...func(id string) (Sighting, error)) (managed []wix.Folder) {
+	those := setOf(ids)
 	for _, f := range s.records.managed() {
-		// Each way may be old: what either of them leads to is refused.
-		if leadsTo(f.ID, those, s.seen) || leadsTo(f.ID, those, listed) {
+		if slices.ContainsFunc(ways, func(way func(id string) (Sighting, error)) bool { return leadsTo(f.ID, those, way) }) {
 			managed = append(managed, f)
 		}
 	}
-	if len(managed) > 0 {
-		return &ManagedError{Folders: sortedByID(managed)}
+	return sortedByID(managed)
+}
+
+// managed returns the folders that blocks of this run manage, or destroy.
+func (rs *records) managed() []wix.Folder {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	var out []wix.Folder
+	for id, r := range rs.byID {
+		if r.claimed || r.planned.Kept || r.planned.Adopted || r.returning || r.planned.Destroyed || r.deleting {
+			v, _ := r.best(asUnchanged, time.Time{})
+			v.Folder.ID = id
+			out = append(out, v.Folder)
+		}
 	}
-	return nil
+	return out
 }
 
 // leadsTo reports whether a folder, or an ancestor of it, is one of those.
