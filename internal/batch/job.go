@@ -27,7 +27,7 @@ func (b *Batcher[K]) run(ctx context.Context, members []*Member[K]) {
 		left = left[:last]
 		half := len(refused) / 2
 		switch {
-		case err == nil:
+		case err == nil, ctx.Err() != nil:
 		case half > 0 && IsRefusal(err):
 			left = append(left, refused[:half])
 			others.Go(func() { b.run(ctx, refused[half:]) })
@@ -47,7 +47,7 @@ func (b *Batcher[K]) settle(ctx context.Context, members []*Member[K]) (refused 
 		err := b.call(ctx, members)
 		switch {
 		case ctx.Err() != nil:
-			return nil, nil // all callers have left
+			return nil, ctx.Err() // all callers have left
 		case err == nil:
 			members = b.watch(ctx, sent, members)
 		case errors.Is(err, context.Canceled): // once more, without the member that has left
