@@ -82,14 +82,16 @@ export class Browser {
       const b = e.getBoundingClientRect(); return { x: b.x + b.width / 2, y: b.y + b.height / 2 }; })()`);
   }
 
-  mouse(type, at) {
-    return this.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 });
+  mouse(type, at, clickCount = 1) {
+    return this.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount });
   }
 
-  async click(element) {
+  async click(element, times = 1) {
     const at = await this.middle(element);
-    await this.mouse('mousePressed', at);
-    await this.mouse('mouseReleased', at);
+    for (let n = 1; n <= times; n += 1) {
+      await this.mouse('mousePressed', at, n);
+      await this.mouse('mouseReleased', at, n);
+    }
   }
 
   async drag(element, onto) {

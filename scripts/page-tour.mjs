@@ -37,10 +37,16 @@ async function picture(name) {
   await browser.screenshot(`${pictures}/${name}.png`);
 }
 
+const naming = `document.activeElement.tagName === 'INPUT'`;
+
 async function rename(name, to) {
   await browser.click(row(name));
   await browser.key('F2');
-  await browser.until('the name to edit', `document.activeElement.tagName === 'INPUT'`);
+  await browser.until('the name to edit', naming);
+  await browser.key('Escape');
+  await see('Esc keeps the name', `!(${naming}) && !!${row(name)}`);
+  await browser.click(row(name), 2);
+  await browser.until('the name to edit after a double click', naming);
   await browser.type(to);
   await browser.key('Enter');
 }
@@ -73,7 +79,7 @@ async function hostileName() {
   const name = typed.replace('\u202e', '\\u202e'); // it would turn the text after it around
   await browser.click(row('Press'));
   await browser.click(button('create'));
-  await browser.until('the name to edit', `document.activeElement.tagName === 'INPUT'`);
+  await browser.until('the name to edit', naming);
   await browser.type(typed);
   await browser.key('Enter');
   await see('a name with HTML is text', isIn(name, 'Press'));

@@ -253,9 +253,10 @@ tree.onclick = (e) => {
   if (!id || e.target.tagName === 'INPUT') return;
   if (e.target.className === 'twist') toggle(id);
   if (moving && e.target.className !== 'twist') moveTo(moving, id);
+  // A double click is counted: dblclick does not come, since the first click draws the row anew.
+  else if (e.detail === 2 && id === selected && e.target.className !== 'twist' && allowed('rename')) acts.rename();
   else select(id);
 };
-tree.ondblclick = () => { if (allowed('rename')) acts.rename(); };
 tree.onkeydown = (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey) return;
   const shown = [...tree.querySelectorAll('li')], at = shown.findIndex((li) => li.dataset.id === selected);
