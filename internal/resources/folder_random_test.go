@@ -79,7 +79,7 @@ func (b *randomBlock) parentID() string {
 type randomFolders struct {
 	*story
 	dice   *rand.Rand
-	purges bool // people delete folders for good
+	tells  bool // people delete folders for good, and move them
 	blocks []*randomBlock
 	others map[string]int // files of undeclared folders, by id
 }
@@ -97,8 +97,8 @@ func newRandomFolders(t *testing.T, seed uint64) *randomFolders {
 	s := &randomFolders{
 		story: &story{site: &site{Env: env, t: t}, cli: env.CLI(t)}, dice: dice, others: map[string]int{},
 		// Where the trash tells nothing of what is below its top level, nobody can see
-		// that a folder was deleted for good in there.
-		purges: !variant.TrashTopOnly,
+		// that a folder was deleted for good in there, nor that one was moved in before.
+		tells: !variant.TrashTopOnly,
 	}
 	for i := range 5 + dice.IntN(12) {
 		b := &randomBlock{key: fmt.Sprintf("f%d", i), name: s.name(i), permanent: flip()}
@@ -184,14 +184,14 @@ func (s *randomFolders) manualChanges() {
 		switch {
 		case act == 0 && f.TrashRoot:
 			s.Admin.Restore(b.id)
-		case act == 1 && s.purges:
+		case act == 1 && s.tells:
 			s.Admin.Purge(b.id)
 		case f.Trashed:
 		case act <= 2:
 			s.Admin.Trash(b.id)
 		case act == 3:
 			s.Admin.Rename(b.id, fmt.Sprintf("By hand %d", n))
-		case act == 4:
+		case act == 4 && s.tells:
 			s.moves(b)
 		default:
 			s.Admin.AddFiles(b.id, 1)
