@@ -1,3 +1,4 @@
+# Four levels of folders, most of them from lists.
 locals {
   brand_sections = ["Colours", "Fonts", "Guidelines", "Photography"]
   years          = ["2024", "2025", "2026"]

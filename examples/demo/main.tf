@@ -7,7 +7,8 @@
 terraform {
   required_providers {
     wixmedia = {
-      source = "wixmedia/wixmedia"
+      source  = "wixmedia/wixmedia"
+      version = "~> 0.1.0"
     }
   }
 }

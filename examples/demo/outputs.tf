@@ -1,3 +1,4 @@
+# What other configurations use of this one.
 output "logos_folder_id" {
   description = "Where the site's logos are; other configurations upload to it."
   value       = wixmedia_folder.logos.id

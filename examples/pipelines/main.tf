@@ -1,3 +1,4 @@
+# What the pipelines plan and apply.
 terraform {
   # The pipelines set the address of the state in the environment. GitLab has one
   # for each project; elsewhere write the backend that you use.
@@ -5,7 +6,8 @@ terraform {
 
   required_providers {
     wixmedia = {
-      source = "wixmedia/wixmedia"
+      source  = "wixmedia/wixmedia"
+      version = "~> 0.1.0"
     }
   }
 }

@@ -1,7 +1,9 @@
+# A site, and a folder in it.
 terraform {
   required_providers {
     wixmedia = {
-      source = "wixmedia/wixmedia"
+      source  = "wixmedia/wixmedia"
+      version = "~> 0.1.0"
     }
   }
 }

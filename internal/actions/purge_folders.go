@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -36,7 +37,8 @@ func (a *purgeFolders) Schema(ctx context.Context, _ action.SchemaRequest, resp 
 		MarkdownDescription: "Deletes folders of the trash for good, with everything in them. Nothing brings that back. " +
 			"Where each folder is, and the folders above it, is asked for before anything is deleted, and again right before each call, which takes 100 of them; " +
 			"the action ends when Wix shows the folders neither alive nor in the trash.\n\n" +
-			"With `terraform apply -invoke` Terraform shows a provider none of the blocks: there, a folder in the trash that a block manages is deleted like any other.",
+			"With `terraform apply -invoke` Terraform shows a provider none of the blocks: there, a folder in the trash that a block manages is deleted like any other." +
+			folder.WixPages("folders/bulk-delete-folders", "folders/list-deleted-folders"),
 		Attributes: attributes,
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -29,7 +30,8 @@ func (a *restoreFolders) Schema(ctx context.Context, _ action.SchemaRequest, res
 		"whose id must be given. Where one id is unknown, none is restored.")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Brings folders back from the trash, in place: with their ids, their files, and what else came into the trash with them. " +
-			"Where the folder that one was in is gone, Wix restores it elsewhere: the progress messages say where.",
+			"Where the folder that one was in is gone, Wix restores it elsewhere: the progress messages say where." +
+			folder.WixPages("folders/bulk-restore-folders-from-trash-bin"),
 		Attributes: attributes,
 	}
 }

@@ -42,7 +42,8 @@ func (d *deletedFoldersDataSource) Schema(_ context.Context, _ datasource.Schema
 	})
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Folders in the trash of a Media Manager, one level of it: for a restore in the Media Manager or by import. " +
-			"All pages of Wix's answer are read. For all levels use `wixmedia_folders` with `root_folder = \"TRASH_ROOT\"`.",
+			"All pages of Wix's answer are read. For all levels use `wixmedia_folders` with `root_folder = \"TRASH_ROOT\"`." +
+			folder.WixPages("folders/list-deleted-folders"),
 		Attributes: attributes,
 	}
 }

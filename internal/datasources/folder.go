@@ -84,8 +84,9 @@ func (d *folderDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 			"Null for a folder in the trash, whose files Wix does not list.",
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "One folder of a Media Manager, looked up by its id, its path or its name.",
-		Attributes:          attributes,
+		MarkdownDescription: "One folder of a Media Manager, looked up by its id, its path or its name." +
+			folder.WixPages("folders/get-folder", "folders/list-folders", "folders/search-folders"),
+		Attributes: attributes,
 	}
 }
 

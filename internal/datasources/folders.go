@@ -59,8 +59,9 @@ func (d *foldersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 		},
 	})
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Folders of a Media Manager, alive or in the trash. All pages of Wix's answer are read.",
-		Attributes:          attributes,
+		MarkdownDescription: "Folders of a Media Manager, alive or in the trash. All pages of Wix's answer are read." +
+			folder.WixPages("folders/search-folders", "folders/list-folders"),
+		Attributes: attributes,
 	}
 }
 

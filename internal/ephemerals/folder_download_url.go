@@ -38,7 +38,8 @@ func (e *folderDownloadURL) Schema(_ context.Context, _ ephemeral.SchemaRequest,
 		MarkdownDescription: "A link to a zip of a folder, with its sub-folders. It is ephemeral because the link may never expire, and anybody who has it can read the files: " +
 			"it is in no plan, state or log. Each plan and each apply makes a new one, which needs the permission to manage the Media Manager, not only to read it.\n\n" +
 			"Wix packs at most 1,000 files; what happens beyond that is not documented. For a folder that shows more files, without those in sub-folders, there is a warning.\n\n" +
-			"Ephemeral resources need Terraform 1.10 or OpenTofu 1.11.",
+			"Ephemeral resources need Terraform 1.10 or OpenTofu 1.11." +
+			folder.WixPages("folders/generate-folder-download-url"),
 		Attributes: map[string]schema.Attribute{
 			"folder_id": schema.StringAttribute{
 				Required:            true,

@@ -34,7 +34,8 @@ func (r *folderResource) Metadata(_ context.Context, req resource.MetadataReques
 func (r *folderResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A folder in the Media Manager of a Wix site. Renames and moves are made in place; " +
-			"a folder that somebody moves to the trash outside of Terraform is restored with its files; destroying one moves it to the trash unless `deletion_policy` says otherwise.",
+			"a folder that somebody moves to the trash outside of Terraform is restored with its files; destroying one moves it to the trash unless `deletion_policy` says otherwise." +
+			folder.WixPages("folders/create-folder", "folders/get-folder", "folders/update-folder", "folders/bulk-delete-folders", "folders/bulk-restore-folders-from-trash-bin"),
 		Attributes: folder.Attributes(ctx),
 	}
 }

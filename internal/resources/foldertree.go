@@ -52,7 +52,8 @@ func (r *folderTreeResource) Schema(ctx context.Context, _ resource.SchemaReques
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A whole layout of folders in one block, from a list of paths or a YAML file. Folders are followed by their ids: " +
 			"what somebody renames, moves or trashes by hand shows as a sentence in `drift`, and the apply mends it in place. " +
-			"A path that leaves the list goes to the trash, by its topmost folder; with `moves` it is renamed or moved instead, with all that is in it.",
+			"A path that leaves the list goes to the trash, by its topmost folder; with `moves` it is renamed or moved instead, with all that is in it." +
+			folder.WixPages("folders/create-folder", "folders/search-folders", "folders/update-folder", "folders/bulk-delete-folders", "folders/bulk-restore-folders-from-trash-bin"),
 		Attributes: map[string]schema.Attribute{
 			"paths": schema.ListAttribute{
 				ElementType: types.StringType,

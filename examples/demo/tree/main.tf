@@ -3,7 +3,8 @@
 terraform {
   required_providers {
     wixmedia = {
-      source = "wixmedia/wixmedia"
+      source  = "wixmedia/wixmedia"
+      version = "~> 0.1.0"
     }
   }
 }

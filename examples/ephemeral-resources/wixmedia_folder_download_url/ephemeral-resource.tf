@@ -1,3 +1,4 @@
+# A link to a zip of the press kit.
 data "wixmedia_folder" "press_kit" {
   path = "/Press/Press kit"
 }

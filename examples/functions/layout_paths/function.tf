@@ -1,3 +1,4 @@
+# The folders of a YAML file, as paths.
 locals {
   layout = yamldecode(file("${path.module}/layout.yaml"))
 }

@@ -1,3 +1,4 @@
+# A site as YAML.
 data "wixmedia_folders" "all" {}
 
 # The folders of a site as YAML, ready for layout_paths.

@@ -1,3 +1,4 @@
+# The folders at the top of a site.
 data "wixmedia_folders" "all" {}
 
 # The names of the folders at the top: toset(["Brand", "Press"])

@@ -1,3 +1,4 @@
+# A tree, and a folder below it that has a policy of its own.
 resource "wixmedia_folder_tree" "brand" {
   paths = ["Brand/Logos", "Brand/Photography", "Press"]
 }

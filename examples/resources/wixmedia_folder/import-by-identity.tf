@@ -1,3 +1,4 @@
+# By identity, with Terraform 1.12 or newer.
 import {
   to = wixmedia_folder.logos
   identity = {

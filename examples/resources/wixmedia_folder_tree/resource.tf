@@ -1,3 +1,4 @@
+# The layout of a YAML file.
 resource "wixmedia_folder_tree" "brand" {
   paths = provider::wixmedia::layout_paths(yamldecode(file("${path.module}/layout.yaml")))
 

@@ -1,7 +1,9 @@
+# The module: one layout on one site.
 terraform {
   required_providers {
     wixmedia = {
-      source = "wixmedia/wixmedia"
+      source  = "wixmedia/wixmedia"
+      version = "~> 0.1.0"
     }
   }
 }
