@@ -108,14 +108,14 @@ func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private boo
 	})
 }
 
-// addFiles counts files that are alive, each once: Wix may list a private one
+// addFiles counts files that are alive, or in a trashed folder, each once: Wix may list a private one
 // twice.
 func (e *NotEmptyError) addFiles(files []wix.File) {
 	if e.counted == nil {
 		e.counted = map[string]bool{}
 	}
 	for _, f := range files {
-		if f.State == wix.StateDeleted || f.ParentFolderID == wix.TrashRoot || (f.ID != "" && e.counted[f.ID]) {
+		if (f.State == wix.StateDeleted && !e.trashed) || f.ParentFolderID == wix.TrashRoot || (f.ID != "" && e.counted[f.ID]) {
 			continue
 		}
 		e.counted[f.ID] = true

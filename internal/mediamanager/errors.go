@@ -48,6 +48,7 @@ type NotEmptyError struct {
 
 	counted map[string]bool // files by id
 	all     bool            // name all files that are counted
+	trashed bool            // the folder is in the trash: its files count
 }
 
 func (e *NotEmptyError) Error() string {

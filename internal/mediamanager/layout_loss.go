@@ -46,31 +46,22 @@ type LossQuestion struct {
 // LayoutLosses finds what goes with the steps that trash folders, in their order.
 func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []LayoutLoss, err error) {
 	defer s.giveReason(ctx, "list what is in the folders", time.Now(), &err)
-	known, stays, seen := map[string]bool{}, map[string]bool{}, q.Seen
+	known, stays, now := map[string]bool{}, map[string]bool{}, q.Seen
 	for _, f := range q.Arrangement.Folders {
 		known[f.ID], stays[f.ID] = true, true
 	}
 	for _, f := range q.Arrangement.Leaving {
 		known[f.ID] = true
 	}
-	if !q.Listed {
-		inAll := make([]string, 0, len(seen.Folders))
-		for _, ids := range seen.livingIn(q.Steps, stays) {
-			inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
-		}
-		if _, err := s.listLayout(ctx, s.rootOf(seen.ParentID), inAll, math.MaxInt, q.Since); err != nil {
-			return nil, err
-		}
+	trashed := now.comeBack(q.Steps)
+	if !q.Since.IsZero() {
+		trashed = map[string]bool{} // an apply has brought them back
 	}
-	now := SeenSite{ParentID: seen.ParentID, ParentPath: seen.ParentPath, Folders: maps.Clone(seen.Folders)}
-	s.addUndeclared(&now)
-	inside, all := now.livingIn(q.Steps, stays), map[string]bool{}
-	if q.Files {
-		for _, ids := range inside {
-			maps.Copy(all, ids)
-		}
+	if err := s.listLosses(ctx, q, &now, stays, trashed); err != nil {
+		return nil, err
 	}
-	files, err := s.filesIn(ctx, s.rootOf(seen.ParentID), all)
+	inside := now.livingIn(q.Steps, stays)
+	files, err := s.filesOfLosses(ctx, q, inside, trashed)
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +70,47 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 		losses[i] = now.loss(step, inside[i], known, files)
 	}
 	return losses, nil
+}
+
+// listLosses adds the undeclared folders in those that go.
+func (s *Site) listLosses(ctx context.Context, q LossQuestion, now *SeenSite, stays, trashed map[string]bool) error {
+	if !q.Listed {
+		inAll := make([]string, 0, len(now.Folders))
+		for _, ids := range now.livingIn(q.Steps, stays) {
+			inAll = append(inAll, slices.Sorted(maps.Keys(ids))...)
+		}
+		inAll = slices.DeleteFunc(inAll, func(id string) bool { return trashed[id] })
+		if _, err := s.listLayout(ctx, s.rootOf(now.ParentID), inAll, math.MaxInt, q.Since); err != nil {
+			return err
+		}
+	}
+	s.addUndeclared(now)
+	return s.addTrashedBelow(ctx, now, trashed)
+}
+
+// filesOfLosses returns the names of the files in the folders that go, by the folder's
+// id.
+func (s *Site) filesOfLosses(ctx context.Context, q LossQuestion, inside []map[string]bool, trashed map[string]bool) (map[string][]string, error) {
+	if !q.Files {
+		return nil, nil
+	}
+	living, back := map[string]bool{}, map[string]bool{}
+	for _, ids := range inside {
+		for id := range ids {
+			if trashed[id] {
+				back[id] = true
+			} else {
+				living[id] = true
+			}
+		}
+	}
+	files, err := s.filesIn(ctx, s.rootOf(q.Seen.ParentID), living)
+	if err != nil || len(back) == 0 {
+		return files, err
+	}
+	more, err := s.filesInTrashed(ctx, back)
+	maps.Copy(files, more)
+	return files, err
 }
 
 // livingIn returns, for each step, the ids of its folder and the living ones below,
