@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -87,13 +86,6 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	ids, err := r.still(ctx, site, known, seen)
 	state.FolderIDs = idsOf(ids)
 	return err
-}
-
-// withoutThose leaves out paths that must not exist, and what is below them.
-func withoutThose(paths, absent []string) []string {
-	return slices.DeleteFunc(paths, func(path string) bool {
-		return slices.ContainsFunc(absent, func(top string) bool { return path == top || strings.HasPrefix(path, top+"/") })
-	})
 }
 
 // still returns the folders that the state keeps. What was deleted for good leaves
