@@ -94,7 +94,10 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	r.planKeep(ctx, site, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, state.ID.ValueString())...)
 	if state.InTrash() {
-		site.PlanRestore(state.ID.ValueString())
+		if forGood := site.PlanRestore(state.Known()); forGood != "" {
+			resp.Diagnostics.Append(tfdiag.RestoredFromPurged(state.Named(), forGood))
+			return
+		}
 	}
 	moves := !plan.ParentFolderID.Equal(state.ParentFolderID)
 	if plan.ParentFolderID.IsUnknown() || (!moves && !state.InTrash()) {
