@@ -35,6 +35,7 @@ type Plans struct {
 	Held       bool   // one plans folders below it to stay
 	Destroyed  bool   // one plans to destroy it
 	ForGood    bool   // one plans to delete it for good
+	Purgeable  bool   // the block that plans it to stay would delete it for good
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
@@ -109,6 +110,20 @@ func (s *Site) PlanForGood(id string) (returning []wix.Folder) {
 		}
 	}
 	return sortedByID(returning)
+}
+
+// PlanPurgeable notes that a replacement of the folder would delete it for good.
+func (s *Site) PlanPurgeable(id string) {
+	s.plan(id, func(r *record) { r.planned.Purgeable = true })
+}
+
+// PlanReplace is [Site.PlanForGood] of a folder that is replaced, where that
+// deletes it for good.
+func (s *Site) PlanReplace(id string) (returning []wix.Folder) {
+	if !s.records.get(id).planned.Purgeable {
+		return nil
+	}
+	return s.PlanForGood(id)
 }
 
 // cameFrom returns a folder with the parent that it had before the trash, as far

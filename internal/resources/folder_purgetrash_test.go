@@ -51,3 +51,35 @@ resource "wixmedia_folder" "old" {
 		})
 	}
 }
+
+// A replacement deletes the old folder, too.
+func TestFolder_permanentReplacementLosesNoFolderTrashedOutOfIt(t *testing.T) {
+	for name, policy := range map[string]string{"guarded": "\n  deletion_policy = \"PERMANENT\"\n", "not guarded": takesAll} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t, acctest.WithVariant(wixsim.Variant{PurgeTakesTrash: true}), acctest.WithTiming(impatient))
+			s.declares(`
+resource "wixmedia_folder" "old" {
+  display_name = "Old"` + policy + `}
+resource "wixmedia_folder" "child" {
+  display_name     = "Child"
+  parent_folder_id = wixmedia_folder.old.id
+}
+`).applies()
+			id := s.id("child")
+			s.Admin.AddFiles(id, 9)
+			s.muchLater()
+			s.Admin.Trash(id)
+			s.muchLater()
+
+			s.Sim.ResetJournal()
+			refused := s.run(1, "apply", "-auto-approve", "-replace=wixmedia_folder.old")
+			says(t, refused, "moved to the trash out of", id, "without -replace")
+			s.writesNothing()
+
+			s.applies()
+			s.is(id, "/Old/Child")
+			s.files(id, 9)
+			s.plansNothing()
+		})
+	}
+}

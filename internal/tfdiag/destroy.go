@@ -61,7 +61,7 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
 	return failure(say("Unable to destroy folder %q", f.Name), say(
 		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it: %s. "+
-			"Wix may delete those with it, with their files. Keep the block of this folder for one more apply, which restores them, and remove it after that.", list(returning)))
+			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(returning)))
 }
 
 // RestoredFromPurged is the error of a folder that a plan restores, while the same
@@ -69,7 +69,7 @@ func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
 func RestoredFromPurged(f Folder, purged string) diag.Diagnostic {
 	return failure(say("Unable to keep folder %q", f.Name), say(
 		"%s was moved to the trash out of the folder %s, and this same plan deletes that one for good (deletion_policy PERMANENT). "+
-			"Wix may delete this one with it, with its files. Keep the block of the other folder for one more apply, which restores this one, and remove it after that.", f.named(), purged))
+			"Wix may delete this one with it, with its files. Keep the other folder for one more apply, with its block and without -replace: that restores this one. Destroy it after that.", f.named(), purged))
 }
 
 // StaysInTrash is the warning of a folder to delete for good that somebody
