@@ -116,6 +116,38 @@ func TestFolderTree_absentPathsAreTrashedAndNothingElse(t *testing.T) {
 	s.plansNothing()
 }
 
+// A plan lists folders, not paths: a folder made anew at an absent path is another one.
+func TestFolderTree_anAbsentFolderMadeAnewStopsTheApply(t *testing.T) {
+	s := tell(t)
+	absent := `  absent_paths = ["Brand/Old"]`
+	s.declares(treeHCL(absent, "Brand/Logos")).applies()
+	ids := s.knowsTree()
+	old := s.Admin.Create("Old", ids["Brand"])
+	s.muchLater()
+	s.plansChanges("-out=the.plan")
+	s.Admin.Trash(old.ID)
+	anew := s.Admin.Create("Old", ids["Brand"])
+	s.Admin.AddFiles(anew.ID, 2)
+	s.muchLater()
+	says(t, s.run(1, "apply", "the.plan"), "Folders appeared since the plan", "/Brand/Old")
+	s.is(anew.ID, "/Brand/Old")
+	s.applies()
+	s.trashed(anew.ID)
+}
+
+// What the state knew and an abandoned path leaves to the site has been listed too.
+func TestFolderTree_anAbsentPathTakesWhatTheStateKnew(t *testing.T) {
+	s := tell(t)
+	const policy = `  deletion_policy = "ABANDON"`
+	s.declares(treeHCL(policy, "Brand/Old/Below", "Press")).applies()
+	ids := s.knowsTree()
+	s.muchLater()
+	s.declares(treeHCL(policy+"\n"+`  absent_paths = ["Brand/Old"]`, "Brand", "Press")).applies()
+	s.trashed(ids["Brand/Old"])
+	s.trashed(ids["Brand/Old/Below"])
+	s.is(ids["Brand"], "/Brand")
+}
+
 func TestFolderTree_policies(t *testing.T) {
 	s := tell(t)
 	s.declares(treeHCL(`  deletion_policy = "PREVENT"`, "Brand/Logos", "Press")).applies()

@@ -72,6 +72,7 @@ type guarding struct {
 	prevented bool
 	whole     bool // the tree is destroyed
 	memory    *treeMemory
+	known     map[string]bool // ids that the state has
 	absent    map[string]bool // paths that had to be absent when the site was last refreshed
 }
 
@@ -80,7 +81,29 @@ func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *tre
 	for _, path := range texts(state.AbsentPaths) {
 		absent[path] = true
 	}
-	return guarding{absent: absent, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
+	known := map[string]bool{}
+	for _, id := range textMap(state.FolderIDs) {
+		known[id] = true
+	}
+	return guarding{absent: absent, known: known, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
+}
+
+// appeared returns the paths of folders that would go with a step and that the plan
+// did not list: also the step's own folder, where it is none that leaves. What an
+// import forgets has been listed as a folder of the state.
+func (g guarding) appeared(step mediamanager.LayoutStep, loss mediamanager.LayoutLoss, seen mediamanager.SeenSite, leaves bool) []string {
+	var paths []string
+	within := leaves || g.absent[loss.Path]
+	listed := func(id string) bool { return g.known[id] || g.memory.saw(id, within) }
+	if !leaves && !listed(step.ID) {
+		paths = append(paths, seen.Path(step.ID))
+	}
+	for j, f := range loss.Undeclared {
+		if !listed(f.ID) {
+			paths = append(paths, loss.Paths[j])
+		}
+	}
+	return paths
 }
 
 // importable is the folder that an import of the whole tree would name, "" for a
@@ -116,11 +139,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 		case leaves && g.guarded && loss.Files+len(loss.Undeclared) > 0:
 			notEmpty = append(notEmpty, loss)
 		case g.memory != nil:
-			for j, f := range loss.Undeclared {
-				if !g.memory.saw(f.ID, leaves || g.absent[loss.Path]) {
-					appeared = append(appeared, loss.Paths[j])
-				}
-			}
+			appeared = append(appeared, g.appeared(steps[i], loss, l.seen, leaves)...)
 		}
 	}
 	if len(prevented) > 0 {
