@@ -91,8 +91,8 @@ func (s *Site) plan(id string, add func(*record)) Plans {
 // that one what was trashed out of it.
 func (s *Site) PlanRestore(known Known) (forGood string) {
 	s.records.update(known.ID, func(r *record) { r.returning = &known })
-	for v := range lineage(known.ID, s.cameFrom) {
-		if s.records.get(v.Folder.ID).planned.ForGood {
+	for v, err := range lineage(known.ID, s.cameFrom) {
+		if err == nil && s.records.get(v.Folder.ID).planned.ForGood {
 			return v.Folder.ID
 		}
 	}
