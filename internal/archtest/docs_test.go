@@ -11,7 +11,10 @@ import (
 	"testing"
 )
 
-const registry = "https://registry.terraform.io/providers/wixmedia/wixmedia/latest/docs"
+const (
+	registry   = "https://registry.terraform.io/providers/wixmedia/wixmedia/latest/docs"
+	repository = "https://github.com/wixmedia/terraform-provider-wixmedia/"
+)
 
 var (
 	frontMatter = regexp.MustCompile(`(?s)\A---\n(.*?)\n---\n\n# `)
@@ -89,6 +92,25 @@ func anchors(text string) []string {
 	return names
 }
 
+// leads reports whether a link of a page leads to a place in it, to a page of the
+// documentation or to a file of the repository that exists.
+func leads(root string, pages map[string]string, page, link string) bool {
+	if place, found := strings.CutPrefix(link, "#"); found {
+		return slices.Contains(anchors(page), place)
+	}
+	if rest, found := strings.CutPrefix(link, registry); found {
+		name, place, hasPlace := strings.Cut(strings.TrimPrefix(rest, "/"), "#")
+		to, exists := pages[cmp.Or(name, "index")+".md"]
+		return exists && (!hasPlace || slices.Contains(anchors(to), place))
+	}
+	if rest, found := strings.CutPrefix(link, repository); found {
+		_, file, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(rest, "blob/"), "tree/"), "/")
+		_, err := os.Stat(filepath.Join(root, filepath.FromSlash(file)))
+		return err == nil
+	}
+	return false
+}
+
 // A link within the documentation leads to a page, and to a place in it, that exist.
 // Relative links to other pages do not work in the registry.
 func TestDocs_linksLeadSomewhere(t *testing.T) {
@@ -98,25 +120,12 @@ func TestDocs_linksLeadSomewhere(t *testing.T) {
 	checked := 0
 	for page, text := range pages {
 		for _, l := range link.FindAllStringSubmatch(fence.ReplaceAllString(text, ""), -1) {
-			target, ours := l[1], true
-			if rest, found := strings.CutPrefix(target, "#"); found {
-				ours = slices.Contains(anchors(text), rest)
-			} else if rest, found := strings.CutPrefix(target, registry); found {
-				name, place, hasPlace := strings.Cut(strings.TrimPrefix(rest, "/"), "#")
-				to, exists := pages[cmp.Or(name, "index")+".md"]
-				ours = exists && (!hasPlace || slices.Contains(anchors(to), place))
-			} else if rest, found := strings.CutPrefix(target, "https://github.com/wixmedia/terraform-provider-wixmedia/"); found {
-				_, file, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(rest, "blob/"), "tree/"), "/")
-				_, err := os.Stat(filepath.Join(root, filepath.FromSlash(file)))
-				ours = err == nil
-			} else if !strings.HasPrefix(target, "https://") {
-				ours = false
-			} else {
-				continue // another web site
+			if strings.HasPrefix(l[1], "https://") && !strings.HasPrefix(l[1], registry) && !strings.HasPrefix(l[1], repository) {
+				continue
 			}
 			checked++
-			if !ours {
-				t.Errorf("docs/%s: the link to %s leads nowhere", page, target)
+			if !leads(root, pages, text, l[1]) {
+				t.Errorf("docs/%s: the link to %s leads nowhere", page, l[1])
 			}
 		}
 	}

@@ -6,23 +6,22 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// Files lists files page by page, until use has enough. fetch asks Wix for one
-// page. It fails with an [EndlessError] if a page names itself as the next one.
-func Files(
-	ctx context.Context, fetch func(context.Context, wix.ListFilesRequest) (wix.FilePage, error), req wix.ListFilesRequest,
-	use func(wix.FilePage) (enough bool),
-) error {
+// Files lists files page by page, until use has enough. fetch asks Wix for the page
+// that a cursor names, the first for "". It fails with an [EndlessError] if a page
+// names itself as the next one.
+func Files(ctx context.Context, fetch func(ctx context.Context, cursor string) (wix.FilePage, error), use func(wix.FilePage) (enough bool)) error {
+	cursor := ""
 	for pages := 1; ; pages++ {
-		page, err := fetch(ctx, req)
+		page, err := fetch(ctx, cursor)
 		if err != nil {
 			return err
 		}
 		if use(page) || page.Next == "" {
 			return nil
 		}
-		if page.Next == req.Cursor {
+		if page.Next == cursor {
 			return &EndlessError{Pages: pages}
 		}
-		req.Cursor = page.Next
+		cursor = page.Next
 	}
 }

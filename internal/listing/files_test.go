@@ -23,13 +23,11 @@ func TestFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			calls, pages := 0, 0
-			fetch := func(_ context.Context, req wix.ListFilesRequest) (wix.FilePage, error) {
-				if calls++; req.ParentFolderID != "folder" {
-					t.Errorf("asked for the files of %q", req.ParentFolderID)
-				}
-				return wix.FilePage{Next: c.next[req.Cursor]}, nil
+			fetch := func(_ context.Context, cursor string) (wix.FilePage, error) {
+				calls++
+				return wix.FilePage{Next: c.next[cursor]}, nil
 			}
-			err := listing.Files(t.Context(), fetch, wix.ListFilesRequest{ParentFolderID: "folder"}, func(wix.FilePage) bool {
+			err := listing.Files(t.Context(), fetch, func(wix.FilePage) bool {
 				pages++
 				return pages == c.enough
 			})

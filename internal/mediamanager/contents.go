@@ -100,16 +100,22 @@ func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 }
 
 func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private bool) error {
-	request := wix.ListFilesRequest{ParentFolderID: into.ID, Private: private}
-	return listing.Files(ctx, s.client.ListFiles, request, func(page wix.FilePage) (enough bool) {
+	return listing.Files(ctx, s.filesOf(into.ID, private), func(page wix.FilePage) (enough bool) {
 		into.addFiles(page.Files)
 		into.MoreFiles = into.MoreFiles || (page.Next != "" && into.FileCount >= maxCounted)
 		return into.MoreFiles
 	})
 }
 
-// addFiles counts files that are alive, or in a trashed folder, each once: Wix may list a private one
-// twice.
+// filesOf asks for the pages of the files in a folder.
+func (s *Site) filesOf(id string, private bool) func(ctx context.Context, cursor string) (wix.FilePage, error) {
+	return func(ctx context.Context, cursor string) (wix.FilePage, error) {
+		return s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: id, Private: private, Cursor: cursor})
+	}
+}
+
+// addFiles counts files that are alive, or in a trashed folder, each once: Wix may
+// list a private one twice.
 func (e *NotEmptyError) addFiles(files []wix.File) {
 	if e.counted == nil {
 		e.counted = map[string]bool{}
@@ -168,7 +174,7 @@ func (s *Site) liveBelow(ctx context.Context, id, parent string) (wix.Folder, bo
 // page beyond limit.
 func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error) {
 	count := 0
-	err := listing.Files(ctx, s.client.ListFiles, wix.ListFilesRequest{ParentFolderID: id}, func(page wix.FilePage) (enough bool) {
+	err := listing.Files(ctx, s.filesOf(id, false), func(page wix.FilePage) (enough bool) {
 		count += len(page.Files)
 		return count > limit
 	})
@@ -180,7 +186,7 @@ func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error
 func (s *Site) FileCount(ctx context.Context, id string) (int, error) {
 	holds := &NotEmptyError{ID: id}
 	for _, private := range []bool{false, true} {
-		err := listing.Files(ctx, s.client.ListFiles, wix.ListFilesRequest{ParentFolderID: id, Private: private}, func(page wix.FilePage) (enough bool) {
+		err := listing.Files(ctx, s.filesOf(id, private), func(page wix.FilePage) (enough bool) {
 			holds.addFiles(page.Files)
 			return false
 		})

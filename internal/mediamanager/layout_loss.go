@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -189,20 +190,15 @@ func (s *Site) filesIn(ctx context.Context, root wix.RootFolder, folders map[str
 
 // searchFiles finds the files of folders in a search of the whole root folder. It
 // gives up, without an error, where a search costs more than a listing of each
-// folder, and where Wix has none.
+// folder, where it does not come to an end, and where Wix has none.
 func (s *Site) searchFiles(ctx context.Context, root wix.RootFolder, folders map[string]bool) (found map[string][]string, done bool, err error) {
 	holds := map[string]*NotEmptyError{}
 	pages := 0
 	for _, private := range []bool{false, true} {
-		req := wix.SearchFilesRequest{RootFolder: root, Private: private}
-		for {
-			page, err := s.client.SearchFiles(ctx, req)
-			if errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrNotWix) || errors.Is(err, wix.ErrInvalid) {
-				return nil, false, nil
-			}
-			if err != nil {
-				return nil, false, err
-			}
+		search := func(ctx context.Context, cursor string) (wix.FilePage, error) {
+			return s.client.SearchFiles(ctx, wix.SearchFilesRequest{RootFolder: root, Private: private, Cursor: cursor})
+		}
+		err := listing.Files(ctx, search, func(page wix.FilePage) (enough bool) {
 			for _, f := range page.Files {
 				if folders[f.ParentFolderID] {
 					in := holds[f.ParentFolderID]
@@ -213,13 +209,17 @@ func (s *Site) searchFiles(ctx context.Context, root wix.RootFolder, folders map
 					in.addFiles([]wix.File{f})
 				}
 			}
-			if pages++; pages > 2*len(folders) {
-				return nil, false, nil
-			}
-			if page.Next == "" || page.Next == req.Cursor {
-				break
-			}
-			req.Cursor = page.Next
+			pages++
+			return pages > 2*len(folders)
+		})
+		var endless *listing.EndlessError
+		switch {
+		case errors.Is(err, wix.ErrNotFound), errors.Is(err, wix.ErrNotWix), errors.Is(err, wix.ErrInvalid), errors.As(err, &endless):
+			return nil, false, nil
+		case err != nil:
+			return nil, false, err
+		case pages > 2*len(folders):
+			return nil, false, nil
 		}
 	}
 	found = map[string][]string{}

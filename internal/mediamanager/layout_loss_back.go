@@ -58,36 +58,31 @@ func unlisted(err error) bool {
 	return errors.Is(err, wix.ErrNotFound) || errors.Is(err, wix.ErrNotWix) || errors.Is(err, wix.ErrInvalid)
 }
 
-// maxTrashPages bounds the search of the files in the trash.
-const maxTrashPages = 20
+const (
+	// maxTrashLists bounds how many trashed folders are asked for their files.
+	maxTrashLists = 50
+	// maxTrashPages bounds the search of the files in the trash.
+	maxTrashPages = 20
+)
 
 // filesInTrashed returns the names of the files in trashed folders, by the folder's
-// id, as far as Wix tells them: in a listing of the folder or in a search of the trash.
+// id, as far as Wix tells them: in a search of the trash, and in a listing of the
+// folder for the first 50.
 func (s *Site) filesInTrashed(ctx context.Context, folders map[string]bool) (map[string][]string, error) {
 	holds := map[string]*NotEmptyError{}
-	use := func(page wix.FilePage) {
-		for _, f := range page.Files {
-			if in := holds[f.ParentFolderID]; in != nil {
-				in.addFiles([]wix.File{f})
-			}
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(folders)) {
+	for i, id := range slices.Sorted(maps.Keys(folders)) {
 		holds[id] = &NotEmptyError{ID: id, all: true, trashed: true}
 		for _, private := range []bool{false, true} {
+			if i >= maxTrashLists {
+				break
+			}
 			if err := s.listFilesOf(ctx, holds[id], private); err != nil && !unlisted(err) {
 				return nil, err
 			}
 		}
 	}
 	for _, private := range []bool{false, true} {
-		pages, req := 0, wix.ListFilesRequest{Private: private}
-		err := listing.Files(ctx, s.searchTrashedFiles, req, func(page wix.FilePage) (enough bool) {
-			use(page)
-			pages++
-			return pages >= maxTrashPages
-		})
-		if err != nil && !unlisted(err) {
+		if err := s.searchTrashedFiles(ctx, private, holds); err != nil && !unlisted(err) {
 			return nil, err
 		}
 	}
@@ -98,6 +93,19 @@ func (s *Site) filesInTrashed(ctx context.Context, folders map[string]bool) (map
 	return found, nil
 }
 
-func (s *Site) searchTrashedFiles(ctx context.Context, req wix.ListFilesRequest) (wix.FilePage, error) {
-	return s.client.SearchFiles(ctx, wix.SearchFilesRequest{RootFolder: wix.TrashRootFolder, Private: req.Private, Cursor: req.Cursor})
+// searchTrashedFiles adds the files of folders that a search of the trash shows.
+func (s *Site) searchTrashedFiles(ctx context.Context, private bool, folders map[string]*NotEmptyError) error {
+	search := func(ctx context.Context, cursor string) (wix.FilePage, error) {
+		return s.client.SearchFiles(ctx, wix.SearchFilesRequest{RootFolder: wix.TrashRootFolder, Private: private, Cursor: cursor})
+	}
+	pages := 0
+	return listing.Files(ctx, search, func(page wix.FilePage) (enough bool) {
+		for _, f := range page.Files {
+			if in := folders[f.ParentFolderID]; in != nil {
+				in.addFiles([]wix.File{f})
+			}
+		}
+		pages++
+		return pages >= maxTrashPages
+	})
 }

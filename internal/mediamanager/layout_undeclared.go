@@ -156,6 +156,33 @@ func (s SeenSite) at(paths []string) (map[string]string, error) {
 	return found, nil
 }
 
+// ImpliedTwice returns the implied folders that have living folders of the same name
+// beside them which are not the layout's, as far as these are seen. The first of the
+// ids is that of the layout's own folder.
+func (k KnownLayout) ImpliedTwice(site SeenSite) ([]LayoutTaken, error) {
+	folders, err := k.folders()
+	if err != nil {
+		return nil, err
+	}
+	others := map[layoutSlot][]string{}
+	for _, id := range k.UndeclaredIDs(site) {
+		slot := slotOf(site.Folders[id])
+		others[slot] = append(others[slot], id)
+	}
+	var twice []LayoutTaken
+	for _, f := range sortedFolders(folders) {
+		if !f.Implied || site.inTrash(f.ID) {
+			continue
+		}
+		names, below := site.names(f.ID)
+		beside := others[slotOf(site.Folders[f.ID])]
+		if below && len(beside) > 0 && folderpath.FoldLayout(names...) == f.key() { // drift tells of other places
+			twice = append(twice, LayoutTaken{Path: f.Path, IDs: append([]string{f.ID}, beside...)})
+		}
+	}
+	return twice, nil
+}
+
 // CheckAbsent returns the error of a path that must not exist and is declared,
 // itself or as the parent of a declared one.
 func CheckAbsent(absent, declared []string) error {

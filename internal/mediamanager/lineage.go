@@ -142,7 +142,7 @@ func (s *Site) CheckParent(ctx context.Context, parent string) error {
 		if v.Place != InTrash {
 			break
 		}
-		if s.records.get(v.Folder.ID).returning {
+		if s.records.get(v.Folder.ID).returning != nil {
 			return nil
 		}
 	}

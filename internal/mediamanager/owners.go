@@ -34,6 +34,8 @@ type Plans struct {
 	Kept       bool   // one plans it to stay
 	Held       bool   // one plans folders below it to stay
 	Destroyed  bool   // one plans to destroy it
+	ForGood    bool   // one plans to delete it for good
+	Purgeable  bool   // the block that plans it to stay would delete it for good
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
@@ -84,9 +86,53 @@ func (s *Site) plan(id string, add func(*record)) Plans {
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the
-// trash, and what is below it.
-func (s *Site) PlanRestore(id string) {
-	s.records.update(id, func(r *record) { r.returning = true })
+// trash, and what is below it. It returns the id of the folder that it was in, or
+// below, and that a block plans to delete for good, if any: Wix may delete with
+// that one what was trashed out of it.
+func (s *Site) PlanRestore(known Known) (forGood string) {
+	s.records.update(known.ID, func(r *record) { r.returning = &known })
+	for v, err := range lineage(known.ID, s.cameFrom) {
+		if err == nil && s.records.get(v.Folder.ID).planned.ForGood {
+			return v.Folder.ID
+		}
+	}
+	return ""
+}
+
+// PlanForGood notes that a block of this run plans to delete the folder for good.
+// It returns the folders that were trashed out of it, or out of a folder below it,
+// and that the plan restores.
+func (s *Site) PlanForGood(id string) (returning []wix.Folder) {
+	s.plan(id, func(r *record) { r.planned.ForGood = true })
+	for _, f := range s.records.returning() {
+		if leadsTo(f.ID, setOf([]string{id}), s.cameFrom) {
+			returning = append(returning, f)
+		}
+	}
+	return sortedByID(returning)
+}
+
+// PlanPurgeable notes that a replacement of the folder would delete it for good.
+func (s *Site) PlanPurgeable(id string) {
+	s.plan(id, func(r *record) { r.planned.Purgeable = true })
+}
+
+// PlanReplace is [Site.PlanForGood] of a folder that is replaced, where that
+// deletes it for good.
+func (s *Site) PlanReplace(id string) (returning []wix.Folder) {
+	if !s.records.get(id).planned.Purgeable {
+		return nil
+	}
+	return s.PlanForGood(id)
+}
+
+// cameFrom returns a folder with the parent that it had before the trash, as far
+// as this run has seen it.
+func (s *Site) cameFrom(id string) (Sighting, error) {
+	if known := s.records.get(id).returning; known != nil {
+		return Sighting{Folder: known.asKnown()}, nil
+	}
+	return s.seen(id)
 }
 
 // claim marks the folder as one that a block of this run manages. It fails for

@@ -117,7 +117,7 @@ func (rs *records) managed() []wix.Folder {
 	defer rs.mu.Unlock()
 	var out []wix.Folder
 	for id, r := range rs.byID {
-		if r.claimed || r.planned.Kept || r.planned.Adopted || r.returning || r.planned.Destroyed || r.deleting {
+		if r.claimed || r.planned.Kept || r.planned.Adopted || r.returning != nil || r.planned.Destroyed || r.deleting {
 			v, _ := r.best(asUnchanged, time.Time{})
 			v.Folder.ID = id
 			out = append(out, v.Folder)

@@ -104,7 +104,7 @@ type record struct {
 	claimed   bool      // a block of this run created, adopted or updated it
 	created   bool      // this run created it
 	deleting  bool      // a block of this run is destroying it
-	returning bool      // the plan of this run restores it
+	returning *Known    // the plan of this run restores it; what the state knows of it
 	planned   Plans     // what else the blocks and actions of this run plan for it
 	unsaved   bool      // an action of this run was to save its files, and has not
 	laidOut   bool      // a tree of this run has it in its state

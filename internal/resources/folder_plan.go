@@ -47,12 +47,18 @@ func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Mod
 		return
 	}
 	resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("site_id"), siteID)...)
-	if !r.settings.Ready() || (siteID.IsUnknown() && !r.settings.App) || plan.ParentFolderID.IsUnknown() {
+	if !r.settings.Ready() || (siteID.IsUnknown() && !r.settings.App) {
 		return
 	}
 	site, diags := r.settings.Site(siteID)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if returning := site.PlanReplace(plannedBefore(ctx, req.Private)); len(returning) > 0 {
+		resp.Diagnostics.Append(tfdiag.PurgedWithReturning(plan.Named(), returning))
+	}
+	if resp.Diagnostics.HasError() || plan.ParentFolderID.IsUnknown() {
 		return
 	}
 	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
@@ -93,8 +99,14 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	}
 	r.planKeep(ctx, site, state, &resp.Diagnostics)
 	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, state.ID.ValueString())...)
+	if !state.InTrash() && state.Policy(r.settings) == folder.Permanent {
+		site.PlanPurgeable(state.ID.ValueString())
+	}
 	if state.InTrash() {
-		site.PlanRestore(state.ID.ValueString())
+		if forGood := site.PlanRestore(state.Known()); forGood != "" {
+			resp.Diagnostics.Append(tfdiag.RestoredFromPurged(state.Named(), forGood))
+			return
+		}
 	}
 	moves := !plan.ParentFolderID.Equal(state.ParentFolderID)
 	if plan.ParentFolderID.IsUnknown() || (!moves && !state.InTrash()) {

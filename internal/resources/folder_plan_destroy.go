@@ -90,14 +90,27 @@ func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Si
 		if found.Place != mediamanager.Gone {
 			diags.Append(prevented(state))
 		}
+	case alive && policy == folder.Permanent:
+		err = r.checkPermanent(ctx, site, state, diags)
 	case alive && state.Guarded(policy):
 		err = site.RequireNoFiles(ctx, state.ID.ValueString())
-	case alive:
-		err = r.checkPurge(ctx, site, state, diags)
 	}
 	if err != nil {
 		diags.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 	}
+}
+
+// checkPermanent reads a folder that is to be deleted for good. It refuses that
+// where the same plan restores a folder that was trashed out of it.
+func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) error {
+	if returning := site.PlanForGood(state.ID.ValueString()); len(returning) > 0 {
+		diags.Append(tfdiag.PurgedWithReturning(state.Named(), returning))
+		return nil
+	}
+	if state.Guarded(folder.Permanent) {
+		return site.RequireNoFiles(ctx, state.ID.ValueString())
+	}
+	return r.checkPurge(ctx, site, state, diags)
 }
 
 // checkPurge says what is deleted for good with a folder, and refuses to delete

@@ -62,7 +62,16 @@ func notePlanned(ctx context.Context, private privateWriter, id string) diag.Dia
 
 // isReplaced reports whether the block that is planned replaces that folder.
 func isReplaced(ctx context.Context, private privateReader, id string) bool {
+	return id != "" && plannedBefore(ctx, private) == id
+}
+
+// plannedBefore returns the id of the folder that the block that is planned
+// replaces, or "".
+func plannedBefore(ctx context.Context, private privateReader) string {
 	value, _ := private.GetKey(ctx, plannedID)
 	var planned string
-	return json.Unmarshal(value, &planned) == nil && planned == id
+	if json.Unmarshal(value, &planned) != nil {
+		return ""
+	}
+	return planned
 }

@@ -54,12 +54,8 @@ func (r *folderTreeResource) ModifyPlan(ctx context.Context, req resource.Modify
 // where paths or moves are not known yet.
 func (r *folderTreeResource) planned(plan *treeModel, state treeModel, diags *diag.Diagnostics) *mediamanager.Arrangement {
 	plan.Drift = listOf(nil)
-	if state.UnmanagedPaths.IsNull() || !plan.reports() {
-		plan.UnmanagedPaths = listOf(nil)
-	} else {
-		plan.UnmanagedPaths = state.UnmanagedPaths
-	}
 	if !whollyKnown(plan.Paths) || !whollyKnown(plan.Moves) {
+		plan.UnmanagedPaths = plannedUnmanaged(*plan, state, nil, diags)
 		plan.FolderIDs = types.MapUnknown(types.StringType)
 		return nil
 	}
@@ -69,6 +65,7 @@ func (r *folderTreeResource) planned(plan *treeModel, state treeModel, diags *di
 		return nil
 	}
 	plan.FolderIDs = idsOf(arrangement.IDs())
+	plan.UnmanagedPaths = plannedUnmanaged(*plan, state, arrangement, diags)
 	if samePaths(plan.Paths, state.Paths) {
 		plan.Paths = state.Paths
 	}

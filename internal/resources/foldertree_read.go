@@ -5,8 +5,8 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
@@ -34,7 +34,7 @@ func (r *folderTreeResource) Read(ctx context.Context, req resource.ReadRequest,
 	if state.Paths.IsNull() {
 		err = r.readAll(ctx, site, &state, &memory)
 	} else {
-		err = r.refresh(ctx, site, &state, &memory)
+		err = r.refresh(ctx, site, &state, &memory, &resp.Diagnostics)
 	}
 	var inTrash *mediamanager.InTrashError
 	switch {
@@ -51,7 +51,7 @@ func (r *folderTreeResource) Read(ctx context.Context, req resource.ReadRequest,
 }
 
 // refresh notes in the state how the site differs from it.
-func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Site, state *treeModel, memory *treeMemory) error {
+func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Site, state *treeModel, memory *treeMemory, diags *diag.Diagnostics) error {
 	known, absent := state.known(), texts(state.AbsentPaths)
 	seen, err := site.SeeLayout(ctx, mediamanager.LayoutQuestion{
 		ParentID: state.ParentFolderID.ValueString(), Known: known, Created: memory.Created, Absent: absent, All: state.reports(),
@@ -60,19 +60,10 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	if err != nil {
 		return err
 	}
-	drift, err := known.Drift(seen)
+	exist, err := state.noteDrift(known, seen, diags)
 	if err != nil {
 		return err
 	}
-	exist, err := seen.Existing(absent)
-	if err != nil {
-		return err
-	}
-	for _, path := range exist {
-		drift = append(drift, path+" exists and must not")
-	}
-	slices.Sort(drift)
-	state.Drift = listOf(drift)
 	ignored, err := mediamanager.ParseIgnorePatterns(texts(state.IgnorePaths))
 	if err != nil {
 		return err
@@ -89,11 +80,26 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	return err
 }
 
-// withoutThose leaves out paths that must not exist, and what is below them.
-func withoutThose(paths, absent []string) []string {
-	return slices.DeleteFunc(paths, func(path string) bool {
-		return slices.ContainsFunc(absent, func(top string) bool { return path == top || strings.HasPrefix(path, top+"/") })
-	})
+// noteDrift notes how the site departs from the state, and warns of implied folders
+// that exist twice. It returns the paths that exist and must not.
+func (m *treeModel) noteDrift(known mediamanager.KnownLayout, seen mediamanager.SeenSite, diags *diag.Diagnostics) (exist []string, err error) {
+	drift, err := known.Drift(seen)
+	if err != nil {
+		return nil, err
+	}
+	if exist, err = seen.Existing(texts(m.AbsentPaths)); err != nil {
+		return nil, err
+	}
+	for _, path := range exist {
+		drift = append(drift, path+" exists and must not")
+	}
+	slices.Sort(drift)
+	m.Drift = listOf(drift)
+	twice, err := known.ImpliedTwice(seen)
+	if len(twice) > 0 {
+		diags.Append(tfdiag.TreeTwins(twice))
+	}
+	return exist, err
 }
 
 // still returns the folders that the state keeps. What was deleted for good leaves

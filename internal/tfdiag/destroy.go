@@ -56,6 +56,22 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 			"Move this folder out first, in an apply of its own, or destroy it too.", f.named(), purged))
 }
 
+// PurgedWithReturning is the error of a destroy for good, while the same plan
+// restores folders that were trashed out of that folder.
+func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
+	return failure(say("Unable to destroy folder %q", f.Name), say(
+		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it: %s. "+
+			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(returning)))
+}
+
+// RestoredFromPurged is the error of a folder that a plan restores, while the same
+// plan deletes the folder for good that it was trashed out of.
+func RestoredFromPurged(f Folder, purged string) diag.Diagnostic {
+	return failure(say("Unable to keep folder %q", f.Name), say(
+		"%s was moved to the trash out of the folder %s, and this same plan deletes that one for good (deletion_policy PERMANENT). "+
+			"Wix may delete this one with it, with its files. Keep the other folder for one more apply, with its block and without -replace: that restores this one. Destroy it after that.", f.named(), purged))
+}
+
 // StaysInTrash is the warning of a folder to delete for good that somebody
 // trashed.
 func (w *Warnings) StaysInTrash(f Folder) diag.Diagnostic {

@@ -197,6 +197,18 @@ func TreeUnmanaged(paths []string) diag.Diagnostic {
 		"\n\nThey are never touched. Declare them in paths, or hide them with ignore_paths: also those that other blocks manage, since Terraform reads a tree before the blocks below it.")
 }
 
+// TreeTwins is the warning of implied folders that have a namesake beside them.
+func TreeTwins(twice []mediamanager.LayoutTaken) diag.Diagnostic {
+	var said []string
+	for _, t := range twice {
+		for _, other := range t.IDs[1:] {
+			said = append(said, string(say("%s: %s is the tree's, %s is not", t.Path, t.IDs[0], other)))
+		}
+	}
+	return warning("Folders above the declared ones exist twice", "These folders are only implied by paths, and a folder of the same name is beside each:"+lines(said)+
+		"\n\nThe tree keeps its own folder. Somebody, or another state, has made the other one. Move what it holds, then trash or rename it.")
+}
+
 // TreeSlow is the warning of an apply that takes long at the configured pace.
 func TreeSlow(writes int, takes time.Duration) diag.Diagnostic {
 	return warning("The apply takes long", say(

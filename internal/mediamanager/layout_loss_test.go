@@ -1,0 +1,58 @@
+package mediamanager_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
+)
+
+// A search of files that is refused, or does not end, hides none: each folder is
+// listed then.
+func TestLayoutLosses_searchOfFilesThatFails(t *testing.T) {
+	for name, answer := range map[string]struct {
+		status int
+		body   string
+	}{
+		"names itself as the next page": {200, `{"files":[],"nextCursor":{"cursors":{"next":"again"},"hasNext":true}}`},
+		"refused":                       {400, `{"message":"no such root folder","details":{}}`},
+		"not there":                     {404, `{"message":"not found","details":{}}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+				known := b.lays(wix.MediaRoot, []string{"Kept", "Top/A", "Top/B", "Top/C"})
+				b.admin.AddFiles(known.IDs["Top/A"], 2)
+				b.admin.AddFiles(known.IDs["Top/C"], 3)
+				b.sim.Advance(2 * time.Minute)
+				b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+					if !strings.HasSuffix(r.URL.Path, "/files/search") {
+						return pass()
+					}
+					recorder := httptest.NewRecorder()
+					recorder.WriteHeader(answer.status)
+					_, _ = recorder.WriteString(answer.body)
+					return recorder.Result(), nil
+				})
+				site := b.run(t)
+				target, err := mediamanager.Arrange(known, []string{"Kept"}, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				seen := see(t, site, known)
+				steps, err := target.Steps(seen, mediamanager.LayoutChoices{})
+				if err != nil || len(steps.Steps) != 1 {
+					t.Fatalf("steps %+v, %v", steps, err)
+				}
+				losses, err := site.LayoutLosses(t.Context(), mediamanager.LossQuestion{Arrangement: target, Seen: seen, Steps: steps.Steps, Files: true, Since: time.Now()})
+				if err != nil || len(losses) != 1 || losses[0].Files != 5 {
+					t.Errorf("losses %+v, %v, want 5 files in Top", losses, err)
+				}
+			})
+		})
+	}
+}

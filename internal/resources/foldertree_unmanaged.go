@@ -1,0 +1,61 @@
+package resources
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
+)
+
+// plannedUnmanaged returns what the last refresh has reported, without the paths that
+// the plan declares, ignores or must not have. Paths that a pattern has hidden until
+// now come with the next refresh: the state does not have them.
+func plannedUnmanaged(plan, state treeModel, arrangement *mediamanager.Arrangement, diags *diag.Diagnostics) types.List {
+	reported := texts(state.UnmanagedPaths)
+	switch {
+	case len(reported) == 0:
+		return listOf(nil)
+	case plan.Unmanaged.IsUnknown():
+		return types.ListUnknown(types.StringType)
+	case !plan.reports():
+		return listOf(nil)
+	case arrangement == nil, !whollyKnown(plan.IgnorePaths), !whollyKnown(plan.AbsentPaths):
+		return types.ListUnknown(types.StringType)
+	}
+	ignored, err := mediamanager.ParseIgnorePatterns(texts(plan.IgnorePaths))
+	if err != nil {
+		diags.Append(tfdiag.TreePath(path.Root("ignore_paths"), err))
+		return listOf(nil)
+	}
+	hidden := newFolders(arrangement)
+	reported = slices.DeleteFunc(reported, func(path string) bool {
+		names, err := folderpath.SplitLayout(path)
+		return err == nil && (ignored.Match(names...) || hidden[folderpath.FoldLayout(names...)])
+	})
+	return listOf(withoutThose(reported, texts(plan.AbsentPaths)))
+}
+
+// newFolders returns the keys of the paths whose folders the state does not have. A
+// folder of the state may have a namesake that is reported for as long as it is there.
+func newFolders(arrangement *mediamanager.Arrangement) map[string]bool {
+	keys := map[string]bool{}
+	for _, f := range arrangement.Folders {
+		if names, err := folderpath.SplitLayout(f.Path); err == nil && f.ID == "" {
+			keys[folderpath.FoldLayout(names...)] = true
+		}
+	}
+	return keys
+}
+
+// withoutThose leaves out paths that must not exist, and what is below them.
+func withoutThose(paths, absent []string) []string {
+	return slices.DeleteFunc(paths, func(path string) bool {
+		return slices.ContainsFunc(absent, func(top string) bool { return path == top || strings.HasPrefix(path, top+"/") })
+	})
+}

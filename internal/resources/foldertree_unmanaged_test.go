@@ -1,0 +1,116 @@
+package resources_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+const reportedPaths = `
+output "unmanaged" {
+  value = wixmedia_folder_tree.site.unmanaged_paths
+}
+`
+
+// reporting is a tree with REPORT, these other attributes and an output of its list.
+func reporting(attributes string, paths ...string) string {
+	return treeHCL("  unmanaged = \"REPORT\"\n"+attributes, paths...) + reportedPaths
+}
+
+// A pattern counts in the plan in which it is new, and the apply keeps what the plan said.
+func TestFolderTree_aNewPatternHidesPathsAtOnce(t *testing.T) {
+	s := tell(t)
+	s.declares(reporting("", "Brand/Logos")).applies()
+	brand := s.knowsTree()["Brand"]
+	s.Admin.Create("Inner", s.Admin.Create("Uploads", brand).ID)
+	s.Admin.Create("By hand", brand)
+	s.muchLater()
+	says(t, s.run(0, "apply", "-refresh-only", "-auto-approve"), "Brand/Uploads/Inner")
+	s.declares(reporting(`  ignore_paths = ["*/Uploads"]`, "Brand/Logos"))
+	r := s.plansChanges()
+	says(t, r, "1 folder", "Brand/By hand")
+	shows(t, r, `- "Brand/Uploads",`, `- "Brand/Uploads/Inner",`)
+	s.Sim.ResetJournal()
+	s.applies()
+	s.writesNothing()
+	s.reports("Brand/By hand")
+	s.plansNothing()
+	s.plansNothing()
+	s.declares(reporting(`  ignore_paths = ["*/Uploads", "Brand/By*"]`, "Brand/Logos"))
+	omits(t, s.plansChanges(), "Folders on the site are not declared")
+	s.applies()
+	s.reports()
+	s.plansNothing()
+}
+
+// A pattern that is removed counts from the next refresh on, and so does REPORT.
+func TestFolderTree_aRemovedPatternCountsFromTheNextRefresh(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos")).applies()
+	s.Admin.Create("Uploads", s.knowsTree()["Brand"])
+	s.muchLater()
+	for _, step := range []struct {
+		attributes    string
+		plan, settled []string
+	}{
+		{`unmanaged = "REPORT"`, nil, []string{"Brand/Uploads"}},
+		{"unmanaged = \"REPORT\"\nignore_paths = [\"*/Uploads\"]", nil, nil},
+		{`unmanaged = "REPORT"`, nil, []string{"Brand/Uploads"}},
+		{"", nil, nil},
+	} {
+		s.declares(treeHCL(step.attributes, "Brand/Logos"))
+		omits(t, s.plansChanges(), "Folders on the site are not declared")
+		s.applies()
+		s.reports(step.plan...)
+		s.plansNothing()
+		s.applies()
+		s.reports(step.settled...)
+		s.plansNothing()
+	}
+}
+
+// What the plan adopts or trashes is not called undeclared and never touched.
+func TestFolderTree_whatThePlanTakesIsNoLongerReported(t *testing.T) {
+	s := tell(t)
+	s.declares(reporting("", "Brand")).applies()
+	s.Admin.Create("Logos", s.Admin.Create("Press", "media-root").ID)
+	s.Admin.Create("Old", "media-root")
+	s.muchLater()
+	s.run(0, "apply", "-refresh-only", "-auto-approve")
+	s.reports("Old", "Press", "Press/Logos")
+	s.declares(reporting("on_conflict = \"ADOPT\"\nabsent_paths = [\"Old\"]", "Brand", "Press/Logos"))
+	omits(t, s.plansChanges(), "Folders on the site are not declared")
+	s.applies()
+	s.reports()
+	s.later()
+	s.plansNothing()
+	s.plansNothing()
+}
+
+// Patterns and paths that only the apply knows leave the list open until then.
+func TestFolderTree_reportsWhatOnlyTheApplyKnows(t *testing.T) {
+	for name, config := range map[string]string{
+		"pattern": reporting(`ignore_paths = ["*/${terraform_data.name.output}"]`, "Brand"),
+		"path":    strings.Replace(reporting(`on_conflict = "ADOPT"`, "Brand", "?"), `"?"`, `"Brand/${terraform_data.name.output}"`, 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t)
+			s.declares(reporting("", "Brand")).applies()
+			s.Admin.Create("Uploads", s.knowsTree()["Brand"])
+			s.muchLater()
+			s.run(0, "apply", "-refresh-only", "-auto-approve")
+			s.declares(config + `resource "terraform_data" "name" { input = "Uploads" }`)
+			s.applies()
+			s.reports()
+			s.plansNothing()
+		})
+	}
+}
+
+// reports fails the test unless unmanaged_paths of the state are these.
+func (s *story) reports(paths ...string) {
+	s.t.Helper()
+	if got := s.holdsTree().Attributes.UnmanagedPaths; fmt.Sprint(got) != fmt.Sprint(paths) {
+		s.t.Errorf("unmanaged_paths are %q, want %q", got, paths)
+	}
+}
