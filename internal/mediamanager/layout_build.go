@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"sync"
 	"time"
 
@@ -259,51 +257,6 @@ func (b *builder) topLeaving(id string, tops map[string]string) string {
 		return top == ""
 	})
 	return top
-}
-
-// RememberLayout notes the folders of a layout that is being destroyed, for a
-// create of the same run that replaces it: it brings the same folders back.
-func (s *Site) RememberLayout(parentID string, ids map[string]string) {
-	s.records.mu.Lock()
-	defer s.records.mu.Unlock()
-	s.layouts[parentID] = maps.Clone(ids)
-}
-
-// RecallLayout returns the folders at the paths of a layout that this run has
-// noted, once.
-func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error) {
-	s.records.mu.Lock()
-	ids := s.layouts[parentID]
-	delete(s.layouts, parentID)
-	s.records.mu.Unlock()
-	wanted, err := layoutFolders(paths)
-	if err != nil {
-		return KnownLayout{}, err
-	}
-	known := KnownLayout{IDs: map[string]string{}, Declared: paths}
-	for _, path := range slices.Sorted(maps.Keys(ids)) {
-		names, err := folderpath.SplitLayout(path)
-		if err != nil {
-			return KnownLayout{}, err
-		}
-		if wanted[folderpath.FoldLayout(names...)] != nil {
-			known.IDs[path] = ids[path]
-			s.Spare(ids[path])
-		}
-	}
-	return known, nil
-}
-
-// NoteLayout notes the folders of a layout that has been read in this run.
-func (s *Site) NoteLayout(ids map[string]string) {
-	for _, id := range ids {
-		s.records.update(id, func(r *record) { r.laidOut = true })
-	}
-}
-
-// IsLaidOut reports whether a folder is of a layout that has been read in this run.
-func (s *Site) IsLaidOut(id string) bool {
-	return s.records.get(id).laidOut
 }
 
 // LayoutTime is how long the writes of a layout take at that pace: 0 where they

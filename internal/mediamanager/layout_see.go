@@ -3,7 +3,6 @@ package mediamanager
 import (
 	"cmp"
 	"context"
-	"errors"
 	"maps"
 	"slices"
 	"sync"
@@ -233,82 +232,6 @@ func (s *SeenSite) addLive(folders []wix.Folder) {
 			s.Folders[f.ID] = seenAlive(f)
 		}
 	}
-}
-
-// findTargets adds the folders that exist at the new paths of a layout.
-func (s *Site) findTargets(ctx context.Context, q LayoutQuestion, seen *SeenSite) error {
-	if q.Target == nil {
-		return nil
-	}
-	at := map[string][]string{"": {seen.ParentID}}
-	for _, f := range q.Target.Folders {
-		if now, ok := seen.Folders[f.ID]; ok {
-			if !now.Trashed {
-				at[f.Path] = []string{f.ID}
-			}
-			continue
-		}
-		found, err := s.namesakesIn(ctx, q, at[f.parent()], f.name(), seen)
-		if err != nil {
-			return err
-		}
-		at[f.Path] = found
-	}
-	return nil
-}
-
-// namesakesIn adds the living folders of a name that lie in one of the parents,
-// and returns their ids. An apply confirms each of them by a GET; to a plan, which
-// asks with no time since when it counts, the listing of the parent is enough.
-func (s *Site) namesakesIn(ctx context.Context, q LayoutQuestion, parents []string, name string, seen *SeenSite) (ids []string, err error) {
-	namesakes := s.Namesakes
-	if q.Since.IsZero() {
-		namesakes = s.listedNamesakes
-	}
-	for _, parent := range parents {
-		found, err := namesakes(ctx, parent, name)
-		if errors.Is(err, wix.ErrNotFound) {
-			continue // the parent itself is asked for elsewhere
-		}
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range found {
-			ids = append(ids, f.ID)
-		}
-		seen.addLive(found)
-	}
-	return ids, nil
-}
-
-// listedNamesakes returns the folders of a name that the listing of parent shows.
-func (s *Site) listedNamesakes(ctx context.Context, parent, name string) ([]wix.Folder, error) {
-	err := s.listSiblings(ctx, parent)
-	return sortedByID(s.records.below(parent, name)), err
-}
-
-// findAbsent adds the folders at paths that must not exist, and what is below them.
-func (s *Site) findAbsent(ctx context.Context, q LayoutQuestion, seen *SeenSite) error {
-	for _, path := range q.Absent {
-		names, err := folderpath.SplitLayout(path)
-		if err != nil {
-			return err
-		}
-		at := []string{seen.ParentID}
-		for _, name := range names {
-			if at, err = s.namesakesIn(ctx, q, at, name, seen); err != nil {
-				return err
-			}
-		}
-		for _, id := range at {
-			below, err := s.Below(ctx, id)
-			if err != nil {
-				return err
-			}
-			seen.addLive(below)
-		}
-	}
-	return nil
 }
 
 // addAncestors adds the folders above those that were moved out of the layout:
