@@ -64,12 +64,12 @@ func tenMiB(w http.ResponseWriter, _ *http.Request) {
 const timedBrand = `
 resource "wixmedia_folder" "brand" {
   display_name = "Brand"
-  timeouts     = { read = "1s" }
+  timeouts     = { read = "3s" }
 }
 resource "wixmedia_folder" "logos" {
   display_name     = "Logos"
   parent_folder_id = wixmedia_folder.brand.id
-  timeouts         = { read = "1s" }
+  timeouts         = { read = "3s" }
 }
 `
 
