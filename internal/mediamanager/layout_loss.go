@@ -214,7 +214,7 @@ func (s *Site) searchFiles(ctx context.Context, root wix.RootFolder, folders map
 		})
 		var endless *listing.EndlessError
 		switch {
-		case errors.Is(err, wix.ErrNotFound), errors.Is(err, wix.ErrNotWix), errors.Is(err, wix.ErrInvalid), errors.As(err, &endless):
+		case unlisted(err), errors.As(err, &endless):
 			return nil, false, nil
 		case err != nil:
 			return nil, false, err
