@@ -122,10 +122,14 @@ func (l Located) InTrash() bool { return l.State == wix.StateDeleted }
 // ancestors are expected. Ancestors among the folders themselves cost no
 // request, others one GET each, or less where pages of a listing are cheaper.
 func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Folder) ([]Located, error) {
-	listed, known := byID(folders), map[string]Located{}
+	listed := byID(folders)
+	known := map[string]Located{"": {Path: folderpath.Format(wix.MediaRoot)}} // a folder without a parent
+	for _, id := range rootIDs {
+		known[id] = Located{Folder: asState(wix.Folder{}, id == wix.TrashRoot), Path: folderpath.Format(id)}
+	}
 	located := make([]Located, 0, len(folders))
 	for _, f := range folders {
-		at, err := locate(f.ID, known, func(id string) (Sighting, error) {
+		err := locate(f.ID, known, func(id string) (Sighting, error) {
 			if f, ok := listed[id]; ok {
 				return Sighting{Folder: f, Place: placeOf(f)}, nil
 			}
@@ -134,53 +138,38 @@ func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Fo
 		if err != nil {
 			return nil, err
 		}
-		located = append(located, at)
+		located = append(located, known[f.ID])
 	}
 	return located, nil
 }
 
-// locate follows the ancestors of a folder up to one whose location is known or
-// a root folder, and notes the locations of all of them. The parent of a folder
-// that is in the trash by itself is the trash, whatever Wix shows.
-func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) (Located, error) {
+// locate adds a folder to those whose locations are known, with its ancestors. The
+// parent of a folder that is in the trash by itself is the trash, whatever Wix
+// shows.
+func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) error {
 	var way []Sighting
-	at := Located{Folder: wix.Folder{State: wix.StateOK}, Path: folderpath.Format(wix.MediaRoot)}
-	for v, err := range lineage(id, func(id string) (Sighting, error) {
-		if _, ok := known[id]; ok {
-			return Sighting{}, nil
-		}
-		return find(id)
-	}) {
+	for v, err := range lineage(id, find) {
 		if err != nil {
-			return Located{}, err
+			return err
 		}
-		f, parent := v.Folder, v.Folder.ParentFolderID
-		if above, ok := known[f.ID]; ok {
-			at = above
-			break
-		}
-		if f.DisplayName == "" {
-			at = Located{Folder: asState(f, v.Place == InTrash), Path: folderpath.Format(wix.MediaRoot, "("+f.ID+")")}
-			known[f.ID] = at
+		if v.Folder.DisplayName == "" {
+			known[v.Folder.ID] = Located{Folder: asState(v.Folder, v.Place == InTrash), Path: folderpath.Format(wix.MediaRoot, "("+v.Folder.ID+")")}
 			break
 		}
 		way = append(way, v)
-		if Virtual(parent) {
-			at = Located{Folder: asState(wix.Folder{}, parent == wix.TrashRoot), Path: folderpath.Format(parent)}
+		if _, ok := known[v.Folder.ParentFolderID]; ok {
+			break
 		}
 	}
 	for _, v := range slices.Backward(way) {
-		f := v.Folder
-		if v.Place == InTrash && !at.InTrash() {
-			f.ParentFolderID = wix.TrashRoot
-			at.Path = folderpath.Format(wix.TrashRoot, f.DisplayName)
-		} else {
-			at.Path = folderpath.Join(at.Path, f.DisplayName)
+		above := known[v.Folder.ParentFolderID]
+		at := Located{Folder: asState(v.Folder, v.Place == InTrash || above.InTrash()), Path: folderpath.Join(above.Path, v.Folder.DisplayName)}
+		if v.Place == InTrash && !above.InTrash() {
+			at.ParentFolderID, at.Path = wix.TrashRoot, folderpath.Format(wix.TrashRoot, v.Folder.DisplayName)
 		}
-		at.Folder = asState(f, v.Place == InTrash || at.InTrash())
-		known[f.ID] = at
+		known[v.Folder.ID] = at
 	}
-	return at, nil
+	return nil
 }
 
 // pagedAncestor returns an ancestor from a page of the listing of the root
