@@ -48,7 +48,7 @@ func TestRequests_areFewFunctionsAway(t *testing.T) {
 		most    int
 		story   func(t *testing.T, b *bubble, site *mediamanager.Site)
 	}{
-		"the read of one folder": {most: 7, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
+		"the read of one folder": {most: 8, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
 			finds(t, site, b.old("Folder", wix.MediaRoot), mediamanager.Alive)
 		}},
 		"a folder that was renamed": {most: 11, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {

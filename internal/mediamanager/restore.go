@@ -30,7 +30,10 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if parent := s.records.get(c.Was.ParentID).own(); parent.Place == Alive {
 		back := c.Was
 		back.InTrash = false // since then it is expected to be alive
-		v, err := s.read(ctx, back, parent.asOf)
+		v, ok, err := s.read(ctx, back, parent.asOf)
+		if !ok && err == nil {
+			v, err = s.get(ctx, back)
+		}
 		v.asOf = parent.asOf // it came to life with its parent: what is in it needs no newer page
 		return v, err
 	}

@@ -150,8 +150,7 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 	if !errors.Is(getErr, wix.ErrNotFound) {
 		return getErr
 	}
-	v, trashErr := s.findInTrash(ctx, known, time.Time{})
-	if trashErr != nil || v.Place == InTrash {
+	if _, trashErr := s.findInTrash(ctx, known, time.Time{}); trashErr != nil || s.records.get(known.ID).listedInTrash(time.Time{}).Place == InTrash {
 		return trashErr
 	}
 	return err
