@@ -44,7 +44,7 @@ func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err err
 // read answers from listings as far as they are worth their pages. No page asked
 // for before since counts.
 func (s *Site) read(ctx context.Context, known Known, since time.Time) (v Sighting, ok bool, err error) {
-	v, absent, _ := s.seek(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
+	v, absent, _ := s.seek(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since, pages: asPaid})
 	ok = known.unchanged(v.Folder) || (known.DisplayName == "" && v.Place == Alive)
 	if absent && since.IsZero() {
 		v, ok = s.readTrash(ctx, known)
@@ -75,7 +75,7 @@ func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
 	if err != nil || (above == "" && s.records.trashGets.Add(1) <= maxTrashGets) {
 		return Sighting{}, false
 	}
-	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID})
+	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, pages: asPaid})
 	if err == nil && v.Place != InTrash && above != "" {
 		v, err = s.entryIn(ctx, known.ParentID, known.ID, time.Time{})
 	}
@@ -174,7 +174,7 @@ func (s *Site) withAncestors(ctx context.Context, v Sighting) (Sighting, error) 
 func (s *Site) findInTrash(ctx context.Context, known Known, since time.Time) (v Sighting, err error) {
 	asked := time.Now()
 	if since.IsZero() {
-		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, whole: true})
+		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, pages: allPages})
 	} else {
 		v, err = s.entryIn(ctx, "", known.ID, since)
 	}

@@ -68,7 +68,7 @@ func (s *Site) ancestor(ctx context.Context, id string) (v Sighting, err error) 
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, id)
 		if errors.Is(err, wix.ErrNotFound) {
-			v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: id, whole: true})
+			v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: id, pages: allPages})
 			if v.Place == InTrash {
 				return s.records.gotInTrash(v.Folder, sent), err
 			}

@@ -23,7 +23,7 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	}
 	whole := false
 	if first := s.reads.Add(1) == 1; !first {
-		_, whole, err = s.seek(ctx, question{root: rootFolder(root)})
+		_, whole, err = s.seek(ctx, question{root: rootFolder(root), pages: asPaid})
 		if err != nil && ctx.Err() != nil { // any other error leaves the listings of the parents
 			return wix.Folder{}, err
 		}
@@ -177,7 +177,7 @@ func locate(id string, known map[string]Located, find func(id string) (Sighting,
 func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (Sighting, error) {
 	_, seen := s.records.get(id).best(asUnchanged, time.Time{})
 	if !seen && s.reads.Add(1) > 1 {
-		if v, _, err := s.seek(ctx, question{root: root, id: id}); err == nil && v.Place != 0 {
+		if v, _, err := s.seek(ctx, question{root: root, id: id, pages: asPaid}); err == nil && v.Place != 0 {
 			s.saved.Add(1)
 			return v, nil
 		}

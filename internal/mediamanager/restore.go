@@ -19,7 +19,7 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if first := s.reads.Add(1) == 1; !c.Was.InTrash || first {
 		return s.get(ctx, c.Was)
 	}
-	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID})
+	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID, pages: asPaid})
 	if ended := ctx.Err(); ended != nil {
 		return Sighting{}, cmp.Or(err, ended)
 	}
