@@ -57,14 +57,14 @@ func (s *Site) seen(id string) (Sighting, error) {
 
 // ancestor returns what is known of a folder, or asks Wix once.
 func (s *Site) ancestor(ctx context.Context, id string) (v Sighting, err error) {
-	if v, ok := s.records.get(id).best(asUnchanged, time.Time{}); ok {
+	if v, ok := s.records.get(id).asAncestor(); ok {
 		return v, nil
-	}
-	if time.Since(s.records.get(id).absent) < absentAge {
-		return Sighting{Place: Gone}, nil
 	}
 	defer s.giveReason(ctx, "show the folder "+id, time.Now(), &err)
 	return await.Shared(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
+		if v, ok := s.records.get(id).asAncestor(); ok { // another caller has asked meanwhile
+			return v, nil
+		}
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, id)
 		if errors.Is(err, wix.ErrNotFound) {
