@@ -68,7 +68,7 @@ const maxTrashGets = 50
 // listing of live folders does not show. A folder below a trashed one is
 // taken from there; one that lies in the trash by itself is rather asked for.
 func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
-	if inUse, _ := s.records.trashUse(); !inUse {
+	if !s.records.inUse.Load() {
 		return Sighting{}, false
 	}
 	above, err := s.trashedAbove(ctx, known.ParentID)
@@ -200,7 +200,7 @@ func (s *Site) findInParent(ctx context.Context, known Known, since time.Time) (
 	if entry, err := s.entryIn(ctx, known.ParentID, known.ID, since); err != nil || entry.Place == InTrash {
 		return entry, err
 	}
-	if _, deep := s.records.trashUse(); !deep {
+	if !s.records.deep.Load() {
 		v.Place = InTrash
 	}
 	return v, nil

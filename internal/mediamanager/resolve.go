@@ -30,16 +30,22 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	}
 	at := []wix.Folder{{ID: root}}
 	for i, name := range names {
-		var here, others []wix.Folder
+		var here []wix.Folder
 		for _, parent := range at {
-			found, siblings, err := s.namedIn(ctx, parent.ID, name, whole)
+			found, err := s.namedIn(ctx, parent.ID, name, whole)
 			if err != nil {
 				return wix.Folder{}, err
 			}
-			here, others = append(here, found...), append(others, siblings...)
+			here = append(here, found...)
 		}
 		if len(here) == 0 {
-			return wix.Folder{}, &folderpath.Error{Path: path, Segment: name, Parent: folderpath.Format(root, names[:i]...), Near: folderpath.Nearest(name, namesOf(others), maxNear)}
+			var others []string
+			for _, parent := range at {
+				for _, f := range s.records.below(parent.ID, "") {
+					others = append(others, f.DisplayName)
+				}
+			}
+			return wix.Folder{}, &folderpath.Error{Path: path, Segment: name, Parent: folderpath.Format(root, names[:i]...), Near: folderpath.Nearest(name, others, maxNear)}
 		}
 		at = here
 	}
@@ -49,28 +55,15 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	return at[0], nil
 }
 
-// namedIn returns the live folders in parent that have the name, or all of its
-// folders where none has. A walk of the whole root folder may have left one out:
-// what it does not show is looked for in the listing of the parent.
-func (s *Site) namedIn(ctx context.Context, parent, name string, whole bool) (found, others []wix.Folder, err error) {
-	if found = s.records.below(parent, name); !whole || len(found) == 0 {
-		if err := s.listSiblings(ctx, parent); err != nil {
-			return nil, nil, err
-		}
-		found = s.records.below(parent, name)
+// namedIn returns the live folders in parent that have the name. A walk of the
+// whole root folder may have left one out: what it does not show is looked for in
+// the listing of the parent.
+func (s *Site) namedIn(ctx context.Context, parent, name string, whole bool) ([]wix.Folder, error) {
+	if found := s.records.below(parent, name); whole && len(found) > 0 {
+		return found, nil
 	}
-	if len(found) == 0 {
-		others = s.records.below(parent, "")
-	}
-	return found, others, nil
-}
-
-func namesOf(folders []wix.Folder) []string {
-	names := make([]string, len(folders))
-	for i, f := range folders {
-		names[i] = f.DisplayName
-	}
-	return names
+	err := s.listSiblings(ctx, parent)
+	return s.records.below(parent, name), err
 }
 
 // Namesakes returns the live folders below parent that have this name. One
