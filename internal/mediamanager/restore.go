@@ -45,23 +45,20 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folder, error) {
 	was := c.Was
 	was.direct = now.Folder.ParentFolderID == wix.TrashRoot
-	if now.TrashedAncestor == "" {
-		f, err := s.restore.Do(ctx, &member{ID: was.ID, Known: was})
-		if err != nil {
-			return wix.Folder{}, err
-		}
-		above, err := s.trashedAbove(ctx, f.ParentFolderID)
-		if err != nil || above == "" {
-			return s.patch(ctx, c, Sighting{Folder: f})
-		}
-		return s.moveOut(ctx, c, Sighting{Folder: f, Place: InTrash, TrashedAncestor: above}, nil) // its old place is in the trash
+	alone := now.TrashedAncestor == ""
+	m := &member{ID: was.ID, Known: was}
+	if !alone { // Wix may restore it to another place, refuse, or leave it where it is.
+		m.Limit = s.timing.Recheck
 	}
-	// Wix may restore it to another place, refuse, or leave it where it is.
-	f, err := s.restore.Do(ctx, &member{ID: was.ID, Known: was, Limit: s.timing.Recheck})
+	f, err := s.restore.Do(ctx, m)
 	switch {
 	case err == nil:
+		back, err := s.withAncestors(ctx, Sighting{Folder: f, Place: Alive})
+		if err == nil && back.Place == InTrash { // its old place is in the trash
+			return s.moveOut(ctx, c, back, nil)
+		}
 		return s.patch(ctx, c, Sighting{Folder: f})
-	case f.ID == "" && ctx.Err() == nil && (batch.IsRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
+	case !alone && f.ID == "" && ctx.Err() == nil && (batch.IsRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
 		return s.moveOut(ctx, c, now, err)
 	default:
 		return wix.Folder{}, err
