@@ -174,8 +174,9 @@ func (s *Site) findLost(ctx context.Context, n NewFolder, sent time.Time) (found
 			return true, err
 		}
 		for _, f := range sortedByID(children) {
-			if folderpath.EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.get(f.ID).seenBy(sent) &&
-				!s.records.get(f.ID).claimed && !s.records.get(f.ID).deleting {
+			r := s.records.get(f.ID)
+			isNew := (r.seen.IsZero() || r.seen.After(sent)) && !r.claimed && !r.deleting
+			if isNew && folderpath.EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) {
 				found = f
 				return true, nil
 			}

@@ -117,11 +117,10 @@ func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 // has seen of it where it has.
 func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
 	v, err := s.ancestor(ctx, id)
-	switch {
-	case err != nil:
-	case v.Place == Gone:
+	if err == nil && v.Place == Gone {
 		v, err = s.get(ctx, Known{ID: id})
-	default:
+	}
+	if err == nil {
 		v, err = s.withAncestors(ctx, v)
 	}
 	return v.Place, err
@@ -215,8 +214,5 @@ func (s *Site) Path(ctx context.Context, id string) string {
 
 // PathBelow returns the path that a folder of that name has, or had, below parent.
 func (s *Site) PathBelow(ctx context.Context, parent, name string) string {
-	if parent == "" {
-		parent = wix.MediaRoot
-	}
 	return folderpath.Join(s.Path(ctx, parent), name)
 }

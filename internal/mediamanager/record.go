@@ -227,6 +227,3 @@ func (r record) isTrashed() bool {
 	v := r.firstHand()
 	return r.views[fromTrash] != nil || (v != nil && v.Place == InTrash)
 }
-
-// seenBy reports whether this run had seen the folder by that time.
-func (r record) seenBy(at time.Time) bool { return !r.seen.IsZero() && !r.seen.After(at) }
