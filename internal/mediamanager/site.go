@@ -86,9 +86,6 @@ type Timing struct {
 	// five times as long as ids have come apart: Terraform hands deletes over about
 	// 15 ms apart at any parallelism, and slower on a busy machine.
 	BatchQuiet time.Duration
-	// BatchMax, 10 s, closes a batch at the latest, while ids keep coming: what a
-	// very busy machine takes to hand over a hundred.
-	BatchMax time.Duration
 	// Poll, 250 ms, is the first wait between two checks; it doubles up to 5 s.
 	Poll time.Duration
 	// Resend, 30 s, is how long a job may show nothing before its call is repeated.
@@ -108,7 +105,6 @@ func (t Timing) withDefaults() Timing {
 		ParentInTrash: cmp.Or(t.ParentInTrash, 30*time.Second),
 		NameTaken:     cmp.Or(t.NameTaken, 2*time.Second),
 		BatchQuiet:    cmp.Or(t.BatchQuiet, 100*time.Millisecond),
-		BatchMax:      cmp.Or(t.BatchMax, 10*time.Second),
 		Poll:          cmp.Or(t.Poll, 250*time.Millisecond),
 		Resend:        cmp.Or(t.Resend, 30*time.Second),
 	}
@@ -126,7 +122,7 @@ func NewSite(client *wix.Client, timing Timing) *Site {
 	s.purge.Aim, s.purge.Send, s.purge.Check = "delete the folder for good", remove(true), s.checkGone
 	s.restore.Aim, s.restore.Send, s.restore.Check = "bring the folder back from the trash", client.BulkRestoreFolders, s.checkRestored
 	for _, b := range []*batch.Batcher[Known]{&s.trash, &s.purge, &s.restore} {
-		b.Holdup, b.Quiet, b.Max, b.Poll, b.Resend = client.Holdup, s.timing.BatchQuiet, s.timing.BatchMax, s.timing.Poll, s.timing.Resend
+		b.Holdup, b.Quiet, b.Poll, b.Resend = client.Holdup, s.timing.BatchQuiet, s.timing.Poll, s.timing.Resend
 	}
 	return s
 }
