@@ -31,14 +31,7 @@ func (s *Site) Find(ctx context.Context, known Known) (sighting Sighting, err er
 			return v, err
 		}
 	}
-	return s.get(ctx, known)
-}
-
-// Get asks Wix where the folder is now, whatever this run has seen. Gone takes
-// two 404s, ten seconds apart, with the trash read each time.
-func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err error) {
-	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
-	return s.get(ctx, known)
+	return s.Get(ctx, known)
 }
 
 // read answers from listings as far as they are worth their pages. No page asked
@@ -85,17 +78,19 @@ func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
 	return s.records.gotInTrash(v.Folder, v.asOf), true
 }
 
-// get asks Wix for the folder. A 404 means that it is in the trash, not visible
-// yet, or gone. So the trash is read, and where it does not show the folder's own
-// entry, both looks are repeated once [Timing].Recheck has passed, and for a folder
-// not yet visible once it is a minute old.
-func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
+// Get asks Wix where the folder is now, whatever this run has seen. A 404 means
+// that it is in the trash, not visible yet, or gone. So the trash is read, and where
+// it does not show the folder's own entry, both looks are repeated once
+// [Timing].Recheck has passed, and for a folder not yet visible once it is a minute
+// old.
+func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err error) {
+	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
 	v, first := s.ask(ctx, known)
 	if first == nil || v.Place != Gone {
 		return v, first
 	}
 	noticed := time.Now()
-	v, err := s.findInTrash(ctx, known, time.Time{})
+	v, err = s.findInTrash(ctx, known, time.Time{})
 	if err == nil && v.Place == Gone {
 		v, err = s.askAgain(ctx, known, noticed)
 	}

@@ -118,7 +118,7 @@ func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
 	v, err := s.ancestor(ctx, id)
 	if err == nil && v.Place == Gone {
-		v, err = s.get(ctx, Known{ID: id})
+		v, err = s.Get(ctx, Known{ID: id})
 	}
 	if err == nil {
 		v, err = s.withAncestors(ctx, v)

@@ -17,7 +17,7 @@ import (
 // itself; if not, and this run has brought its parent back, it came with that.
 func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if first := s.reads.Add(1) == 1; !c.Was.InTrash || first {
-		return s.get(ctx, c.Was)
+		return s.Get(ctx, c.Was)
 	}
 	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID, pages: asPaid})
 	if ended := ctx.Err(); ended != nil {
@@ -32,12 +32,12 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 		back.InTrash = false // since then it is expected to be alive
 		v, ok, err := s.read(ctx, back, parent.asOf)
 		if !ok && err == nil {
-			v, err = s.get(ctx, back)
+			v, err = s.Get(ctx, back)
 		}
 		v.asOf = parent.asOf // it came to life with its parent: what is in it needs no newer page
 		return v, err
 	}
-	return s.get(ctx, c.Was)
+	return s.Get(ctx, c.Was)
 }
 
 // bringBack restores the folder in place, then sets what differs. Wix restores
