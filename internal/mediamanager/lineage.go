@@ -44,12 +44,8 @@ func (s *Site) up(ctx context.Context, id string) iter.Seq2[Sighting, error] {
 	return lineage(id, func(id string) (Sighting, error) { return s.ancestor(ctx, id) })
 }
 
-// seenUp yields a folder and its ancestors, as far as this run has seen them.
-func (s *Site) seenUp(id string) iter.Seq2[Sighting, error] {
-	return lineage(id, s.seen)
-}
-
-// seen returns what this run has seen of a folder, if anything.
+// seen returns what this run has seen of a folder, if anything: lineage goes up as
+// far as that with it.
 func (s *Site) seen(id string) (Sighting, error) {
 	v, _ := s.records.get(id).best(asUnchanged, time.Time{})
 	return v, nil
@@ -175,7 +171,7 @@ func (s *Site) parentInTrash(ctx context.Context, parent, trashed string) error 
 // rootOf returns the root folder whose listing would show a child of parent.
 func (s *Site) rootOf(parent string) wix.RootFolder {
 	root := parent
-	for v, err := range s.seenUp(parent) {
+	for v, err := range lineage(parent, s.seen) {
 		if err != nil {
 			break
 		}

@@ -61,7 +61,7 @@ func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal erro
 // is where the next one up is.
 func (s *Site) stillTrashedAbove(ctx context.Context, id string) (string, error) {
 	var way []wix.Folder
-	for v, err := range s.seenUp(id) {
+	for v, err := range lineage(id, s.seen) {
 		if err != nil {
 			return "", err
 		}

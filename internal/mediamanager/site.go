@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -34,10 +33,7 @@ func NewAccount(client *wix.Client, timing Timing) *Account {
 // Site returns the site of that id, the same one each time; "" is the site of
 // an app's credentials.
 func (a *Account) Site(id string) *Site {
-	site, ok := a.sites.Load(id)
-	if !ok {
-		site, _ = a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
-	}
+	site, _ := a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
 	s, _ := site.(*Site)
 	return s
 }
@@ -161,13 +157,14 @@ func (s *Site) confirmSite(ctx context.Context, known Known) error {
 	if err != nil {
 		return err
 	}
+	proven := s.ID() != "" || known.SiteID == ""
 	for _, id := range shown {
 		if err := s.sameSite(known, id); err != nil {
 			return err
 		}
+		proven = proven || id != ""
 	}
-	isShown := slices.ContainsFunc(shown, func(id string) bool { return strings.EqualFold(id, known.SiteID) })
-	if s.ID() == "" && known.SiteID != "" && !isShown {
+	if !proven {
 		return &OtherSiteError{Want: known.SiteID}
 	}
 	return nil
