@@ -23,10 +23,7 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	}
 	whole := false
 	if first := s.reads.Add(1) == 1; !first {
-		_, whole, err = s.seek(ctx, question{root: rootFolder(root), pages: asPaid})
-		if err != nil && ctx.Err() != nil { // any other error leaves the listings of the parents
-			return wix.Folder{}, err
-		}
+		_, whole, _ = s.seek(ctx, question{root: rootFolder(root), pages: asPaid}) // an error leaves the listings of the parents
 	}
 	at := []wix.Folder{{ID: root}}
 	for i, name := range names {

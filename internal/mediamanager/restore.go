@@ -1,7 +1,6 @@
 package mediamanager
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -19,10 +18,7 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if first := s.reads.Add(1) == 1; !c.Was.InTrash || first {
 		return s.Get(ctx, c.Was)
 	}
-	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID, pages: asPaid})
-	if ended := ctx.Err(); ended != nil {
-		return Sighting{}, cmp.Or(err, ended)
-	}
+	v, _, _ := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID, pages: asPaid})
 	if v.Place == InTrash && v.Folder.ParentFolderID == wix.TrashRoot {
 		s.saved.Add(1)
 		return s.withAncestors(ctx, v)
