@@ -81,9 +81,8 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 		case n.OnConflict == Adopt && len(taken) == 1 && !owned:
 			if s.claim(first.ID) {
 				adopted = first
-				return true, nil
 			}
-			return false, nil
+			return adopted.ID != "", nil
 		case owned && !late && !s.holds(first.ID, n), !owned && !late && n.OnConflict != Adopt:
 			return false, nil
 		}

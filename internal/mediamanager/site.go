@@ -57,7 +57,7 @@ type Site struct {
 
 	trash, purge, restore batch.Batcher[Known]
 
-	confirmed atomic.Pointer[[]string] // the sites that media-root has shown
+	root atomic.Pointer[wix.Page] // the first page of media-root, when it has been asked for
 }
 
 // Timing holds how long a Site waits for what. The zero value of a field means
@@ -153,16 +153,16 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 // other site's id. An app's site must show the id of the folder's site: else
 // nothing says that it is that one.
 func (s *Site) confirmSite(ctx context.Context, known Known) error {
-	shown, err := s.sitesShown(ctx)
+	shown, err := s.rootShown(ctx)
 	if err != nil {
 		return err
 	}
 	proven := s.ID() != "" || known.SiteID == ""
-	for _, id := range shown {
-		if err := s.sameSite(known, id); err != nil {
+	for _, f := range shown {
+		if err := s.sameSite(known, f.SiteID); err != nil {
 			return err
 		}
-		proven = proven || id != ""
+		proven = proven || f.SiteID != ""
 	}
 	if !proven {
 		return &OtherSiteError{Want: known.SiteID}
@@ -170,22 +170,17 @@ func (s *Site) confirmSite(ctx context.Context, known Known) error {
 	return nil
 }
 
-// sitesShown returns the ids of the sites that media-root shows, listed once.
-func (s *Site) sitesShown(ctx context.Context) ([]string, error) {
-	return await.Shared(ctx, &s.shared, "site", func() ([]string, error) {
-		if ids := s.confirmed.Load(); ids != nil {
-			return *ids, nil
+// rootShown returns folders that media-root shows, listed once a run.
+func (s *Site) rootShown(ctx context.Context) ([]wix.Folder, error) {
+	return await.Shared(ctx, &s.shared, "site", func() ([]wix.Folder, error) {
+		if page := s.root.Load(); page != nil {
+			return page.Folders, nil
 		}
 		page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: wix.MediaRoot})
-		if err != nil {
-			return nil, err
+		if err == nil {
+			s.root.Store(&page)
 		}
-		ids := []string{}
-		for _, f := range page.Folders {
-			ids = append(ids, f.SiteID)
-		}
-		s.confirmed.Store(&ids)
-		return ids, nil
+		return page.Folders, err
 	})
 }
 
