@@ -44,8 +44,8 @@ type Batcher[K any] struct {
 	Holdup func() (reason string, last error)
 
 	// Quiet closes a batch when no folder has come for so long, or for five times
-	// as long as folders have come apart; Max closes it at the latest.
-	Quiet, Max time.Duration
+	// as long as folders have come apart.
+	Quiet time.Duration
 	// Poll is the first wait between two checks; it doubles up to 5 s.
 	Poll time.Duration
 	// Resend is how long a job may show nothing before its call is repeated.
@@ -81,6 +81,10 @@ type Member[K any] struct {
 // quietMax bounds the time without a folder that ends a batch: on a slow machine
 // it grows with the time that Terraform takes from one to the next.
 const quietMax = 500 * time.Millisecond
+
+// openMax closes a batch at the latest, while folders keep coming: what a very
+// busy machine takes to hand over a hundred.
+const openMax = 10 * time.Second
 
 // Do puts the folder of m into a batch, and returns when it has settled.
 func (b *Batcher[K]) Do(ctx context.Context, m *Member[K]) (wix.Folder, error) {
@@ -141,7 +145,7 @@ func (b *Batcher[K]) leave() {
 
 // collect closes the batch when no folder has come for a while, and runs it.
 func (b *Batcher[K]) collect(open chan *Member[K]) {
-	latest := time.NewTimer(b.Max)
+	latest := time.NewTimer(openMax)
 	defer latest.Stop()
 	var members []*Member[K]
 	for collecting := true; collecting; {

@@ -35,7 +35,7 @@ func newDesk() *desk {
 	d := &desk{refuses: map[string]error{}, idle: map[string]int{}}
 	d.Batcher = &batch.Batcher[string]{
 		Aim: "take the folder", Send: d.send, Check: d.check, Holdup: func() (string, error) { return "", nil },
-		Quiet: 100 * time.Millisecond, Max: 10 * time.Second, Poll: 250 * time.Millisecond, Resend: 30 * time.Second,
+		Quiet: 100 * time.Millisecond, Poll: 250 * time.Millisecond, Resend: 30 * time.Second,
 	}
 	return d
 }

@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
@@ -24,22 +25,21 @@ type walk struct {
 	err      error
 }
 
-// question asks a listing for one folder. since is the time before which no
-// page counts; whole walks to the end whatever it costs.
+// question asks a listing for one folder, or, without an id, for none.
 type question struct {
 	root  wix.RootFolder
 	id    string
-	since time.Time
-	whole bool
+	since time.Time // no page from before counts
+	pages int       // how far the listing may be walked
 }
 
-// seek answers q from the paged listing of a root folder, walking it as far as
-// that is cheaper than one GET a folder. Nobody knows how many folders the run
-// will ask for, nor how many the site has, so pages walked stay in proportion to
-// the reads asked for: each read may cost one page beside its own GET, and a read
-// that a page has answered has saved its GET, which buys one page more. So N
-// reads never cost more than 2N requests, and a site's pages are walked once. The
-// first read is answered by a GET: one managed folder costs one request.
+const (
+	allPages = math.MaxInt
+	asPaid   = -1 // as far as the reads of this run pay for it: see affordsPage
+)
+
+// seek answers q from the paged listing of a root folder, which it walks on as far
+// as it may. All who ask walk it together.
 //
 // A zero sighting means that the folder was not seen; absent says then that the
 // whole listing does not show it, which proves nothing.
@@ -47,7 +47,7 @@ func (s *Site) seek(ctx context.Context, q question) (v Sighting, absent bool, e
 	s.records.mu.Lock()
 	defer s.records.mu.Unlock()
 	failures := s.walk(q).failures
-	for {
+	for ctx.Err() == nil {
 		w := s.walk(q)
 		if v, ok := s.shown(w, q); ok {
 			return v, false, nil
@@ -57,39 +57,58 @@ func (s *Site) seek(ctx context.Context, q question) (v Sighting, absent bool, e
 			return Sighting{}, true, nil
 		case w.failures > failures || w.failures >= maxFailures:
 			return Sighting{}, false, w.err
-		case w.flight == nil && !q.whole && !s.affordsPage():
+		case w.flight != nil:
+			flight := w.flight
+			s.records.mu.Unlock()
+			_ = await.Signal(ctx, flight)
+			s.records.mu.Lock()
+		case w.Pages < q.pages || (q.pages == asPaid && s.affordsPage()):
+			w.flight = make(chan struct{})
+			s.pages++
+			s.records.mu.Unlock()
+			sent := time.Now()
+			folders, err := w.Next(ctx)
+			s.records.show(folders, w.source, sent)
+			s.records.mu.Lock()
+			w.arrived(ctx, err)
+		default:
 			return Sighting{}, false, nil
 		}
-		if err := s.nextPage(ctx, w); err != nil {
-			return Sighting{}, false, err
-		}
 	}
+	return Sighting{}, false, ctx.Err()
+}
+
+// arrived notes the outcome of the page that was under way. The caller holds the
+// lock of the records.
+func (w *walk) arrived(ctx context.Context, err error) {
+	switch {
+	case err == nil:
+		w.failures, w.last, w.ended = 0, time.Now(), w.Done
+	case ctx.Err() == nil:
+		w.failures, w.err = w.failures+1, err
+	}
+	close(w.flight)
+	w.flight = nil
 }
 
 // walkPages walks a listing up to that many pages, and reports whether it has been
 // walked to its end.
 func (s *Site) walkPages(ctx context.Context, q question, pages int) (whole bool, err error) {
-	s.records.mu.Lock()
-	defer s.records.mu.Unlock()
-	for {
-		w := s.walk(q)
-		switch {
-		case w.ended:
-			return true, nil
-		case w.failures >= maxFailures:
-			return false, w.err
-		case w.flight == nil && w.Pages >= pages:
-			return false, nil
-		}
-		if err := s.nextPage(ctx, w); err != nil {
-			return false, err
-		}
-	}
+	q.pages = pages
+	_, whole, err = s.seek(ctx, q)
+	return whole, err
 }
 
-// affordsPage reports whether the reads so far pay for another page. A run of
-// more than thirty reads has thirty pages in advance: else 10,000 folders may
-// cost 131 requests, because three waves of ten readers each find their pages
+// affordsPage reports whether the reads so far pay for another page: where that is
+// cheaper than one GET a folder. Nobody knows how many folders the run will ask
+// for, nor how many the site has, so pages walked stay in proportion to the reads
+// asked for: each read may cost one page beside its own GET, and a read that a page
+// has answered has saved its GET, which buys one page more. So N reads never cost
+// more than 2N requests, and a site's pages are walked once. The first read is
+// answered by a GET: one managed folder costs one request.
+//
+// A run of more than thirty reads has thirty pages in advance: else 10,000 folders
+// may cost 131 requests, because three waves of ten readers each find their pages
 // spent.
 func (s *Site) affordsPage() bool {
 	reads := s.reads.Load()
@@ -120,31 +139,4 @@ func (s *Site) walk(q question) *walk {
 		s.walks[q.root] = w
 	}
 	return w
-}
-
-// nextPage walks one page, or waits for the one that is under way, without the
-// lock of the records.
-func (s *Site) nextPage(ctx context.Context, w *walk) error {
-	defer s.records.mu.Lock()
-	if flight := w.flight; flight != nil {
-		s.records.mu.Unlock()
-		return await.Signal(ctx, flight)
-	}
-	w.flight = make(chan struct{})
-	s.pages++
-	s.records.mu.Unlock()
-	sent := time.Now()
-	folders, err := w.Next(ctx)
-	s.records.show(folders, w.source, sent)
-	s.records.mu.Lock()
-	defer s.records.mu.Unlock()
-	switch {
-	case err == nil:
-		w.failures, w.last, w.ended = 0, time.Now(), w.Done
-	case ctx.Err() == nil:
-		w.failures, w.err = w.failures+1, err
-	}
-	close(w.flight)
-	w.flight = nil
-	return ctx.Err()
 }

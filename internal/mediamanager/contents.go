@@ -1,8 +1,10 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"math"
 	"os"
 	"slices"
 	"time"
@@ -100,18 +102,14 @@ func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 }
 
 func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private bool) error {
-	return listing.Files(ctx, s.filesOf(into.ID, private), func(page wix.FilePage) (enough bool) {
+	pages := func(ctx context.Context, cursor string) (wix.FilePage, error) {
+		return s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID, Private: private, Cursor: cursor})
+	}
+	return listing.Files(ctx, pages, func(page wix.FilePage) (enough bool) {
 		into.addFiles(page.Files)
-		into.MoreFiles = into.MoreFiles || (page.Next != "" && into.FileCount >= maxCounted)
+		into.MoreFiles = into.MoreFiles || (page.Next != "" && into.FileCount >= cmp.Or(into.most, maxCounted))
 		return into.MoreFiles
 	})
-}
-
-// filesOf asks for the pages of the files in a folder.
-func (s *Site) filesOf(id string, private bool) func(ctx context.Context, cursor string) (wix.FilePage, error) {
-	return func(ctx context.Context, cursor string) (wix.FilePage, error) {
-		return s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: id, Private: private, Cursor: cursor})
-	}
 }
 
 // addFiles counts files that are alive, or in a trashed folder, each once: Wix may
@@ -173,28 +171,20 @@ func (s *Site) liveBelow(ctx context.Context, id, parent string) (wix.Folder, bo
 // CountFiles counts the files directly in the folder, and stops at the first
 // page beyond limit.
 func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error) {
-	count := 0
-	err := listing.Files(ctx, s.filesOf(id, false), func(page wix.FilePage) (enough bool) {
-		count += len(page.Files)
-		return count > limit
-	})
-	return count, err
+	holds := &NotEmptyError{ID: id, most: limit + 1}
+	err := s.listFilesOf(ctx, holds, false)
+	return holds.FileCount, err
 }
 
 // FileCount counts all files directly in a living folder, private ones too. It
 // costs a request for each 100 files, and two at least.
 func (s *Site) FileCount(ctx context.Context, id string) (int, error) {
-	holds := &NotEmptyError{ID: id}
-	for _, private := range []bool{false, true} {
-		err := listing.Files(ctx, s.filesOf(id, private), func(page wix.FilePage) (enough bool) {
-			holds.addFiles(page.Files)
-			return false
-		})
-		if err != nil {
-			return 0, err
-		}
+	holds := &NotEmptyError{ID: id, most: math.MaxInt}
+	err := s.listFilesOf(ctx, holds, false)
+	if err == nil {
+		err = s.listFilesOf(ctx, holds, true)
 	}
-	return holds.FileCount, nil
+	return holds.FileCount, err
 }
 
 // DownloadURL makes a link to a zip of the folder. The link is a secret: who

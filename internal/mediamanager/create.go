@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"time"
 
@@ -66,7 +67,7 @@ const nameTakenMax = 500 * time.Millisecond
 // has not written it with that name, may be about to rename it.
 func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, err error) {
 	begun := time.Now()
-	_, err = s.poll(ctx, forever, nameTakenMax, func() (done bool, err error) {
+	_, err = s.poll(ctx, math.MaxInt64, nameTakenMax, func() (done bool, err error) {
 		taken, err := s.Namesakes(ctx, n.ParentID, n.DisplayName)
 		if err != nil || len(taken) == 0 {
 			return true, err
@@ -80,9 +81,8 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 		case n.OnConflict == Adopt && len(taken) == 1 && !owned:
 			if s.claim(first.ID) {
 				adopted = first
-				return true, nil
 			}
-			return false, nil
+			return adopted.ID != "", nil
 		case owned && !late && !s.holds(first.ID, n), !owned && !late && n.OnConflict != Adopt:
 			return false, nil
 		}
@@ -174,8 +174,9 @@ func (s *Site) findLost(ctx context.Context, n NewFolder, sent time.Time) (found
 			return true, err
 		}
 		for _, f := range sortedByID(children) {
-			if folderpath.EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) && !s.records.get(f.ID).seenBy(sent) &&
-				!s.records.get(f.ID).claimed && !s.records.get(f.ID).deleting {
+			r := s.records.get(f.ID)
+			isNew := (r.seen.IsZero() || r.seen.After(sent)) && !r.claimed && !r.deleting
+			if isNew && folderpath.EqualNames(f.DisplayName, n.DisplayName) && !f.CreatedDate.Before(oldest) {
 				found = f
 				return true, nil
 			}

@@ -48,29 +48,29 @@ func TestRequests_areFewFunctionsAway(t *testing.T) {
 		most    int
 		story   func(t *testing.T, b *bubble, site *mediamanager.Site)
 	}{
-		"the read of one folder": {most: 7, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
+		"the read of one folder": {most: 8, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
 			finds(t, site, b.old("Folder", wix.MediaRoot), mediamanager.Alive)
 		}},
-		"a folder that was renamed": {most: 11, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
+		"a folder that was renamed": {most: 9, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
 			finds(t, site, b.old("First", wix.MediaRoot), mediamanager.Alive)
 			k := b.old("Folder", wix.MediaRoot)
 			b.admin.Rename(k.ID, "Renamed")
 			finds(t, site, k, mediamanager.Alive)
 		}},
-		"a folder that is gone": {most: 14, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
+		"a folder that is gone": {most: 10, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
 			finds(t, site, b.old("First", wix.MediaRoot), mediamanager.Alive)
 			k := b.old("Folder", wix.MediaRoot)
 			b.admin.Purge(k.ID)
 			finds(t, site, k, mediamanager.Gone)
 		}},
-		"a folder in a trashed one": {variant: hidden, most: 11, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
+		"a folder in a trashed one": {variant: hidden, most: 9, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
 			finds(t, site, b.old("First", wix.MediaRoot), mediamanager.Alive)
 			parent := b.old("Parent", wix.MediaRoot)
 			k := b.old("Folder", parent.ID)
 			b.admin.Trash(parent.ID)
 			finds(t, site, k, mediamanager.InTrash)
 		}},
-		"a batch that is split": {most: 13, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
+		"a batch that is split": {most: 12, story: func(t *testing.T, b *bubble, site *mediamanager.Site) {
 			denied := b.old("Denied", wix.MediaRoot)
 			folders := append(b.tree(wix.MediaRoot, 40), denied)
 			b.forbidsDelete(denied.ID)

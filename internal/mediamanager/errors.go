@@ -48,6 +48,7 @@ type NotEmptyError struct {
 
 	counted map[string]bool // files by id
 	all     bool            // name all files that are counted
+	most    int             // how many files are counted, 0 for up to 1,000
 	trashed bool            // the folder is in the trash: its files count
 }
 

@@ -1,7 +1,6 @@
 package mediamanager
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,37 +26,28 @@ func (s *Site) Find(ctx context.Context, known Known) (sighting Sighting, err er
 		}
 		return s.withAncestors(ctx, v)
 	}
-	if first {
-		return s.get(ctx, known)
-	}
-	return s.read(ctx, known, time.Time{})
-}
-
-// Get asks Wix where the folder is now, whatever this run has seen. Gone takes
-// two 404s, ten seconds apart, with the trash read each time.
-func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err error) {
-	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
-	return s.get(ctx, known)
-}
-
-// read answers from listings as far as they are worth their pages, then by a
-// GET. No page asked for before since counts.
-func (s *Site) read(ctx context.Context, known Known, since time.Time) (Sighting, error) {
-	v, absent, err := s.seek(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since})
-	if ended := ctx.Err(); ended != nil {
-		return Sighting{}, cmp.Or(err, ended)
-	}
-	if known.unchanged(v.Folder) || (known.DisplayName == "" && v.Place == Alive) {
-		s.saved.Add(1)
-		return s.withAncestors(ctx, v)
-	}
-	if absent && since.IsZero() {
-		if v, ok := s.readTrash(ctx, known); ok {
-			s.saved.Add(1)
-			return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, v.asOf))
+	if !first {
+		if v, ok, err := s.read(ctx, known, time.Time{}); ok || err != nil {
+			return v, err
 		}
 	}
-	return s.get(ctx, known)
+	return s.Get(ctx, known)
+}
+
+// read answers from listings as far as they are worth their pages. No page asked
+// for before since counts.
+func (s *Site) read(ctx context.Context, known Known, since time.Time) (v Sighting, ok bool, err error) {
+	v, absent, _ := s.seek(ctx, question{root: s.rootOf(known.ParentID), id: known.ID, since: since, pages: asPaid})
+	ok = known.unchanged(v.Folder) || (known.DisplayName == "" && v.Place == Alive)
+	if absent && since.IsZero() {
+		v, ok = s.readTrash(ctx, known)
+	}
+	if ctx.Err() != nil || !ok {
+		return Sighting{}, false, ctx.Err()
+	}
+	s.saved.Add(1)
+	v, err = s.withAncestors(ctx, v)
+	return v, true, err
 }
 
 // maxTrashGets is how many folders that lie in the trash by themselves are
@@ -71,36 +61,89 @@ const maxTrashGets = 50
 // listing of live folders does not show. A folder below a trashed one is
 // taken from there; one that lies in the trash by itself is rather asked for.
 func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
-	if inUse, _ := s.records.trashUse(); !inUse {
+	if !s.records.inUse.Load() {
 		return Sighting{}, false
 	}
 	above, err := s.trashedAbove(ctx, known.ParentID)
 	if err != nil || (above == "" && s.records.trashGets.Add(1) <= maxTrashGets) {
 		return Sighting{}, false
 	}
-	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID})
+	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, pages: asPaid})
 	if err == nil && v.Place != InTrash && above != "" {
 		v, err = s.entryIn(ctx, known.ParentID, known.ID, time.Time{})
 	}
-	return v, err == nil && v.Place == InTrash
+	if err != nil || v.Place != InTrash {
+		return Sighting{}, false
+	}
+	return s.records.gotInTrash(v.Folder, v.asOf), true
 }
 
-// get asks Wix for the folder itself.
-func (s *Site) get(ctx context.Context, known Known) (Sighting, error) {
+// Get asks Wix where the folder is now, whatever this run has seen. A 404 means
+// that it is in the trash, not visible yet, or gone. So the trash is read, and where
+// it does not show the folder's own entry, both looks are repeated once
+// [Timing].Recheck has passed, and for a folder not yet visible once it is a minute
+// old.
+func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err error) {
+	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
+	v, first := s.ask(ctx, known)
+	if first == nil || v.Place != Gone {
+		return v, first
+	}
+	noticed := time.Now()
+	v, err = s.findInTrash(ctx, known, time.Time{})
+	if err == nil && v.Place == Gone {
+		v, err = s.askAgain(ctx, known, noticed)
+	}
+	if err == nil && v.Place == Gone {
+		v, err = s.findInTrash(ctx, known, s.recheckFrom(noticed))
+	}
+	if err != nil || v.Place != Gone {
+		return v, err
+	}
+	if err := s.confirmSite(ctx, known); err != nil {
+		return Sighting{}, fmt.Errorf("folder %q is not found (%w), but neither is its site: %w", known.ID, first, err)
+	}
+	s.records.removed(known.asKnown(), Gone)
+	return v, nil
+}
+
+// ask sends one GET for the folder. Wix's own 404 is an error with the place Gone.
+func (s *Site) ask(ctx context.Context, known Known) (Sighting, error) {
 	sent := time.Now()
 	f, err := s.client.GetFolder(ctx, known.ID)
 	if errors.Is(err, wix.ErrNotFound) {
-		return s.missing(ctx, known, err)
+		return Sighting{Folder: known.asKnown(), Place: Gone}, err
+	}
+	if err == nil && s.ID() == "" {
+		err = s.sameSite(known, f.SiteID)
 	}
 	if err != nil {
 		return Sighting{}, err
 	}
-	if s.ID() == "" {
-		if err := s.sameSite(known, f.SiteID); err != nil {
-			return Sighting{}, err
-		}
-	}
 	return s.withAncestors(ctx, s.records.got(f, sent))
+}
+
+// askAgain asks for the folder until Wix shows it, or both waits are over.
+func (s *Site) askAgain(ctx context.Context, known Known, noticed time.Time) (Sighting, error) {
+	due := s.recheckFrom(noticed)
+	pause := time.Until(due)
+	if visible := s.visibleFrom(known.CreatedDate); visible.After(due) {
+		due, pause = visible, s.timing.Poll
+	}
+	for {
+		if await.Sleep(ctx, min(pause, max(time.Until(due), 0))) != nil {
+			return Sighting{}, await.Ended(ctx, "show the folder again", noticed, s.client.Holdup)
+		}
+		sent := time.Now()
+		v, err := s.ask(ctx, known)
+		switch {
+		case err == nil || v.Place != Gone:
+			return v, err
+		case !sent.Before(due):
+			return v, nil
+		}
+		pause = min(2*pause, pollMax)
+	}
 }
 
 // withAncestors says where a folder is that was just seen: its own place first,
@@ -119,92 +162,43 @@ func (s *Site) withAncestors(ctx context.Context, v Sighting) (Sighting, error) 
 	return v, nil
 }
 
-// missing decides what a 404 on a folder means: trashed, not visible yet, or
-// gone. first is that 404. The trash is read, and when it does not show the
-// folder's own entry both looks are repeated once [Timing].Recheck has passed,
-// and for a folder not yet visible once it is a minute old.
-func (s *Site) missing(ctx context.Context, known Known, first error) (Sighting, error) {
-	noticed := time.Now()
-	for _, since := range []time.Time{{}, s.recheckFrom(noticed)} {
-		if !since.IsZero() {
-			if v, err := s.getAgain(ctx, known, noticed); err != nil || v.Place != Gone {
-				return v, err
-			}
-		}
-		sent := time.Now()
-		v, err := s.findInTrash(ctx, known, since)
-		switch {
-		case err != nil:
-			return Sighting{}, err
-		case v.Place == InTrash:
-			return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, sent))
-		}
-		if v, err := s.hiddenInTrash(ctx, known); err != nil || v.Place == InTrash {
-			return v, err
-		}
-	}
-	if err := s.confirmSite(ctx, known); err != nil {
-		return Sighting{}, fmt.Errorf("folder %q is not found (%w), but neither is its site: %w", known.ID, first, err)
-	}
-	s.records.removed(known.asKnown(), Gone)
-	return Sighting{Folder: known.asKnown(), Place: Gone}, nil
-}
-
-// hiddenInTrash decides on a folder that Wix neither finds nor lists in the
-// trash. It is gone, unless it was in a folder that is in the trash, and nothing
-// has shown in this run that Wix tells of what is below such a folder.
-func (s *Site) hiddenInTrash(ctx context.Context, known Known) (Sighting, error) {
-	above, err := s.trashedAbove(ctx, known.ParentID)
-	if _, deep := s.records.trashUse(); err != nil || above == "" || deep {
-		return Sighting{Place: Gone}, err
-	}
-	s.records.gotInTrash(known.asKnown(), time.Now()) // what was in it is there, too
-	return Sighting{Folder: known.asKnown(), Place: InTrash, TrashedAncestor: above}, nil
-}
-
-// findInTrash returns the own entry of a folder that Wix does not find, if the
-// trash shows one: in the search of the whole trash, walked once a run; or, for the
-// second look, in the list of the trash that was begun after since. Where the
-// folder that it was in is in the trash, that one is listed too.
+// findInTrash tells of a folder that Wix does not find as the trash shows it: in
+// the search of the whole trash, walked once a run; or, for the second look, in the
+// list of the trash that was begun after since. Its place is Gone if neither that
+// nor the folder that it was in shows it.
 func (s *Site) findInTrash(ctx context.Context, known Known, since time.Time) (v Sighting, err error) {
+	asked := time.Now()
 	if since.IsZero() {
-		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, whole: true})
+		v, _, err = s.seek(ctx, question{root: wix.TrashRootFolder, id: known.ID, pages: allPages})
 	} else {
 		v, err = s.entryIn(ctx, "", known.ID, since)
 	}
-	if err != nil || v.Place == InTrash {
+	if err == nil && v.Place != InTrash {
+		v, err = s.findInParent(ctx, known, since)
+	}
+	if err != nil || v.Place != InTrash {
 		return v, err
 	}
-	above, err := s.trashedAbove(ctx, known.ParentID)
-	if err != nil || above == "" {
-		return Sighting{}, err
-	}
-	return s.entryIn(ctx, known.ParentID, known.ID, since)
+	return s.withAncestors(ctx, s.records.gotInTrash(v.Folder, asked))
 }
 
-// getAgain asks for the folder until Wix shows it, or both waits are over.
-func (s *Site) getAgain(ctx context.Context, known Known, noticed time.Time) (Sighting, error) {
-	due := s.recheckFrom(noticed)
-	pause := time.Until(due)
-	if visible := s.visibleFrom(known.CreatedDate); visible.After(due) {
-		due, pause = visible, s.timing.Poll
+// findInParent tells of a folder that Wix neither finds nor lists in the trash by
+// itself. It is gone, unless it was in a folder that is in the trash, and that one
+// shows it, or nothing has shown in this run that Wix tells of what is below such a
+// folder.
+func (s *Site) findInParent(ctx context.Context, known Known, since time.Time) (Sighting, error) {
+	v := Sighting{Folder: known.asKnown(), Place: Gone}
+	above, err := s.trashedAbove(ctx, known.ParentID)
+	if err != nil || above == "" {
+		return v, err
 	}
-	for {
-		if await.Sleep(ctx, min(pause, max(time.Until(due), 0))) != nil {
-			return Sighting{}, await.Ended(ctx, "show the folder again", noticed, s.client.Holdup)
-		}
-		sent := time.Now()
-		f, err := s.client.GetFolder(ctx, known.ID)
-		switch {
-		case err == nil:
-			return s.withAncestors(ctx, s.records.got(f, sent))
-		case !errors.Is(err, wix.ErrNotFound):
-			return Sighting{}, err
-		case !sent.Before(due):
-			return Sighting{Place: Gone}, nil
-		}
-		pause = min(2*pause, pollMax)
+	if entry, err := s.entryIn(ctx, known.ParentID, known.ID, since); err != nil || entry.Place == InTrash {
+		return entry, err
 	}
+	if !s.records.deep.Load() {
+		v.Place = InTrash
+	}
+	return v, nil
 }
 
 // recheckFrom returns when the second look is due: rounded up, so that folders

@@ -132,7 +132,7 @@ func (s *Site) listedOrGot(ctx context.Context, known Known, begun time.Time) (S
 	if listed != nil && !listed.asOf.Before(begun) && known.unchanged(listed.Folder) {
 		return *listed, nil
 	}
-	return s.get(ctx, known)
+	return s.Get(ctx, known)
 }
 
 // cameAlong returns the folders of the layout that were in the trash and came back

@@ -44,12 +44,8 @@ func (s *Site) up(ctx context.Context, id string) iter.Seq2[Sighting, error] {
 	return lineage(id, func(id string) (Sighting, error) { return s.ancestor(ctx, id) })
 }
 
-// seenUp yields a folder and its ancestors, as far as this run has seen them.
-func (s *Site) seenUp(id string) iter.Seq2[Sighting, error] {
-	return lineage(id, s.seen)
-}
-
-// seen returns what this run has seen of a folder, if anything.
+// seen returns what this run has seen of a folder, if anything: lineage goes up as
+// far as that with it.
 func (s *Site) seen(id string) (Sighting, error) {
 	v, _ := s.records.get(id).best(asUnchanged, time.Time{})
 	return v, nil
@@ -57,18 +53,18 @@ func (s *Site) seen(id string) (Sighting, error) {
 
 // ancestor returns what is known of a folder, or asks Wix once.
 func (s *Site) ancestor(ctx context.Context, id string) (v Sighting, err error) {
-	if v, ok := s.records.get(id).best(asUnchanged, time.Time{}); ok {
+	if v, ok := s.records.get(id).asAncestor(); ok {
 		return v, nil
-	}
-	if time.Since(s.records.get(id).absent) < absentAge {
-		return Sighting{Place: Gone}, nil
 	}
 	defer s.giveReason(ctx, "show the folder "+id, time.Now(), &err)
 	return await.Shared(ctx, &s.shared, "ancestor "+id, func() (Sighting, error) {
+		if v, ok := s.records.get(id).asAncestor(); ok { // another caller has asked meanwhile
+			return v, nil
+		}
 		sent := time.Now()
 		f, err := s.client.GetFolder(ctx, id)
 		if errors.Is(err, wix.ErrNotFound) {
-			v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: id, whole: true})
+			v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: id, pages: allPages})
 			if v.Place == InTrash {
 				return s.records.gotInTrash(v.Folder, sent), err
 			}
@@ -117,11 +113,10 @@ func (s *Site) TrashTop(ctx context.Context, id string) (wix.Folder, error) {
 // has seen of it where it has.
 func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
 	v, err := s.ancestor(ctx, id)
-	switch {
-	case err != nil:
-	case v.Place == Gone:
-		v, err = s.get(ctx, Known{ID: id})
-	default:
+	if err == nil && v.Place == Gone {
+		v, err = s.Get(ctx, Known{ID: id})
+	}
+	if err == nil {
 		v, err = s.withAncestors(ctx, v)
 	}
 	return v.Place, err
@@ -176,7 +171,7 @@ func (s *Site) parentInTrash(ctx context.Context, parent, trashed string) error 
 // rootOf returns the root folder whose listing would show a child of parent.
 func (s *Site) rootOf(parent string) wix.RootFolder {
 	root := parent
-	for v, err := range s.seenUp(parent) {
+	for v, err := range lineage(parent, s.seen) {
 		if err != nil {
 			break
 		}
@@ -215,8 +210,5 @@ func (s *Site) Path(ctx context.Context, id string) string {
 
 // PathBelow returns the path that a folder of that name has, or had, below parent.
 func (s *Site) PathBelow(ctx context.Context, parent, name string) string {
-	if parent == "" {
-		parent = wix.MediaRoot
-	}
 	return folderpath.Join(s.Path(ctx, parent), name)
 }

@@ -105,11 +105,8 @@ func (s *Site) Within(ctx context.Context, parent string) ([]wix.Folder, error) 
 // one of them is done: a small folder on a huge site and a large one cost about
 // twice what the better way does.
 func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
-	switch parent {
-	case wix.MediaRoot:
-		return s.All(ctx, wix.MediaRootFolder, "")
-	case wix.VisitorUploads:
-		return s.All(ctx, wix.VisitorUploadsRootFolder, "")
+	if parent == wix.MediaRoot || parent == wix.VisitorUploads {
+		return s.All(ctx, rootFolder(parent), "")
 	}
 	whole := s.searchPages(s.rootOf(parent), "")
 	var found []wix.Folder
@@ -129,7 +126,10 @@ func (s *Site) Below(ctx context.Context, parent string) ([]wix.Folder, error) {
 		}
 		if whole.Done {
 			all, err := whole.All(ctx)
-			return s.newest(below(all, parent), parent, nil), err
+			listed, top := byID(all), setOf([]string{parent})
+			find := func(id string) (Sighting, error) { return Sighting{Folder: listed[id]}, nil }
+			all = slices.DeleteFunc(all, func(f wix.Folder) bool { return !leadsTo(f.ParentFolderID, top, find) })
+			return s.newest(all, parent, nil), err
 		}
 	}
 	return s.newest(found, parent, nil), nil
@@ -158,23 +158,6 @@ func byID(folders []wix.Folder) map[string]wix.Folder {
 		out[f.ID] = f
 	}
 	return out
-}
-
-// below picks the folders below parent, at all levels.
-func below(folders []wix.Folder, parent string) []wix.Folder {
-	children := map[string][]wix.Folder{}
-	for _, f := range folders {
-		children[f.ParentFolderID] = append(children[f.ParentFolderID], f)
-	}
-	var picked []wix.Folder
-	for next := []string{parent}; len(next) > 0; next = next[1:] {
-		for _, f := range children[next[0]] {
-			picked = append(picked, f)
-			next = append(next, f.ID)
-		}
-		delete(children, next[0])
-	}
-	return picked
 }
 
 // newest returns a listing of what is alive below top, at all levels, as it is

@@ -34,7 +34,7 @@ func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal erro
 		return wix.Folder{}, err
 	}
 	if above == "" { // it has come back meanwhile, with the folder in it
-		now, err := s.get(ctx, c.Was)
+		now, err := s.Get(ctx, c.Was)
 		if err == nil && now.Place != Alive {
 			err = cmp.Or(refusal, error(&GoneError{ID: c.ID}))
 		}
@@ -61,7 +61,7 @@ func (s *Site) moveOut(ctx context.Context, c Change, now Sighting, refusal erro
 // is where the next one up is.
 func (s *Site) stillTrashedAbove(ctx context.Context, id string) (string, error) {
 	var way []wix.Folder
-	for v, err := range s.seenUp(id) {
+	for v, err := range lineage(id, s.seen) {
 		if err != nil {
 			return "", err
 		}

@@ -58,7 +58,7 @@ func (s *Site) PlanDestroy(id string) Plans {
 
 func (s *Site) plans(id string, add func(*record)) Plans {
 	plans := s.plan(id, add)
-	for v, err := range s.seenUp(id) {
+	for v, err := range lineage(id, s.seen) {
 		plans.Purged = plans.Purged || (err == nil && s.records.get(v.Folder.ID).planned.Purged)
 	}
 	return plans

@@ -165,6 +165,15 @@ func (r record) best(u use, since time.Time) (Sighting, bool) {
 	return Sighting{}, false
 }
 
+// asAncestor returns where an ancestor is, unless Wix is to be asked for it.
+func (r record) asAncestor() (v Sighting, ok bool) {
+	v, ok = r.best(asUnchanged, time.Time{})
+	if !ok && time.Since(r.absent) < absentAge {
+		return Sighting{Place: Gone}, true
+	}
+	return v, ok
+}
+
 // firstHand returns the folder as a GET or a write of this run showed it.
 func (r record) firstHand() *Sighting {
 	if v := r.views[fromWrite]; v != nil {
@@ -218,6 +227,3 @@ func (r record) isTrashed() bool {
 	v := r.firstHand()
 	return r.views[fromTrash] != nil || (v != nil && v.Place == InTrash)
 }
-
-// seenBy reports whether this run had seen the folder by that time.
-func (r record) seenBy(at time.Time) bool { return !r.seen.IsZero() && !r.seen.After(at) }

@@ -14,12 +14,12 @@ import (
 // records is the one view of a site that a run has: a record for each folder,
 // an index of children, one lock.
 type records struct {
-	mu        sync.Mutex
+	mu        sync.Mutex // guards the maps and the records in them
 	byID      map[string]*record
 	children  map[string]map[string][]string // ids by parent and folded name; the record says where a folder is now
 	listed    map[string]time.Time           // listings that were walked to their end, and when that was begun
-	inUse     bool                           // a folder has been seen in the trash
-	deep      bool                           // Wix has shown a trashed folder to a GET, or one below it in a listing
+	inUse     atomic.Bool                    // a folder has been seen in the trash
+	deep      atomic.Bool                    // Wix has shown a trashed folder to a GET, or one below it in a listing
 	trashGets atomic.Int64                   // folders in the trash that were asked for: see maxTrashGets
 }
 
@@ -81,14 +81,6 @@ func (rs *records) showAll(key string, folders []wix.Folder, begun time.Time) {
 	rs.listed[key] = begun
 }
 
-// trashUse reports whether a folder has been seen in the trash, and whether Wix
-// is known to tell of folders below trashed ones.
-func (rs *records) trashUse() (inUse, deep bool) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	return rs.inUse, rs.deep
-}
-
 // put notes a view and returns what counts: that, or what this run has written
 // since.
 func (rs *records) put(v Sighting) Sighting {
@@ -101,9 +93,11 @@ func (rs *records) put(v Sighting) Sighting {
 // add notes a view and indexes it. The caller holds the lock.
 func (rs *records) add(v Sighting) {
 	rs.of(v.Folder.ID).add(v)
-	rs.inUse = rs.inUse || v.Place == InTrash
-	if v.Place == Alive {
+	switch v.Place {
+	case Alive:
 		rs.index(v.Folder.ParentFolderID, v.Folder.DisplayName, v.Folder.ID)
+	case InTrash:
+		rs.inUse.Store(true)
 	}
 }
 
@@ -127,7 +121,9 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 	for _, f := range folders {
 		switch {
 		case source == fromTrash:
-			rs.deep = rs.deep || rs.of(f.ParentFolderID).isTrashed()
+			if rs.of(f.ParentFolderID).isTrashed() {
+				rs.deep.Store(true)
+			}
 			rs.add(Sighting{Folder: asState(f, true), Place: InTrash, source: source, asOf: asOf})
 		case !trashedItself(f):
 			rs.add(Sighting{Folder: f, Place: Alive, source: source, asOf: asOf})
@@ -137,11 +133,10 @@ func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 
 // got notes the answer of a GET that was sent at that time.
 func (rs *records) got(f wix.Folder, sent time.Time) Sighting {
-	v := rs.put(Sighting{Folder: f, Place: placeOf(f), source: fromGet, asOf: sent})
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	rs.deep = rs.deep || trashedItself(f)
-	return v
+	if trashedItself(f) {
+		rs.deep.Store(true)
+	}
+	return rs.put(Sighting{Folder: f, Place: placeOf(f), source: fromGet, asOf: sent})
 }
 
 // gotInTrash notes that Wix has answered a GET with a 404, while the trash shows

@@ -23,23 +23,26 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	}
 	whole := false
 	if first := s.reads.Add(1) == 1; !first {
-		_, whole, err = s.seek(ctx, question{root: rootFolder(root)})
-		if err != nil && ctx.Err() != nil { // any other error leaves the listings of the parents
-			return wix.Folder{}, err
-		}
+		_, whole, _ = s.seek(ctx, question{root: rootFolder(root), pages: asPaid}) // an error leaves the listings of the parents
 	}
 	at := []wix.Folder{{ID: root}}
 	for i, name := range names {
-		var here, others []wix.Folder
+		var here []wix.Folder
 		for _, parent := range at {
-			found, siblings, err := s.namedIn(ctx, parent.ID, name, whole)
+			found, err := s.namedIn(ctx, parent.ID, name, whole)
 			if err != nil {
 				return wix.Folder{}, err
 			}
-			here, others = append(here, found...), append(others, siblings...)
+			here = append(here, found...)
 		}
 		if len(here) == 0 {
-			return wix.Folder{}, &folderpath.Error{Path: path, Segment: name, Parent: folderpath.Format(root, names[:i]...), Near: folderpath.Nearest(name, namesOf(others), maxNear)}
+			var others []string
+			for _, parent := range at {
+				for _, f := range s.records.below(parent.ID, "") {
+					others = append(others, f.DisplayName)
+				}
+			}
+			return wix.Folder{}, &folderpath.Error{Path: path, Segment: name, Parent: folderpath.Format(root, names[:i]...), Near: folderpath.Nearest(name, others, maxNear)}
 		}
 		at = here
 	}
@@ -49,28 +52,15 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 	return at[0], nil
 }
 
-// namedIn returns the live folders in parent that have the name, or all of its
-// folders where none has. A walk of the whole root folder may have left one out:
-// what it does not show is looked for in the listing of the parent.
-func (s *Site) namedIn(ctx context.Context, parent, name string, whole bool) (found, others []wix.Folder, err error) {
-	if found = s.records.below(parent, name); !whole || len(found) == 0 {
-		if err := s.listSiblings(ctx, parent); err != nil {
-			return nil, nil, err
-		}
-		found = s.records.below(parent, name)
+// namedIn returns the live folders in parent that have the name. A walk of the
+// whole root folder may have left one out: what it does not show is looked for in
+// the listing of the parent.
+func (s *Site) namedIn(ctx context.Context, parent, name string, whole bool) ([]wix.Folder, error) {
+	if found := s.records.below(parent, name); whole && len(found) > 0 {
+		return found, nil
 	}
-	if len(found) == 0 {
-		others = s.records.below(parent, "")
-	}
-	return found, others, nil
-}
-
-func namesOf(folders []wix.Folder) []string {
-	names := make([]string, len(folders))
-	for i, f := range folders {
-		names[i] = f.DisplayName
-	}
-	return names
+	err := s.listSiblings(ctx, parent)
+	return s.records.below(parent, name), err
 }
 
 // Namesakes returns the live folders below parent that have this name. One
@@ -122,10 +112,14 @@ func (l Located) InTrash() bool { return l.State == wix.StateDeleted }
 // ancestors are expected. Ancestors among the folders themselves cost no
 // request, others one GET each, or less where pages of a listing are cheaper.
 func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Folder) ([]Located, error) {
-	listed, known := byID(folders), map[string]Located{}
+	listed := byID(folders)
+	known := map[string]Located{"": {Path: folderpath.Format(wix.MediaRoot)}} // a folder without a parent
+	for _, id := range rootIDs {
+		known[id] = Located{Folder: asState(wix.Folder{}, id == wix.TrashRoot), Path: folderpath.Format(id)}
+	}
 	located := make([]Located, 0, len(folders))
 	for _, f := range folders {
-		at, err := locate(f.ID, known, func(id string) (Sighting, error) {
+		err := locate(f.ID, known, func(id string) (Sighting, error) {
 			if f, ok := listed[id]; ok {
 				return Sighting{Folder: f, Place: placeOf(f)}, nil
 			}
@@ -134,53 +128,38 @@ func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Fo
 		if err != nil {
 			return nil, err
 		}
-		located = append(located, at)
+		located = append(located, known[f.ID])
 	}
 	return located, nil
 }
 
-// locate follows the ancestors of a folder up to one whose location is known or
-// a root folder, and notes the locations of all of them. The parent of a folder
-// that is in the trash by itself is the trash, whatever Wix shows.
-func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) (Located, error) {
+// locate adds a folder to those whose locations are known, with its ancestors. The
+// parent of a folder that is in the trash by itself is the trash, whatever Wix
+// shows.
+func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) error {
 	var way []Sighting
-	at := Located{Folder: wix.Folder{State: wix.StateOK}, Path: folderpath.Format(wix.MediaRoot)}
-	for v, err := range lineage(id, func(id string) (Sighting, error) {
-		if _, ok := known[id]; ok {
-			return Sighting{}, nil
-		}
-		return find(id)
-	}) {
+	for v, err := range lineage(id, find) {
 		if err != nil {
-			return Located{}, err
+			return err
 		}
-		f, parent := v.Folder, v.Folder.ParentFolderID
-		if above, ok := known[f.ID]; ok {
-			at = above
-			break
-		}
-		if f.DisplayName == "" {
-			at = Located{Folder: asState(f, v.Place == InTrash), Path: folderpath.Format(wix.MediaRoot, "("+f.ID+")")}
-			known[f.ID] = at
+		if v.Folder.DisplayName == "" {
+			known[v.Folder.ID] = Located{Folder: asState(v.Folder, v.Place == InTrash), Path: folderpath.Format(wix.MediaRoot, "("+v.Folder.ID+")")}
 			break
 		}
 		way = append(way, v)
-		if Virtual(parent) {
-			at = Located{Folder: asState(wix.Folder{}, parent == wix.TrashRoot), Path: folderpath.Format(parent)}
+		if _, ok := known[v.Folder.ParentFolderID]; ok {
+			break
 		}
 	}
 	for _, v := range slices.Backward(way) {
-		f := v.Folder
-		if v.Place == InTrash && !at.InTrash() {
-			f.ParentFolderID = wix.TrashRoot
-			at.Path = folderpath.Format(wix.TrashRoot, f.DisplayName)
-		} else {
-			at.Path = folderpath.Join(at.Path, f.DisplayName)
+		above := known[v.Folder.ParentFolderID]
+		at := Located{Folder: asState(v.Folder, v.Place == InTrash || above.InTrash()), Path: folderpath.Join(above.Path, v.Folder.DisplayName)}
+		if v.Place == InTrash && !above.InTrash() {
+			at.ParentFolderID, at.Path = wix.TrashRoot, folderpath.Format(wix.TrashRoot, v.Folder.DisplayName)
 		}
-		at.Folder = asState(f, v.Place == InTrash || at.InTrash())
-		known[f.ID] = at
+		known[v.Folder.ID] = at
 	}
-	return at, nil
+	return nil
 }
 
 // pagedAncestor returns an ancestor from a page of the listing of the root
@@ -188,7 +167,7 @@ func locate(id string, known map[string]Located, find func(id string) (Sighting,
 func (s *Site) pagedAncestor(ctx context.Context, root wix.RootFolder, id string) (Sighting, error) {
 	_, seen := s.records.get(id).best(asUnchanged, time.Time{})
 	if !seen && s.reads.Add(1) > 1 {
-		if v, _, err := s.seek(ctx, question{root: root, id: id}); err == nil && v.Place != 0 {
+		if v, _, err := s.seek(ctx, question{root: root, id: id, pages: asPaid}); err == nil && v.Place != 0 {
 			s.saved.Add(1)
 			return v, nil
 		}

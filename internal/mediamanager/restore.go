@@ -1,7 +1,6 @@
 package mediamanager
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -17,12 +16,9 @@ import (
 // itself; if not, and this run has brought its parent back, it came with that.
 func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if first := s.reads.Add(1) == 1; !c.Was.InTrash || first {
-		return s.get(ctx, c.Was)
+		return s.Get(ctx, c.Was)
 	}
-	v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID})
-	if ended := ctx.Err(); ended != nil {
-		return Sighting{}, cmp.Or(err, ended)
-	}
+	v, _, _ := s.seek(ctx, question{root: wix.TrashRootFolder, id: c.ID, pages: asPaid})
 	if v.Place == InTrash && v.Folder.ParentFolderID == wix.TrashRoot {
 		s.saved.Add(1)
 		return s.withAncestors(ctx, v)
@@ -30,11 +26,14 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 	if parent := s.records.get(c.Was.ParentID).own(); parent.Place == Alive {
 		back := c.Was
 		back.InTrash = false // since then it is expected to be alive
-		v, err := s.read(ctx, back, parent.asOf)
+		v, ok, err := s.read(ctx, back, parent.asOf)
+		if !ok && err == nil {
+			v, err = s.Get(ctx, back)
+		}
 		v.asOf = parent.asOf // it came to life with its parent: what is in it needs no newer page
 		return v, err
 	}
-	return s.get(ctx, c.Was)
+	return s.Get(ctx, c.Was)
 }
 
 // bringBack restores the folder in place, then sets what differs. Wix restores
@@ -42,23 +41,20 @@ func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
 func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folder, error) {
 	was := c.Was
 	was.direct = now.Folder.ParentFolderID == wix.TrashRoot
-	if now.TrashedAncestor == "" {
-		f, err := s.restore.Do(ctx, &member{ID: was.ID, Known: was})
-		if err != nil {
-			return wix.Folder{}, err
-		}
-		above, err := s.trashedAbove(ctx, f.ParentFolderID)
-		if err != nil || above == "" {
-			return s.patch(ctx, c, Sighting{Folder: f})
-		}
-		return s.moveOut(ctx, c, Sighting{Folder: f, Place: InTrash, TrashedAncestor: above}, nil) // its old place is in the trash
+	alone := now.TrashedAncestor == ""
+	m := &member{ID: was.ID, Known: was}
+	if !alone { // Wix may restore it to another place, refuse, or leave it where it is.
+		m.Limit = s.timing.Recheck
 	}
-	// Wix may restore it to another place, refuse, or leave it where it is.
-	f, err := s.restore.Do(ctx, &member{ID: was.ID, Known: was, Limit: s.timing.Recheck})
+	f, err := s.restore.Do(ctx, m)
 	switch {
 	case err == nil:
+		back, err := s.withAncestors(ctx, Sighting{Folder: f, Place: Alive})
+		if err == nil && back.Place == InTrash { // its old place is in the trash
+			return s.moveOut(ctx, c, back, nil)
+		}
 		return s.patch(ctx, c, Sighting{Folder: f})
-	case f.ID == "" && ctx.Err() == nil && (batch.IsRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
+	case !alone && f.ID == "" && ctx.Err() == nil && (batch.IsRefusal(err) || errors.Is(err, context.DeadlineExceeded)):
 		return s.moveOut(ctx, c, now, err)
 	default:
 		return wix.Folder{}, err

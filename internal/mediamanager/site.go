@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -34,10 +33,7 @@ func NewAccount(client *wix.Client, timing Timing) *Account {
 // Site returns the site of that id, the same one each time; "" is the site of
 // an app's credentials.
 func (a *Account) Site(id string) *Site {
-	site, ok := a.sites.Load(id)
-	if !ok {
-		site, _ = a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
-	}
+	site, _ := a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
 	s, _ := site.(*Site)
 	return s
 }
@@ -61,7 +57,7 @@ type Site struct {
 
 	trash, purge, restore batch.Batcher[Known]
 
-	confirmed atomic.Pointer[[]string] // the sites that media-root has shown
+	root atomic.Pointer[wix.Page] // the first page of media-root, when it has been asked for
 }
 
 // Timing holds how long a Site waits for what. The zero value of a field means
@@ -86,9 +82,6 @@ type Timing struct {
 	// five times as long as ids have come apart: Terraform hands deletes over about
 	// 15 ms apart at any parallelism, and slower on a busy machine.
 	BatchQuiet time.Duration
-	// BatchMax, 10 s, closes a batch at the latest, while ids keep coming: what a
-	// very busy machine takes to hand over a hundred.
-	BatchMax time.Duration
 	// Poll, 250 ms, is the first wait between two checks; it doubles up to 5 s.
 	Poll time.Duration
 	// Resend, 30 s, is how long a job may show nothing before its call is repeated.
@@ -108,7 +101,6 @@ func (t Timing) withDefaults() Timing {
 		ParentInTrash: cmp.Or(t.ParentInTrash, 30*time.Second),
 		NameTaken:     cmp.Or(t.NameTaken, 2*time.Second),
 		BatchQuiet:    cmp.Or(t.BatchQuiet, 100*time.Millisecond),
-		BatchMax:      cmp.Or(t.BatchMax, 10*time.Second),
 		Poll:          cmp.Or(t.Poll, 250*time.Millisecond),
 		Resend:        cmp.Or(t.Resend, 30*time.Second),
 	}
@@ -126,7 +118,7 @@ func NewSite(client *wix.Client, timing Timing) *Site {
 	s.purge.Aim, s.purge.Send, s.purge.Check = "delete the folder for good", remove(true), s.checkGone
 	s.restore.Aim, s.restore.Send, s.restore.Check = "bring the folder back from the trash", client.BulkRestoreFolders, s.checkRestored
 	for _, b := range []*batch.Batcher[Known]{&s.trash, &s.purge, &s.restore} {
-		b.Holdup, b.Quiet, b.Max, b.Poll, b.Resend = client.Holdup, s.timing.BatchQuiet, s.timing.BatchMax, s.timing.Poll, s.timing.Resend
+		b.Holdup, b.Quiet, b.Poll, b.Resend = client.Holdup, s.timing.BatchQuiet, s.timing.Poll, s.timing.Resend
 	}
 	return s
 }
@@ -150,8 +142,7 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 	if !errors.Is(getErr, wix.ErrNotFound) {
 		return getErr
 	}
-	v, trashErr := s.findInTrash(ctx, known, time.Time{})
-	if trashErr != nil || v.Place == InTrash {
+	if _, trashErr := s.findInTrash(ctx, known, time.Time{}); trashErr != nil || s.records.get(known.ID).listedInTrash(time.Time{}).Place == InTrash {
 		return trashErr
 	}
 	return err
@@ -162,38 +153,34 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 // other site's id. An app's site must show the id of the folder's site: else
 // nothing says that it is that one.
 func (s *Site) confirmSite(ctx context.Context, known Known) error {
-	shown, err := s.sitesShown(ctx)
+	shown, err := s.rootShown(ctx)
 	if err != nil {
 		return err
 	}
-	for _, id := range shown {
-		if err := s.sameSite(known, id); err != nil {
+	proven := s.ID() != "" || known.SiteID == ""
+	for _, f := range shown {
+		if err := s.sameSite(known, f.SiteID); err != nil {
 			return err
 		}
+		proven = proven || f.SiteID != ""
 	}
-	isShown := slices.ContainsFunc(shown, func(id string) bool { return strings.EqualFold(id, known.SiteID) })
-	if s.ID() == "" && known.SiteID != "" && !isShown {
+	if !proven {
 		return &OtherSiteError{Want: known.SiteID}
 	}
 	return nil
 }
 
-// sitesShown returns the ids of the sites that media-root shows, listed once.
-func (s *Site) sitesShown(ctx context.Context) ([]string, error) {
-	return await.Shared(ctx, &s.shared, "site", func() ([]string, error) {
-		if ids := s.confirmed.Load(); ids != nil {
-			return *ids, nil
+// rootShown returns folders that media-root shows, listed once a run.
+func (s *Site) rootShown(ctx context.Context) ([]wix.Folder, error) {
+	return await.Shared(ctx, &s.shared, "site", func() ([]wix.Folder, error) {
+		if page := s.root.Load(); page != nil {
+			return page.Folders, nil
 		}
 		page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: wix.MediaRoot})
-		if err != nil {
-			return nil, err
+		if err == nil {
+			s.root.Store(&page)
 		}
-		ids := []string{}
-		for _, f := range page.Folders {
-			ids = append(ids, f.SiteID)
-		}
-		s.confirmed.Store(&ids)
-		return ids, nil
+		return page.Folders, err
 	})
 }
 

@@ -123,8 +123,9 @@ func (s *Site) sendWhenFree(ctx context.Context, c Change, req wix.UpdateFolderR
 		if late := time.Since(begun) >= s.timing.NameTaken; !late || !errors.Is(err, wix.ErrConflict) {
 			return !errors.Is(err, wix.ErrConflict), err
 		}
-		foreign, listErr := s.isTakenByOther(ctx, c)
-		if listErr != nil || foreign {
+		taken, listErr := s.Namesakes(ctx, c.ParentID, c.DisplayName)
+		foreign := func(f wix.Folder) bool { return f.ID != c.ID && !s.records.get(f.ID).claimed }
+		if listErr != nil || slices.ContainsFunc(taken, foreign) {
 			return true, errors.Join(err, listErr)
 		}
 		if !aside {
@@ -134,13 +135,6 @@ func (s *Site) sendWhenFree(ctx context.Context, c Change, req wix.UpdateFolderR
 		return false, err
 	})
 	return f, err
-}
-
-// isTakenByOther reports whether a sibling has the name that no block of this
-// run manages.
-func (s *Site) isTakenByOther(ctx context.Context, c Change) (bool, error) {
-	taken, err := s.Namesakes(ctx, c.ParentID, c.DisplayName)
-	return slices.ContainsFunc(taken, func(f wix.Folder) bool { return f.ID != c.ID && !s.records.get(f.ID).claimed }), err
 }
 
 // stepAside gives the folder a name that no other has.

@@ -3,15 +3,11 @@ package mediamanager
 import (
 	"context"
 	"errors"
-	"math"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
-
-// forever is the patience of a poll that only the context ends.
-const forever = time.Duration(math.MaxInt64)
 
 // pollMax bounds the wait between two tries.
 const pollMax = 5 * time.Second

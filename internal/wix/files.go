@@ -45,10 +45,8 @@ func (c *Client) ListFiles(ctx context.Context, req ListFilesRequest) (FilePage,
 		query.Set("private", "true")
 	}
 	var into filePageJSON
-	if err := c.account.do(ctx, c.site, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into); err != nil {
-		return FilePage{}, err
-	}
-	return FilePage{Files: into.Files, Next: into.NextCursor.next()}, nil
+	err := c.account.do(ctx, c.site, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into)
+	return into.page(), err
 }
 
 // SearchFilesRequest asks for the files of a root folder, at all levels. RootFolder
@@ -70,16 +68,18 @@ func (c *Client) SearchFiles(ctx context.Context, req SearchFilesRequest) (FileP
 		Paging     pagingJSON `json:"paging"`
 	}{req.RootFolder, req.Private, pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}}
 	var into filePageJSON
-	if err := c.account.do(ctx, c.site, request{op: searchFiles, path: "/site-media/v1/files/search", body: body}, &into); err != nil {
-		return FilePage{}, err
-	}
-	return FilePage{Files: into.Files, Next: into.NextCursor.next()}, nil
+	err := c.account.do(ctx, c.site, request{op: searchFiles, path: "/site-media/v1/files/search", body: body}, &into)
+	return into.page(), err
 }
 
 // filePageJSON is a page of files on the wire.
 type filePageJSON struct {
 	Files      []File     `json:"files"`
 	NextCursor cursorJSON `json:"nextCursor"`
+}
+
+func (p *filePageJSON) page() FilePage {
+	return FilePage{Files: p.Files, Next: p.NextCursor.next()}
 }
 
 func (p *filePageJSON) missing() string {

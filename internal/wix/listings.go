@@ -43,7 +43,9 @@ type ListDeletedFoldersRequest struct {
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-folders
 func (c *Client) ListFolders(ctx context.Context, req ListFoldersRequest) (Page, error) {
 	query := pageQuery(req.ParentFolderID, req.Sort, req.Cursor)
-	return c.page(ctx, request{op: listFolders, path: foldersPath, query: query})
+	var into pageJSON
+	err := c.account.do(ctx, c.site, request{op: listFolders, path: foldersPath, query: query}, &into)
+	return into.page(), err
 }
 
 // SearchFolders reads a page of a search. The search is fuzzy: callers that need
@@ -57,7 +59,9 @@ func (c *Client) SearchFolders(ctx context.Context, req SearchFoldersRequest) (P
 		Sort       *sortJSON  `json:"sort,omitempty"`
 		Paging     pagingJSON `json:"paging"`
 	}{req.RootFolder, req.Search, req.Sort.json(), pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}}
-	return c.page(ctx, request{op: searchFolders, path: foldersPath + "/search", body: body})
+	var into pageJSON
+	err := c.account.do(ctx, c.site, request{op: searchFolders, path: foldersPath + "/search", body: body}, &into)
+	return into.page(), err
 }
 
 // ListDeletedFolders reads a page of the trash.
@@ -65,7 +69,9 @@ func (c *Client) SearchFolders(ctx context.Context, req SearchFoldersRequest) (P
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
 func (c *Client) ListDeletedFolders(ctx context.Context, req ListDeletedFoldersRequest) (Page, error) {
 	query := pageQuery(req.ParentFolderID, req.Sort, req.Cursor)
-	return c.page(ctx, request{op: listDeletedFolders, path: "/site-media/v1/trash-bin/folders", query: query})
+	var into pageJSON
+	err := c.account.do(ctx, c.site, request{op: listDeletedFolders, path: "/site-media/v1/trash-bin/folders", query: query}, &into)
+	return into.page(), err
 }
 
 // pageQuery returns the query string of a page. The parameters are repeated beside
@@ -83,12 +89,4 @@ func pageQuery(parentID string, sort Sort, cursor string) url.Values {
 		query.Set("sort.order", string(sort.Order))
 	}
 	return query
-}
-
-func (c *Client) page(ctx context.Context, req request) (Page, error) {
-	var into pageJSON
-	if err := c.account.do(ctx, c.site, req, &into); err != nil {
-		return Page{}, err
-	}
-	return Page{Folders: into.Folders, Next: into.NextCursor.next()}, nil
 }

@@ -61,6 +61,10 @@ type pageJSON struct {
 	NextCursor cursorJSON `json:"nextCursor"`
 }
 
+func (p *pageJSON) page() Page {
+	return Page{Folders: p.Folders, Next: p.NextCursor.next()}
+}
+
 type cursorJSON struct {
 	Cursors struct {
 		Next string `json:"next"`
