@@ -61,6 +61,7 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 	if err := s.listLosses(ctx, q, &now, stays, trashed); err != nil {
 		return nil, err
 	}
+	s.followUndeclared(&now, known)
 	inside := now.livingIn(q.Steps, stays)
 	files, err := s.filesOfLosses(ctx, q, inside, trashed)
 	if err != nil {
@@ -87,6 +88,18 @@ func (s *Site) listLosses(ctx context.Context, q LossQuestion, now *SeenSite, st
 	}
 	s.addUndeclared(now)
 	return s.addTrashedBelow(ctx, now, trashed)
+}
+
+// followUndeclared gives the undeclared folders that are seen the places that they were
+// listed at since.
+func (s *Site) followUndeclared(now *SeenSite, known map[string]bool) {
+	for _, parent := range slices.Sorted(maps.Keys(now.Folders)) {
+		for _, f := range s.records.below(parent, "") {
+			if was, ok := now.Folders[f.ID]; ok && !known[f.ID] && !was.Trashed {
+				now.Folders[f.ID] = seenAlive(f)
+			}
+		}
+	}
 }
 
 // filesOfLosses returns the names of the files in the folders that go, by the folder's
