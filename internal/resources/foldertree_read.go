@@ -139,7 +139,7 @@ func (r *folderTreeResource) readAll(ctx context.Context, site *mediamanager.Sit
 	}
 	state.Paths, state.FolderIDs = listOf(leaves), idsOf(ids)
 	state.Drift, state.UnmanagedPaths = listOf(nil), listOf(nil)
-	memory.Complete, memory.All, memory.Undeclared = true, true, nil
+	memory.Complete, memory.All, memory.Seen = true, true, nil
 	return nil
 }
 
