@@ -29,6 +29,9 @@ type LayoutLoss struct {
 	Undeclared []SeenFolder
 	// Paths are the paths of Undeclared for people, in the same order.
 	Paths []string
+	// Unlisted says that Wix does not list the folders in it: it is in the trash, and
+	// comes back before it goes.
+	Unlisted bool
 }
 
 // LossQuestion asks what goes with folders to trash.
@@ -58,9 +61,12 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 	if !q.Since.IsZero() {
 		trashed = map[string]bool{} // an apply has brought them back
 	}
+	back := maps.Clone(trashed)
 	if err := s.listLosses(ctx, q, &now, stays, trashed); err != nil {
 		return nil, err
 	}
+	_, deep := s.records.trashUse()
+	deep = deep || len(trashed) > len(back)
 	s.followUndeclared(&now, known)
 	inside := now.livingIn(q.Steps, stays)
 	files, err := s.filesOfLosses(ctx, q, inside, trashed)
@@ -70,6 +76,7 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 	losses = make([]LayoutLoss, len(q.Steps))
 	for i, step := range q.Steps {
 		losses[i] = now.loss(step, inside[i], known, files)
+		losses[i].Unlisted = back[step.ID] && !deep
 	}
 	return losses, nil
 }

@@ -64,3 +64,37 @@ func TestFolderTree_anImpliedFolderThatComesBackStays(t *testing.T) {
 		}
 	}
 }
+
+// Where the trash shows its top level only, the plan says what it could not see, and the
+// apply looks once the folder is back.
+func TestFolderTree_thePlanSaysWhatTheTrashDoesNotList(t *testing.T) {
+	for name, test := range map[string]struct{ attributes, says string }{
+		"guarded":   {"", "1 undeclared folder"},
+		"unguarded": {"  prevent_destroy_if_not_empty = false", "Folders appeared since the plan"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t, acctest.WithVariant(wixsim.Variant{TrashTopOnly: true}))
+			s.declares(treeHCL(test.attributes, "Brand", "Brand/Logos", "Press")).applies()
+			ids := s.knowsTree()
+			mine := s.Admin.Create("By hand", ids["Brand/Logos"])
+			s.Admin.Trash(ids["Brand"])
+			s.muchLater()
+			s.declares(treeHCL(test.attributes, "Brand", "Press"))
+			says(t, s.plansChanges("-out=the.plan"), "Folders in the trash are not listed", "Brand/Logos", "stops where it finds an undeclared folder")
+			says(t, s.run(1, "apply", "the.plan"), test.says, "/Brand/Logos/By hand")
+			s.is(mine.ID, "/Brand/Logos/By hand")
+		})
+	}
+}
+
+func TestFolderTree_whatTheTrashListsNeedsNoWarning(t *testing.T) {
+	s := tell(t, acctest.WithVariant(wixsim.Variant{}))
+	s.declares(treeHCL("", "Brand", "Brand/Logos", "Press")).applies()
+	ids := s.knowsTree()
+	s.Admin.Trash(ids["Brand"])
+	s.muchLater()
+	s.declares(treeHCL("", "Brand", "Press"))
+	omits(t, s.plansChanges(), "Warning")
+	s.applies()
+	s.trashed(ids["Brand/Logos"])
+}
