@@ -117,7 +117,7 @@ func TestLayout_mendsWhatChanged(t *testing.T) {
 		},
 		"moved and renamed": {
 			byHand: func(w *world, _ map[string]string) { w.move("id2", "media-root"); w.rename("id2", "Marks") },
-			drift:  []string{"Brand/Logos was moved to /Marks"}, want: []string{"place id2 Brand/Logos"},
+			drift:  []string{`Brand/Logos was renamed to "Marks" and moved to /Marks`}, want: []string{"place id2 Brand/Logos"},
 		},
 		"trashed, with what is below": {
 			byHand: func(w *world, _ map[string]string) { w.trash("id1") },
@@ -135,12 +135,21 @@ func TestLayout_mendsWhatChanged(t *testing.T) {
 		},
 		"moved into a folder of the layout, and trashed with it": {
 			byHand: func(w *world, _ map[string]string) { w.move("id4", "id3"); w.trash("id3") },
-			drift:  []string{"Brand/Logos/Web is in the trash", "Press is in the trash"},
+			drift:  []string{"Brand/Logos/Web is in the trash", `Press was moved into "Brand/Logos/Web", which is in the trash`},
 			want:   []string{"restore id3 Brand/Logos/Web", "place id4 Press"},
+		},
+		"renamed, moved into a folder below one of the layout, and trashed with it": {
+			byHand: func(w *world, _ map[string]string) {
+				w.rename("id4", "News")
+				w.move("id4", w.add("id3", "A/B"))
+				w.trash("id3")
+			},
+			drift: []string{"Brand/Logos/Web is in the trash", `Press was renamed to "News" and moved into "Brand/Logos/Web/A\/B", which is in the trash`},
+			want:  []string{"restore id3 Brand/Logos/Web", "place id4 Press"},
 		},
 		"trashed with a folder of somebody else": {
 			byHand: func(w *world, _ map[string]string) { w.move("id2", w.make("Old")["Old"]); w.trash("id5") },
-			drift:  []string{"Brand/Logos is in the trash"}, want: []string{"restore id2 Brand/Logos"},
+			drift:  []string{`Brand/Logos was moved into "Old", which is in the trash`}, want: []string{"restore id2 Brand/Logos"},
 		},
 		"deleted for good, with what is below": {
 			byHand: func(w *world, _ map[string]string) { w.gone("id2") },
