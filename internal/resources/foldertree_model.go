@@ -145,6 +145,9 @@ type treeMemory struct {
 	Seen     []string `json:"seen,omitempty"`
 	Complete bool     `json:"seen_complete,omitempty"`
 	All      bool     `json:"seen_all,omitempty"`
+	// Displaced are the reported paths that are elsewhere once the tree's own folders
+	// are back where the state has them, and where that is.
+	Displaced map[string]string `json:"displaced,omitempty"`
 	// Newest is the latest update of a folder of the site that the last refresh
 	// saw; zero where it did not see all of them.
 	Newest time.Time `json:"newest,omitzero"`

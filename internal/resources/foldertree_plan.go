@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
@@ -48,10 +47,10 @@ func (r *folderTreeResource) ModifyPlan(ctx context.Context, req resource.Modify
 
 // planned sets what the apply will leave in the state. It returns no arrangement
 // where paths or moves are not known yet.
-func (r *folderTreeResource) planned(plan *treeModel, state treeModel, diags *diag.Diagnostics) *mediamanager.Arrangement {
+func (r *folderTreeResource) planned(plan *treeModel, state treeModel, memory treeMemory, diags *diag.Diagnostics) *mediamanager.Arrangement {
 	plan.Drift = listOf(nil)
 	if !whollyKnown(plan.Paths) || !whollyKnown(plan.Moves) {
-		plan.UnmanagedPaths = plannedUnmanaged(*plan, state, nil, diags)
+		plan.UnmanagedPaths = r.plannedUnmanaged(*plan, state, memory, nil, diags)
 		plan.FolderIDs = types.MapUnknown(types.StringType)
 		return nil
 	}
@@ -61,7 +60,7 @@ func (r *folderTreeResource) planned(plan *treeModel, state treeModel, diags *di
 		return nil
 	}
 	plan.FolderIDs = idsOf(arrangement.IDs())
-	plan.UnmanagedPaths = plannedUnmanaged(*plan, state, arrangement, diags)
+	plan.UnmanagedPaths = r.plannedUnmanaged(*plan, state, memory, arrangement, diags)
 	if samePaths(plan.Paths, state.Paths) {
 		plan.Paths = state.Paths
 	}
@@ -91,7 +90,7 @@ func (r *folderTreeResource) planCreate(ctx context.Context, config, plan treeMo
 		return
 	}
 	plan.SiteID = siteID
-	arrangement := r.planned(&plan, treeModel{}, &resp.Diagnostics)
+	arrangement := r.planned(&plan, treeModel{}, treeMemory{}, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 	if arrangement == nil || resp.Diagnostics.HasError() {
 		return
@@ -158,7 +157,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	if replaced := r.planTreeSite(config, &plan, state, memory, resp); replaced || resp.Diagnostics.HasError() {
 		return
 	}
-	arrangement := r.planned(&plan, state, &resp.Diagnostics)
+	arrangement := r.planned(&plan, state, memory, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 	if arrangement == nil || resp.Diagnostics.HasError() || !r.settings.Ready() {
 		return
@@ -187,8 +186,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 			return
 		}
 	}
-	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
-	look, err := r.look(ctx, site, question(state, plan, arrangement, memory), forget, plan.choices())
+	look, err := r.look(ctx, site, question(state, plan, arrangement, memory), r.forgets(state, memory), plan.choices())
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable("plan the tree", err))
 		return

@@ -68,9 +68,12 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	if err != nil {
 		return err
 	}
-	state.UnmanagedPaths = listOf(nil)
+	state.UnmanagedPaths, memory.Displaced = listOf(nil), nil
 	if state.reports() {
 		state.UnmanagedPaths = listOf(withoutThose(known.Undeclared(seen, ignored), exist))
+		if memory.Displaced, err = known.Displaced(seen); err != nil {
+			return err
+		}
 	}
 	if err := memory.see(seen, known, absent); err != nil {
 		return err
