@@ -30,13 +30,14 @@ func (e *LayoutTakenError) Error() string {
 }
 
 // bringsMore reports whether steps restored a folder with more of the layout below
-// it.
+// it, or with folders that leave it.
 func (b *builder) bringsMore(steps []LayoutStep) bool {
-	restored := map[string]bool{}
+	restored, ids := map[string]bool{}, map[string]bool{}
 	for _, step := range steps {
-		restored[step.Path] = step.Kind == StepRestore
+		restored[step.Path], ids[step.ID] = step.Kind == StepRestore, step.Kind == StepRestore
 	}
-	return slices.ContainsFunc(b.arrangement.Folders, func(f *LayoutFolder) bool { return restored[f.parent()] })
+	return slices.ContainsFunc(b.arrangement.Folders, func(f *LayoutFolder) bool { return restored[f.parent()] }) ||
+		slices.ContainsFunc(b.arrangement.Leaving, func(f *LayoutFolder) bool { return ids[b.seen.topInTrash(f.ID)] })
 }
 
 // again looks at the layout once folders have come back from the trash, and returns
@@ -45,7 +46,7 @@ func (b *builder) bringsMore(steps []LayoutStep) bool {
 // more: an apply that failed before may have created it.
 func (b *builder) again(ctx context.Context, done []LayoutStep) ([]LayoutStep, error) {
 	a, seen := b.arrived(), b.seen
-	seen.Folders = maps.Clone(seen.Folders)
+	seen.Folders = b.withoutOthersBack(done)
 	for _, step := range done {
 		id := cmp.Or(step.ID, b.ids[step.Path])
 		was := seen.Folders[id]
@@ -75,6 +76,23 @@ func (b *builder) again(ctx context.Context, done []LayoutStep) ([]LayoutStep, e
 	}
 	b.count()
 	return b.steps.Steps, err
+}
+
+// withoutOthersBack returns what was seen without the undeclared folders that were in
+// the trash and came back: they are listed again.
+func (b *builder) withoutOthersBack(done []LayoutStep) map[string]SeenFolder {
+	known, restored := map[string]bool{}, map[string]bool{}
+	for _, f := range slices.Concat(b.arrangement.Folders, b.arrangement.Leaving) {
+		known[f.ID] = true
+	}
+	for _, step := range done {
+		restored[step.ID] = step.Kind == StepRestore
+	}
+	folders := maps.Clone(b.seen.Folders)
+	maps.DeleteFunc(folders, func(id string, f SeenFolder) bool {
+		return f.Trashed && !known[id] && restored[b.seen.topInTrash(id)]
+	})
+	return folders
 }
 
 // arrived is the arrangement with the folders that have been made so far.
@@ -121,6 +139,9 @@ func (b *builder) lookAgain(ctx context.Context, seen *SeenSite, done []LayoutSt
 		})
 	}
 	err = group.Wait()
+	if err == nil {
+		_, err = b.site.listLayout(ctx, b.site.rootOf(seen.ParentID), b.arrangement.leavingIDs(), -1, begun)
+	}
 	b.site.addUndeclared(seen)
 	return gone, err
 }

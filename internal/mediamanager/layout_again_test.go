@@ -117,3 +117,29 @@ func TestBuildLayout_keepsWhatCameBackAndWasToLeave(t *testing.T) {
 		}
 	})
 }
+
+// What is in an implied folder that leaves shows once it has come back: with nothing
+// else of the layout as well.
+func TestBuildLayout_keepsAnImpliedFolderThatCameBackWithFiles(t *testing.T) {
+	for name, variant := range map[string]wixsim.Variant{"the trash tells": {}, "the trash tells its top level": {TrashTopOnly: true}} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: variant}, func(t *testing.T, b *bubble) {
+				known := b.lays(wix.MediaRoot, []string{"Top", "Top/Old/Web"})
+				known.Declared = []string{"Top", "Top/Old/Web"}
+				b.admin.AddFiles(known.IDs["Top/Old"], 3)
+				b.sim.Advance(2 * time.Minute)
+				b.admin.Trash(known.IDs["Top"])
+				built, err := layOut(t, b.run(t), known, []string{"Top"}, mediamanager.LayoutChoices{})
+				if err != nil || len(built.IDs) != 1 {
+					t.Errorf("built %+v, %v", built, err)
+				}
+				if f, _ := b.admin.Folder(known.IDs["Top/Old"]); f.Trashed || f.Files != 3 {
+					t.Errorf("the implied folder is %+v", f)
+				}
+				if f, _ := b.admin.Folder(known.IDs["Top/Old/Web"]); !f.Trashed {
+					t.Errorf("the declared folder is %+v", f)
+				}
+			})
+		})
+	}
+}

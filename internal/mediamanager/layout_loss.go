@@ -29,6 +29,9 @@ type LayoutLoss struct {
 	Undeclared []SeenFolder
 	// Paths are the paths of Undeclared for people, in the same order.
 	Paths []string
+	// Unlisted says that Wix does not list the folders in it: it is in the trash, and
+	// comes back before it goes.
+	Unlisted bool
 }
 
 // LossQuestion asks what goes with folders to trash.
@@ -58,9 +61,13 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 	if !q.Since.IsZero() {
 		trashed = map[string]bool{} // an apply has brought them back
 	}
+	back := maps.Clone(trashed)
 	if err := s.listLosses(ctx, q, &now, stays, trashed); err != nil {
 		return nil, err
 	}
+	_, deep := s.records.trashUse()
+	deep = deep || len(trashed) > len(back)
+	s.followUndeclared(&now, known)
 	inside := now.livingIn(q.Steps, stays)
 	files, err := s.filesOfLosses(ctx, q, inside, trashed)
 	if err != nil {
@@ -69,6 +76,7 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 	losses = make([]LayoutLoss, len(q.Steps))
 	for i, step := range q.Steps {
 		losses[i] = now.loss(step, inside[i], known, files)
+		losses[i].Unlisted = back[step.ID] && !deep
 	}
 	return losses, nil
 }
@@ -87,6 +95,18 @@ func (s *Site) listLosses(ctx context.Context, q LossQuestion, now *SeenSite, st
 	}
 	s.addUndeclared(now)
 	return s.addTrashedBelow(ctx, now, trashed)
+}
+
+// followUndeclared gives the undeclared folders that are seen the places that they were
+// listed at since.
+func (s *Site) followUndeclared(now *SeenSite, known map[string]bool) {
+	for _, parent := range slices.Sorted(maps.Keys(now.Folders)) {
+		for _, f := range s.records.below(parent, "") {
+			if was, ok := now.Folders[f.ID]; ok && !known[f.ID] && !was.Trashed {
+				now.Folders[f.ID] = seenAlive(f)
+			}
+		}
+	}
 }
 
 // filesOfLosses returns the names of the files in the folders that go, by the folder's

@@ -3,6 +3,7 @@ package mediamanager_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,4 +56,32 @@ func TestLayoutLosses_searchOfFilesThatFails(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A folder that was seen elsewhere when the apply began, and lies in one that goes by
+// now, goes with it.
+func TestLayoutLosses_whatCameWhileTheApplyRan(t *testing.T) {
+	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+		known := b.lays(wix.MediaRoot, []string{"Kept", "Top/A"})
+		mine := b.admin.Create("Mine", known.IDs["Kept"])
+		below := b.admin.Create("Below", mine.ID)
+		b.sim.Advance(2 * time.Minute)
+		site := b.run(t)
+		target, err := mediamanager.Arrange(known, []string{"Kept"}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := see(t, site, known)
+		steps, err := target.Steps(seen, mediamanager.LayoutChoices{})
+		if err != nil || len(steps.Steps) != 1 {
+			t.Fatalf("steps %+v, %v", steps, err)
+		}
+		time.Sleep(2 * time.Minute)
+		b.admin.Move(mine.ID, known.IDs["Top/A"])
+		b.sim.Advance(2 * time.Minute)
+		losses, err := site.LayoutLosses(t.Context(), mediamanager.LossQuestion{Arrangement: target, Seen: seen, Steps: steps.Steps, Since: time.Now()})
+		if err != nil || len(losses) != 1 || !slices.Equal(losses[0].Paths, []string{"/Top/A/Mine", "/Top/A/Mine/Below"}) {
+			t.Errorf("losses %+v, %v, want %s and %s", losses, err, mine.ID, below.ID)
+		}
+	})
 }

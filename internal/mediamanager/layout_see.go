@@ -162,27 +162,6 @@ func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 	return nil
 }
 
-// CountLeavingFiles counts the files in the folders of a layout that were only
-// implied and leave it: they stay where there are any.
-func (s *Site) CountLeavingFiles(ctx context.Context, a *Arrangement, seen *SeenSite) error {
-	implied := map[string]bool{}
-	for _, f := range a.Leaving {
-		if now, ok := seen.Folders[f.ID]; ok && f.Implied && !now.Trashed {
-			implied[f.ID] = true
-		}
-	}
-	if len(implied) == 0 {
-		return nil
-	}
-	files, err := s.filesIn(ctx, s.rootOf(seen.ParentID), implied)
-	for id := range implied {
-		f := seen.Folders[id]
-		f.Files = len(files[id])
-		seen.Folders[id] = f
-	}
-	return err
-}
-
 func seenAlive(f wix.Folder) SeenFolder {
 	return SeenFolder{ID: f.ID, ParentID: f.ParentFolderID, Name: f.DisplayName}
 }

@@ -117,7 +117,7 @@ func TestLayout_mendsWhatChanged(t *testing.T) {
 		},
 		"moved and renamed": {
 			byHand: func(w *world, _ map[string]string) { w.move("id2", "media-root"); w.rename("id2", "Marks") },
-			drift:  []string{"Brand/Logos was moved to /Marks"}, want: []string{"place id2 Brand/Logos"},
+			drift:  []string{`Brand/Logos was renamed to "Marks" and moved to /Marks`}, want: []string{"place id2 Brand/Logos"},
 		},
 		"trashed, with what is below": {
 			byHand: func(w *world, _ map[string]string) { w.trash("id1") },
@@ -135,12 +135,21 @@ func TestLayout_mendsWhatChanged(t *testing.T) {
 		},
 		"moved into a folder of the layout, and trashed with it": {
 			byHand: func(w *world, _ map[string]string) { w.move("id4", "id3"); w.trash("id3") },
-			drift:  []string{"Brand/Logos/Web is in the trash", "Press is in the trash"},
+			drift:  []string{"Brand/Logos/Web is in the trash", `Press was moved into "Brand/Logos/Web", which is in the trash`},
 			want:   []string{"restore id3 Brand/Logos/Web", "place id4 Press"},
+		},
+		"renamed, moved into a folder below one of the layout, and trashed with it": {
+			byHand: func(w *world, _ map[string]string) {
+				w.rename("id4", "News")
+				w.move("id4", w.add("id3", "A/B"))
+				w.trash("id3")
+			},
+			drift: []string{"Brand/Logos/Web is in the trash", `Press was renamed to "News" and moved into "Brand/Logos/Web/A\/B", which is in the trash`},
+			want:  []string{"restore id3 Brand/Logos/Web", "place id4 Press"},
 		},
 		"trashed with a folder of somebody else": {
 			byHand: func(w *world, _ map[string]string) { w.move("id2", w.make("Old")["Old"]); w.trash("id5") },
-			drift:  []string{"Brand/Logos is in the trash"}, want: []string{"restore id2 Brand/Logos"},
+			drift:  []string{`Brand/Logos was moved into "Old", which is in the trash`}, want: []string{"restore id2 Brand/Logos"},
 		},
 		"deleted for good, with what is below": {
 			byHand: func(w *world, _ map[string]string) { w.gone("id2") },
@@ -180,145 +189,6 @@ func driftOf(t *testing.T, w *world, declared []string, ids map[string]string) [
 		t.Fatal(err)
 	}
 	return drift
-}
-
-func TestLayout_whatLeaves(t *testing.T) {
-	t.Parallel()
-	before := []string{"Brand/Logos/Web", "Brand/Logos/Print", "Press"} // id1 Brand, id2 Logos, id3 Web, id4 Print, id5 Press
-	for name, s := range map[string]story{
-		"goes by its topmost folder":   {now: []string{"Press"}, want: []string{"trash id1 Brand"}},
-		"all of it":                    {now: []string{}, want: []string{"trash id1 Brand", "trash id5 Press"}},
-		"one of two":                   {now: []string{"Brand/Logos/Web", "Press"}, want: []string{"trash id4 Brand/Logos/Print"}},
-		"a prefix that is needed":      {now: []string{"Brand/Icons", "Press"}, want: []string{"create  Brand/Icons", "trash id2 Brand/Logos"}},
-		"that is in the trash already": {byHand: func(w *world, _ map[string]string) { w.trash("id1") }, now: []string{"Press"}, want: []string{}},
-		"that is gone":                 {byHand: func(w *world, _ map[string]string) { w.gone("id1") }, now: []string{"Press"}, want: []string{}},
-		"an implied folder with a folder of somebody else": {
-			byHand: func(w *world, _ map[string]string) { w.add("id1", "Icons") }, now: []string{"Press"},
-			want: []string{"trash id2 Brand/Logos"}, kept: []string{"Brand"},
-		},
-		"an implied folder with files": {
-			byHand: func(w *world, _ map[string]string) { w.change("id2", func(f *SeenFolder) { f.Files = 1 }) }, now: []string{"Press"},
-			want: []string{"trash id4 Brand/Logos/Print", "trash id3 Brand/Logos/Web"}, kept: []string{"Brand", "Brand/Logos"},
-		},
-		"a declared folder with a folder of somebody else": {
-			byHand: func(w *world, _ map[string]string) { w.add(w.add("id3", "Mine"), "Too") }, now: []string{"Brand/Logos/Print", "Press"},
-			want: []string{"trash id3 Brand/Logos/Web with [id6 id7]"},
-		},
-		"that was moved elsewhere": {
-			byHand: func(w *world, _ map[string]string) { w.move("id3", w.make("Archive")["Archive"]) }, now: []string{"Brand/Logos/Print", "Press"},
-			want: []string{"trash id3 Brand/Logos/Web"},
-		},
-		"with a folder that stays in it": {
-			byHand: func(w *world, _ map[string]string) { w.move("id5", "id2") }, now: []string{"Press"},
-			want: []string{"place id5 Press", "trash id1 Brand"},
-		},
-		"an implied folder with files, below a declared one": {
-			byHand: func(w *world, _ map[string]string) {
-				w.change("id2", func(f *SeenFolder) { f.Files = 1 })
-				w.move("id2", "id5")
-			},
-			now: []string{}, want: []string{"trash id1 Brand", "trash id5 Press"},
-		},
-		"under the name of a new one, with that in it": {
-			byHand: func(w *world, _ map[string]string) { w.move("id1", "id5"); w.rename("id5", "Brand") }, now: []string{"Brand/Logos/Web", "Brand/Logos/Print"},
-			want: []string{"place id5 Brand as moving id5", "place id1 Brand", "trash id5 Press"},
-		},
-		"but is kept, under the name of a new one": {
-			byHand: func(w *world, _ map[string]string) { w.rename("id1", "News"); w.add("id1", "Mine") }, now: []string{"News", "Press"},
-			want: []string{"trash id2 Brand/Logos"}, taken: []string{"News [id1]"}, kept: []string{"Brand"},
-		},
-		"and is adopted under the name of a new one": {
-			byHand: func(w *world, _ map[string]string) { w.rename("id1", "News"); w.add("id1", "Mine") }, now: []string{"News", "Press"},
-			choices: LayoutChoices{Adopt: true}, want: []string{"use id1 News", "trash id2 Brand/Logos"},
-		},
-		"under the name of a new one": {
-			byHand: func(w *world, _ map[string]string) { w.rename("id5", "News") }, now: []string{"News", "Brand/Logos/Web", "Brand/Logos/Print"},
-			want: []string{"trash id5 Press", "create  News"},
-		},
-	} {
-		s.before = before
-		t.Run(name, func(t *testing.T) { t.Parallel(); s.tell(t) })
-	}
-}
-
-func TestLayout_absentPaths(t *testing.T) {
-	t.Parallel()
-	before := []string{"Brand/Logos"} // id1, id2
-	for name, s := range map[string]story{
-		"that do not exist": {choices: LayoutChoices{Absent: []string{"Old", "Brand/Old"}}, want: []string{}},
-		"that do, with what is below": {
-			byHand: func(w *world, _ map[string]string) { w.make("Old/Logos", "Older") }, choices: LayoutChoices{Absent: []string{"Old"}},
-			want: []string{"trash id3 Old with [id4]"},
-		},
-		"one below the other": {
-			byHand: func(w *world, _ map[string]string) { w.make("Old/Logos/Web") }, choices: LayoutChoices{Absent: []string{"Old/Logos", "Old"}},
-			want: []string{"trash id3 Old with [id4 id5]"},
-		},
-		"that hold a declared folder": {
-			byHand: func(w *world, _ map[string]string) { w.move("id2", w.make("Old")["Old"]) }, choices: LayoutChoices{Absent: []string{"Old"}},
-			want: []string{"place id2 Brand/Logos", "trash id3 Old"},
-		},
-		"where a declared folder stands": {
-			byHand: func(w *world, _ map[string]string) { w.rename("id1", "Old") }, choices: LayoutChoices{Absent: []string{"Old"}},
-			want: []string{"place id1 Brand"},
-		},
-		"that two folders have": {
-			byHand: func(w *world, _ map[string]string) { w.add("id1", "Old"); w.add("id1", "Old ") }, choices: LayoutChoices{Absent: []string{"Brand/Old"}},
-			want: []string{"trash id3 Brand/Old", "trash id4 Brand/Old"},
-		},
-	} {
-		s.before = before
-		t.Run(name, func(t *testing.T) { t.Parallel(); s.tell(t) })
-	}
-	var wrong *folderpath.Error
-	if err := CheckAbsent([]string{"Old", "Brand"}, before); !errors.As(err, &wrong) || wrong.Path != "Brand" {
-		t.Errorf("error = %v", err)
-	}
-	if err := CheckAbsent([]string{"Old", "Brand/Logos/Old"}, before); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestLayout_undeclared(t *testing.T) {
-	t.Parallel()
-	w := &world{folders: map[string]SeenFolder{}}
-	ids := w.make("Brand/Logos", "Press")
-	w.make(`Mine/A\/B`, "Campaigns/2026/Uploads/x")
-	w.add(ids["Brand/Logos"], "Deep")
-	w.add("visitor-uploads", "Elsewhere")
-	w.trash(w.add(ids["Press"], "Trashed"))
-	w.rename(ids["Press"], "News")
-	known := KnownLayout{IDs: ids}
-	all := []string{"Brand/Logos/Deep", "Campaigns", "Campaigns/2026", "Campaigns/2026/Uploads", "Campaigns/2026/Uploads/x", "Mine", `Mine/A\/B`}
-	for _, test := range []struct {
-		patterns []string
-		hidden   []string
-	}{
-		{nil, nil},
-		{[]string{"Campaigns/*/Uploads"}, []string{"Campaigns/2026/Uploads", "Campaigns/2026/Uploads/x"}},
-		{[]string{"Mine/*", "*/Logos"}, []string{"Brand/Logos/Deep", `Mine/A\/B`}},
-		{[]string{`Mine/A\/[BC]`}, []string{`Mine/A\/B`}},
-		{[]string{"Camp*"}, all[1:5]},
-		{[]string{"campaigns", "Uploads", "*/*/*/*/*"}, nil},
-	} {
-		patterns, err := ParseIgnorePatterns(test.patterns)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := slices.DeleteFunc(slices.Clone(all), func(path string) bool { return slices.Contains(test.hidden, path) })
-		if got := known.Undeclared(w.site(), patterns); !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", test.patterns, got, want)
-		}
-	}
-	for pattern, want := range map[string]string{
-		"Campaigns/[": `pattern "Campaigns/[": "[": syntax error in pattern`,
-		"Campaigns//": `pattern "Campaigns//": it has an empty name in it`,
-		`A\/[/B`:      `pattern "A\\/[/B": "A\\/[": syntax error in pattern`,
-	} {
-		if _, err := ParseIgnorePatterns([]string{"ok", pattern}); err == nil || err.Error() != want {
-			t.Errorf("%s: %v, want %s", pattern, err, want)
-		}
-	}
 }
 
 func TestLayout_parentElsewhere(t *testing.T) {

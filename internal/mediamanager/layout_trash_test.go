@@ -31,7 +31,7 @@ func TestSeeLayout_changesInsideATrashedFolder(t *testing.T) {
 					t.Fatal(err)
 				}
 				drift, err := known.Drift(seen)
-				want := []string{"Top is in the trash", "Top/Gone was deleted for good", `Top/Named was renamed to "Other name"`, "Top/Side/Moved is in the trash"}
+				want := []string{"Top is in the trash", "Top/Gone was deleted for good", `Top/Named was renamed to "Other name"`, `Top/Side/Moved was moved into "Top", which is in the trash`}
 				if err != nil || !slices.Equal(drift, want) {
 					t.Errorf("drift %q, %v, want %q", drift, err, want)
 				}

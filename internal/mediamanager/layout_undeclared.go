@@ -87,17 +87,24 @@ func (k KnownLayout) UndeclaredIDs(site SeenSite) []string {
 }
 
 // UndeclaredWithin is [KnownLayout.UndeclaredIDs] without folders that lie neither
-// in one of the layout's nor at one of the paths, or below it.
+// in one of the layout's nor at one of the paths, below it, or above it.
 func (k KnownLayout) UndeclaredWithin(site SeenSite, paths []string) ([]string, error) {
 	within, err := site.at(paths)
 	if err != nil {
 		return nil, err
 	}
+	leads := map[string]bool{}
+	for id := range within {
+		site.above(id, func(f SeenFolder) bool {
+			leads[f.ID] = true
+			return true
+		})
+	}
 	for _, id := range k.IDs {
 		within[id] = id
 	}
 	return slices.DeleteFunc(k.UndeclaredIDs(site), func(id string) bool {
-		in := within[id] != ""
+		in := within[id] != "" || leads[id]
 		site.above(id, func(f SeenFolder) bool {
 			in = in || within[f.ID] != ""
 			return !in

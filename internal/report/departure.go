@@ -34,15 +34,52 @@ var departures = []struct {
 		return departure{kind: trashed, what: say("exists and must not"), tag: "must not exist", does: say("it goes to the trash with what is in it")}, rest == ""
 	}},
 	{" was moved to ", func(rest string) (departure, bool) {
-		root, names, err := folderpath.Parse(rest)
-		root, _ = rootOf(root)
-		to := place{root: root, names: names}
-		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back")}, err == nil
+		to, ok := placeOf(rest)
+		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back")}, ok
 	}},
-	{" was renamed to ", func(rest string) (departure, bool) {
-		now, err := strconv.Unquote(rest)
-		return departure{kind: putBack, what: say("was renamed to %s", name(now)), tag: "renamed by hand", does: say("it gets its name back")}, err == nil
+	{" was moved into ", func(rest string) (departure, bool) {
+		in, ok := trashedPath(rest)
+		return departure{kind: restored, what: say("was moved into %s, which is in the trash", name(in)), tag: "in the trash", does: say("it is restored with its contents and is moved back")}, ok
 	}},
+	{" was renamed to ", readRename},
+}
+
+// readRename reads what a folder was renamed to, and where it was moved as well.
+func readRename(rest string) (departure, bool) {
+	quoted, err := strconv.QuotedPrefix(rest)
+	if err != nil {
+		return departure{}, false
+	}
+	now, err := strconv.Unquote(quoted)
+	rest = rest[len(quoted):]
+	d := departure{kind: putBack, what: say("was renamed to %s", name(now)), tag: "renamed by hand", does: say("it gets its name back")}
+	if rest == "" {
+		return d, err == nil
+	}
+	if moved, ok := strings.CutPrefix(rest, " and moved to "); ok {
+		to, ok := placeOf(moved)
+		d.what, d.tag, d.does = say("was renamed to %s and moved to %s", name(now), to), "moved and renamed by hand", say("it is moved back and gets its name back")
+		return d, ok
+	}
+	moved, _ := strings.CutPrefix(rest, " and moved into ")
+	in, ok := trashedPath(moved)
+	d.kind, d.what, d.tag = restored, say("was renamed to %s and moved into %s, which is in the trash", name(now), name(in)), "in the trash"
+	d.does = say("it is restored with its contents, is moved back and gets its name back")
+	return d, ok
+}
+
+// placeOf reads a path from the site's root.
+func placeOf(path string) (place, bool) {
+	root, names, err := folderpath.Parse(path)
+	root, _ = rootOf(root)
+	return place{root: root, names: names}, err == nil
+}
+
+// trashedPath reads the quoted path of a folder that is in the trash.
+func trashedPath(rest string) (path string, ok bool) {
+	path, opened := strings.CutPrefix(rest, `"`)
+	path, closed := strings.CutSuffix(path, `", which is in the trash`)
+	return path, opened && closed
 }
 
 // readDeparture takes a sentence apart. Names may have the words of a sentence in

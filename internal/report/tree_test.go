@@ -66,6 +66,22 @@ func TestReport_treeManualChanges(t *testing.T) {
 `)
 }
 
+// A folder may have been moved by hand in two ways at once.
+func TestReport_treeManualChangesOfOneFolder(t *testing.T) {
+	t.Parallel()
+	now := layout(site1, drift(
+		`Brand/Logos was renamed to "Ma \"rks" and moved to /Archive/Ma "rks`,
+		`Brand/Photos was renamed to "Old" and moved into "Shop/A\/B", which is in the trash`,
+		`Press was moved into "Shop", which is in the trash`,
+		"Shop is in the trash",
+	))
+	tells(t, parse(t, changed(treeAddress, now, wanted(now, site1))),
+		`~ Brand/Photos was renamed to "Old" and moved into "Shop/A\/B", which is in the trash: it is restored with its contents, is moved back and gets its name back.`,
+		`~ Press was moved into "Shop", which is in the trash: it is restored with its contents and is moved back.`,
+		"~ Shop is in the trash: it is restored with its contents.",
+		`~ Brand/Logos was renamed to "Ma "rks" and moved to Archive/Ma "rks: it is moved back and gets its name back.`)
+}
+
 // Names may look like the sentences themselves, and newer sentences like nothing known.
 func TestReport_treeSentencesAreTakenApart(t *testing.T) {
 	t.Parallel()

@@ -112,9 +112,11 @@ func (r *folderTreeResource) Schema(ctx context.Context, _ resource.SchemaReques
 				MarkdownDescription: "The ids of all declared and implied folders, by path. The id of a folder that exists already is known at plan.",
 			},
 			"unmanaged_paths": schema.ListAttribute{
-				ElementType:         types.StringType,
-				Computed:            true,
-				MarkdownDescription: "With `unmanaged = \"REPORT\"`: the paths of folders below the parent that are not declared, as the last refresh saw them. Empty otherwise.",
+				ElementType: types.StringType,
+				Computed:    true,
+				MarkdownDescription: "With `unmanaged = \"REPORT\"`: the paths of folders below the parent that are not declared, as the last refresh saw them. Empty otherwise. " +
+					"An apply that moves or trashes such a folder with its parent, or leaves a path to the site, changes the list with it. " +
+					"The refresh after the apply adds what the plan cannot know: folders of blocks below the tree, what came back from the trash, and implied folders that stay for the files in them.",
 			},
 			"drift": schema.ListAttribute{
 				ElementType: types.StringType,

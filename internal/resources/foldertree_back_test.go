@@ -33,3 +33,68 @@ func TestFolderTree_aPathThatComesBackAndGoesStopsThePlan(t *testing.T) {
 		})
 	}
 }
+
+// A folder that was implied stays where something is in it, also where it comes back
+// from the trash first. The plan says so.
+func TestFolderTree_anImpliedFolderThatComesBackStays(t *testing.T) {
+	for name, fill := range map[string]func(s *story, old string){
+		"with a file":          func(s *story, old string) { s.Admin.AddFiles(old, 3) },
+		"with a private file":  func(s *story, old string) { s.Admin.AddPrivateFiles(old, 1) },
+		"with somebody's":      func(s *story, old string) { s.Admin.Create("By hand", old) },
+		"with somebody's deep": func(s *story, old string) { s.Admin.AddFiles(s.Admin.Create("By hand", old).ID, 2) },
+	} {
+		for _, guard := range []string{"", "  prevent_destroy_if_not_empty = false"} {
+			t.Run(name+guard, func(t *testing.T) {
+				s := tell(t, acctest.WithVariant(wixsim.Variant{})) // one that tells what is in the trash
+				s.declares(treeHCL(guard, "Brand", "Brand/Old/Web", "Press")).applies()
+				ids := s.knowsTree()
+				fill(s, ids["Brand/Old"])
+				s.Admin.Trash(ids["Brand"])
+				s.muchLater()
+				s.declares(treeHCL(guard, "Brand", "Press"))
+				plan := s.plansChanges()
+				says(t, plan, "Folders stay on the site", "Brand/Old")
+				omits(t, plan, "Folders go to the trash")
+				s.applies()
+				s.is(ids["Brand/Old"], "/Brand/Old")
+				s.trashed(ids["Brand/Old/Web"])
+				s.later()
+				s.plansNothing()
+			})
+		}
+	}
+}
+
+// Where the trash shows its top level only, the plan says what it could not see, and the
+// apply looks once the folder is back.
+func TestFolderTree_thePlanSaysWhatTheTrashDoesNotList(t *testing.T) {
+	for name, test := range map[string]struct{ attributes, says string }{
+		"guarded":   {"", "1 undeclared folder"},
+		"unguarded": {"  prevent_destroy_if_not_empty = false", "Folders appeared since the plan"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t, acctest.WithVariant(wixsim.Variant{TrashTopOnly: true}))
+			s.declares(treeHCL(test.attributes, "Brand", "Brand/Logos", "Press")).applies()
+			ids := s.knowsTree()
+			mine := s.Admin.Create("By hand", ids["Brand/Logos"])
+			s.Admin.Trash(ids["Brand"])
+			s.muchLater()
+			s.declares(treeHCL(test.attributes, "Brand", "Press"))
+			says(t, s.plansChanges("-out=the.plan"), "Folders in the trash are not listed", "Brand/Logos", "stops where it finds an undeclared folder")
+			says(t, s.run(1, "apply", "the.plan"), test.says, "/Brand/Logos/By hand")
+			s.is(mine.ID, "/Brand/Logos/By hand")
+		})
+	}
+}
+
+func TestFolderTree_whatTheTrashListsNeedsNoWarning(t *testing.T) {
+	s := tell(t, acctest.WithVariant(wixsim.Variant{}))
+	s.declares(treeHCL("", "Brand", "Brand/Logos", "Press")).applies()
+	ids := s.knowsTree()
+	s.Admin.Trash(ids["Brand"])
+	s.muchLater()
+	s.declares(treeHCL("", "Brand", "Press"))
+	omits(t, s.plansChanges(), "Warning")
+	s.applies()
+	s.trashed(ids["Brand/Logos"])
+}

@@ -72,7 +72,7 @@ type guarding struct {
 	prevented bool
 	whole     bool // the tree is destroyed
 	memory    *treeMemory
-	known     map[string]bool // ids that the state has
+	known     map[string]bool // locations that the state has
 	absent    map[string]bool // paths that had to be absent when the site was last refreshed
 }
 
@@ -81,26 +81,27 @@ func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *tre
 	for _, path := range texts(state.AbsentPaths) {
 		absent[path] = true
 	}
-	known := map[string]bool{}
-	for _, id := range textMap(state.FolderIDs) {
-		known[id] = true
-	}
+	known := state.known().Locations(state.ParentFolderID.ValueString())
 	return guarding{absent: absent, known: known, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
 }
 
 // appeared returns the paths of folders that would go with a step and that the plan
-// did not list: also the step's own folder, where it is none that leaves. What an
-// import forgets has been listed as a folder of the state.
-func (g guarding) appeared(step mediamanager.LayoutStep, loss mediamanager.LayoutLoss, seen mediamanager.SeenSite, leaves bool) []string {
-	var paths []string
+// did not list where they are: also the step's own folder, where it is none that
+// leaves. What an import forgets has been listed as a folder of the state.
+func (g guarding) appeared(l *treeLook, step mediamanager.LayoutStep, loss mediamanager.LayoutLoss) []string {
+	leaves := l.leaving[step.ID]
 	within := leaves || g.absent[loss.Path]
-	listed := func(id string) bool { return g.known[id] || g.memory.saw(id, within) }
-	if !leaves && !listed(step.ID) {
-		paths = append(paths, seen.Path(step.ID))
+	appears := func(f mediamanager.SeenFolder) bool {
+		at := f.Location()
+		return !g.known[at] && !g.memory.saw(at, within)
 	}
-	for j, f := range loss.Undeclared {
-		if !listed(f.ID) {
-			paths = append(paths, loss.Paths[j])
+	var paths []string
+	if !leaves && slices.ContainsFunc(l.arrangement.Route(l.seen, step.ID), appears) {
+		paths = append(paths, l.seen.Path(step.ID))
+	}
+	for i, f := range loss.Undeclared {
+		if appears(f) {
+			paths = append(paths, loss.Paths[i])
 		}
 	}
 	return paths
@@ -139,7 +140,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 		case leaves && g.guarded && loss.Files+len(loss.Undeclared) > 0:
 			notEmpty = append(notEmpty, loss)
 		case g.memory != nil:
-			appeared = append(appeared, g.appeared(steps[i], loss, l.seen, leaves)...)
+			appeared = append(appeared, g.appeared(l, steps[i], loss)...)
 		}
 	}
 	if len(prevented) > 0 {

@@ -138,12 +138,16 @@ type treeMemory struct {
 	Site string `json:"site,omitempty"`
 	// Created is when the newest folder was created.
 	Created time.Time `json:"created,omitzero"`
-	// Undeclared are the ids of undeclared folders that the last refresh saw: a
-	// plan rests on that. Complete says that they are all of those below the known
-	// folders and at absent paths, All that they are all of those below the parent.
-	Undeclared []string `json:"undeclared,omitempty"`
-	Complete   bool     `json:"complete,omitempty"`
-	All        bool     `json:"all,omitempty"`
+	// Seen are the locations of undeclared folders, and of known ones that were moved
+	// or renamed, as the last refresh saw them: a plan rests on that. Complete says
+	// that they are all of those below the known folders, at absent paths and above
+	// these, All that they are all of those below the parent.
+	Seen     []string `json:"seen,omitempty"`
+	Complete bool     `json:"seen_complete,omitempty"`
+	All      bool     `json:"seen_all,omitempty"`
+	// Displaced are the reported paths that are elsewhere once the tree's own folders
+	// are back where the state has them, and where that is.
+	Displaced map[string]string `json:"displaced,omitempty"`
 	// Newest is the latest update of a folder of the site that the last refresh
 	// saw; zero where it did not see all of them.
 	Newest time.Time `json:"newest,omitzero"`
@@ -171,24 +175,27 @@ func (m treeMemory) save(ctx context.Context, private privateWriter) diag.Diagno
 	return private.SetKey(ctx, treeMemoryKey, value)
 }
 
-// see remembers the undeclared folders that a refresh has seen.
-func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout, absent []string) error {
-	whole := !seen.Newest.IsZero()
-	m.Newest, m.Undeclared = seen.Newest, known.UndeclaredIDs(seen)
-	if m.All = whole && len(m.Undeclared) <= maxRemembered; !m.All {
-		var err error
-		if m.Undeclared, err = known.UndeclaredWithin(seen, absent); err != nil {
+// see remembers where a refresh has seen folders.
+func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout, absent []string) (err error) {
+	undeclared := known.UndeclaredIDs(seen)
+	m.Newest, m.Seen = seen.Newest, nil
+	if m.All = !seen.Newest.IsZero() && len(undeclared) <= maxRemembered; !m.All {
+		if undeclared, err = known.UndeclaredWithin(seen, absent); err != nil {
 			return err
 		}
 	}
-	if m.Complete = !seen.Partial && len(m.Undeclared) <= maxRemembered; !m.Complete {
-		m.Undeclared = nil
+	if m.Complete = !seen.Partial && len(undeclared) <= maxRemembered; m.Complete {
+		m.Seen = known.SeenLocations(seen, undeclared)
 	}
 	return nil
 }
 
-// saw reports whether the last refresh saw a folder, or cannot tell. A folder that
-// is not within the layout is told of only where all folders were seen.
-func (m treeMemory) saw(id string, within bool) bool {
-	return !m.Complete || (!within && !m.All) || slices.Contains(m.Undeclared, id)
+// saw reports whether the last refresh saw a folder at a location, or cannot tell.
+// What is not within the layout is told of only where all folders were seen.
+func (m treeMemory) saw(location string, within bool) bool {
+	if !m.Complete || !within && !m.All {
+		return true
+	}
+	_, found := slices.BinarySearch(m.Seen, location)
+	return found
 }

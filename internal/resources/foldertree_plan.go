@@ -6,21 +6,16 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
-
-// slow is from when on a plan says how long its apply takes.
-const slow = 5 * time.Minute
 
 // ModifyPlan plans values from the configuration and the state alone: Terraform
 // calls it again in the apply. What it asks of the site leads to warnings and
@@ -52,10 +47,10 @@ func (r *folderTreeResource) ModifyPlan(ctx context.Context, req resource.Modify
 
 // planned sets what the apply will leave in the state. It returns no arrangement
 // where paths or moves are not known yet.
-func (r *folderTreeResource) planned(plan *treeModel, state treeModel, diags *diag.Diagnostics) *mediamanager.Arrangement {
+func (r *folderTreeResource) planned(plan *treeModel, state treeModel, memory treeMemory, diags *diag.Diagnostics) *mediamanager.Arrangement {
 	plan.Drift = listOf(nil)
 	if !whollyKnown(plan.Paths) || !whollyKnown(plan.Moves) {
-		plan.UnmanagedPaths = plannedUnmanaged(*plan, state, nil, diags)
+		plan.UnmanagedPaths = r.plannedUnmanaged(*plan, state, memory, nil, diags)
 		plan.FolderIDs = types.MapUnknown(types.StringType)
 		return nil
 	}
@@ -65,7 +60,7 @@ func (r *folderTreeResource) planned(plan *treeModel, state treeModel, diags *di
 		return nil
 	}
 	plan.FolderIDs = idsOf(arrangement.IDs())
-	plan.UnmanagedPaths = plannedUnmanaged(*plan, state, arrangement, diags)
+	plan.UnmanagedPaths = r.plannedUnmanaged(*plan, state, memory, arrangement, diags)
 	if samePaths(plan.Paths, state.Paths) {
 		plan.Paths = state.Paths
 	}
@@ -95,7 +90,7 @@ func (r *folderTreeResource) planCreate(ctx context.Context, config, plan treeMo
 		return
 	}
 	plan.SiteID = siteID
-	arrangement := r.planned(&plan, treeModel{}, &resp.Diagnostics)
+	arrangement := r.planned(&plan, treeModel{}, treeMemory{}, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 	if arrangement == nil || resp.Diagnostics.HasError() {
 		return
@@ -162,7 +157,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	if replaced := r.planTreeSite(config, &plan, state, memory, resp); replaced || resp.Diagnostics.HasError() {
 		return
 	}
-	arrangement := r.planned(&plan, state, &resp.Diagnostics)
+	arrangement := r.planned(&plan, state, memory, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 	if arrangement == nil || resp.Diagnostics.HasError() || !r.settings.Ready() {
 		return
@@ -191,8 +186,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 			return
 		}
 	}
-	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
-	look, err := r.look(ctx, site, question(state, plan, arrangement, memory), forget, plan.choices())
+	look, err := r.look(ctx, site, question(state, plan, arrangement, memory), r.forgets(state, memory), plan.choices())
 	if err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable("plan the tree", err))
 		return
@@ -252,45 +246,4 @@ func (r *folderTreeResource) planTreeSite(config treeModel, plan *treeModel, sta
 		return true
 	}
 	return false
-}
-
-// warn says what the apply will find.
-func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guarding, diags *diag.Diagnostics) {
-	look.noteLeaving(diags)
-	if taken := look.takenByOthers(); len(taken) > 0 {
-		diags.Append(tfdiag.TreeTaken(taken, g.importable(look), true))
-	}
-	if len(look.steps.Kept) > 0 {
-		diags.Append(tfdiag.TreeKept(look.steps.Kept))
-	}
-	if steps := look.trashes(); len(steps) > 0 {
-		losses, found := look.guard(ctx, g, steps, time.Time{})
-		diags.Append(found...)
-		losses = slices.DeleteFunc(losses, func(loss mediamanager.LayoutLoss) bool {
-			return look.leaves(loss.Path) && (g.guarded || loss.Files+len(loss.Undeclared) == 0)
-		})
-		if len(losses) > 0 && !found.HasError() {
-			diags.Append(tfdiag.TreeGoes(losses))
-		}
-	}
-	r.warnSlow(look.writes(), diags)
-}
-
-// leaves reports whether a path is one that the layout had.
-func (l *treeLook) leaves(path string) bool {
-	return slices.ContainsFunc(l.arrangement.Leaving, func(f *mediamanager.LayoutFolder) bool { return f.Path == path })
-}
-
-// takenByOthers leaves out the folders of a tree that has been read in this run:
-// a tainted tree is planned as one that does not exist.
-func (l *treeLook) takenByOthers() []mediamanager.LayoutTaken {
-	return slices.DeleteFunc(slices.Clone(l.steps.Taken), func(t mediamanager.LayoutTaken) bool {
-		return len(t.IDs) == 1 && l.site.IsLaidOut(t.IDs[0])
-	})
-}
-
-func (r *folderTreeResource) warnSlow(writes int, diags *diag.Diagnostics) {
-	if takes := mediamanager.LayoutTime(writes, r.settings.RequestsPerMinute); takes > slow {
-		diags.Append(tfdiag.TreeSlow(writes, takes))
-	}
 }

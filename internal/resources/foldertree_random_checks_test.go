@@ -24,15 +24,31 @@ func (r *randomTree) appears() {
 		return
 	}
 	f, ok := r.Admin.Folder(r.one(ids))
+	dice := r.dice.IntN(3)
 	switch {
 	case !ok || f.Trashed:
-	case r.dice.IntN(2) == 0:
+	case dice == 0:
 		r.Admin.AddFiles(f.ID, 1)
 		r.t.Logf("after the plan: a file in %s", r.Admin.Path(f.ID))
+	case dice == 1 && r.movesAny(ids, f):
 	default:
 		made := r.Admin.Create("Late", f.ID)
 		r.t.Logf("after the plan: %s", r.Admin.Path(made.ID))
 	}
+}
+
+// movesAny moves a folder that is not the tree's into one that is.
+func (r *randomTree) movesAny(ids []string, into wixsim.Folder) bool {
+	for _, f := range r.Admin.Folders() {
+		path := r.Admin.Path(f.ID)
+		if f.Trashed || slices.Contains(ids, f.ID) || f.ParentID == into.ID || strings.HasPrefix(r.Admin.Path(into.ID)+"/", path+"/") || r.taken(into.ID, f.DisplayName) {
+			continue
+		}
+		r.Admin.Move(f.ID, into.ID)
+		r.t.Logf("after the plan: %s moved to %s", path, r.Admin.Path(f.ID))
+		return true
+	}
+	return false
 }
 
 // refused checks that an operation failed for a reason that is one.
@@ -166,10 +182,12 @@ func (r *randomTree) mayGo(f wixsim.Folder, ours map[string]bool, truth, listed 
 	r.t.Helper()
 	path := wherever(f, truth)
 	absent := slices.ContainsFunc(r.absent, func(absent string) bool { return path == absent || strings.HasPrefix(path, absent+"/") })
-	_, planned := listed[f.ID]
+	was, planned := listed[f.ID]
 	switch {
 	case !planned:
 		r.t.Errorf("%s went to the trash, and appeared after the plan", path)
+	case !ours[f.ID] && len(ours) > 0 && was.ParentID != f.ParentID:
+		r.t.Errorf("%s went to the trash, and was moved after the plan", path)
 	case absent:
 	case guarded && f.Files > 0:
 		r.t.Errorf("%s went to the trash with %d files, and is guarded", path, f.Files)

@@ -2,18 +2,15 @@ package resources_test
 
 import (
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
@@ -76,146 +73,6 @@ func newRandomTree(t *testing.T, seed uint64) *randomTree {
 	r.provider = serveTree(t, env)
 	r.now = r.provider.nothing()
 	return r
-}
-
-var randomNames = []string{"A", "B", "C", "D", `E\/F`}
-
-func (r *randomTree) one(of []string) string { return of[r.dice.IntN(len(of))] }
-
-func (r *randomTree) path() string {
-	path := r.one(randomNames)
-	for range r.dice.IntN(4) {
-		path += "/" + r.one(randomNames)
-	}
-	return path
-}
-
-// declare draws a new declaration from the last one.
-func (r *randomTree) declare() {
-	moves, paths := map[string]string{}, map[string]bool{}
-	for _, path := range r.paths {
-		if r.dice.IntN(6) > 0 {
-			paths[path] = true
-		}
-	}
-	for range r.dice.IntN(3) {
-		if len(r.paths) == 0 {
-			break
-		}
-		from, to := r.one(r.paths), r.path()
-		if at := strings.LastIndex(from, "/"); at > 0 && from[at-1] != '\\' && r.dice.IntN(2) == 0 {
-			from = from[:at] // a folder with what is below it
-		}
-		for path := range maps.Clone(paths) {
-			if path == from || strings.HasPrefix(path, from+"/") {
-				delete(paths, path)
-				paths[to+strings.TrimPrefix(path, from)] = true
-			}
-		}
-		if r.dice.IntN(4) > 0 {
-			moves[from] = to
-		}
-	}
-	for range 1 + r.dice.IntN(4) {
-		paths[r.path()] = true
-	}
-	r.paths = slices.Sorted(maps.Keys(paths))
-	r.moves = nil
-	if mediamanager.CheckMoves(moves) == nil {
-		r.moves = moves
-	}
-	r.absent = nil
-	for range r.dice.IntN(3) {
-		if path := r.path(); mediamanager.CheckAbsent([]string{path}, r.paths) == nil {
-			r.absent = append(r.absent, path)
-		}
-	}
-	r.guard = r.dice.IntN(2) == 0
-	r.reports = r.dice.IntN(3) == 0
-}
-
-func (r *randomTree) config() treeValues {
-	config := nulls(r.provider.tree)
-	config["paths"] = r.provider.list("paths", r.paths)
-	if r.moves != nil {
-		config["moves"] = r.provider.entries("moves", r.moves)
-	}
-	if len(r.absent) > 0 {
-		config["absent_paths"] = r.provider.list("absent_paths", r.absent)
-	}
-	if !r.guard {
-		config["prevent_destroy_if_not_empty"] = tftypes.NewValue(tftypes.Bool, false)
-	}
-	if r.reports {
-		config["unmanaged"] = tftypes.NewValue(tftypes.String, "REPORT")
-	}
-	config["on_conflict"] = tftypes.NewValue(tftypes.String, "ADOPT")
-	return config
-}
-
-// manualChanges is what people do in the Media Manager meanwhile.
-func (r *randomTree) manualChanges(n int) {
-	for range n {
-		folders := r.Admin.Folders()
-		if len(folders) == 0 {
-			r.Admin.Create("A", "media-root")
-			continue
-		}
-		f, other := folders[r.dice.IntN(len(folders))], folders[r.dice.IntN(len(folders))]
-		name := strings.ReplaceAll(r.one(append(randomNames, "Z")), `\/`, "/")
-		parent := other.ID
-		if other.Trashed || r.dice.IntN(4) == 0 {
-			parent = "media-root"
-		}
-		what := r.manualChange(f, name, parent)
-		r.t.Logf("manual change: %s", what)
-	}
-}
-
-func (r *randomTree) manualChange(f wixsim.Folder, name, parent string) string {
-	path := r.Admin.Path(f.ID)
-	switch r.dice.IntN(10) {
-	case 0, 1:
-		if !f.Trashed && !r.taken(f.ParentID, name) {
-			r.Admin.Rename(f.ID, name)
-			return path + " renamed to " + name
-		}
-	case 2:
-		if inside := strings.HasPrefix(r.Admin.Path(parent)+"/", path+"/"); !f.Trashed && !inside && f.ParentID != parent && !r.taken(parent, f.DisplayName) {
-			r.Admin.Move(f.ID, parent)
-			return path + " moved to " + r.Admin.Path(f.ID)
-		}
-	case 3, 4:
-		if !f.Trashed {
-			r.Admin.Trash(f.ID)
-			return path + " trashed"
-		}
-	case 5:
-		r.Admin.Purge(f.ID)
-		return path + " purged"
-	case 6:
-		if f.Trashed && !r.refuses && strings.Count(path, "/") == 1 {
-			r.Admin.Restore(f.ID)
-			return path + " restored to " + r.Admin.Path(f.ID)
-		}
-	case 7:
-		if !f.Trashed {
-			r.Admin.AddFiles(f.ID, 1)
-			return "a file in " + path
-		}
-	default:
-		if !r.taken(parent, name) {
-			return "created " + r.Admin.Path(r.Admin.Create(name, parent).ID)
-		}
-	}
-	return "nothing"
-}
-
-// taken reports whether a live folder has that name, where Wix would refuse another.
-func (r *randomTree) taken(parent, name string) bool {
-	return r.refuses && slices.ContainsFunc(r.Admin.Folders(), func(f wixsim.Folder) bool {
-		return !f.Trashed && f.ParentID == parent && f.DisplayName == name
-	})
 }
 
 // snapshot is every folder by id.

@@ -68,9 +68,12 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	if err != nil {
 		return err
 	}
-	state.UnmanagedPaths = listOf(nil)
+	state.UnmanagedPaths, memory.Displaced = listOf(nil), nil
 	if state.reports() {
 		state.UnmanagedPaths = listOf(withoutThose(known.Undeclared(seen, ignored), exist))
+		if memory.Displaced, err = known.Displaced(seen); err != nil {
+			return err
+		}
 	}
 	if err := memory.see(seen, known, absent); err != nil {
 		return err
@@ -139,7 +142,7 @@ func (r *folderTreeResource) readAll(ctx context.Context, site *mediamanager.Sit
 	}
 	state.Paths, state.FolderIDs = listOf(leaves), idsOf(ids)
 	state.Drift, state.UnmanagedPaths = listOf(nil), listOf(nil)
-	memory.Complete, memory.All, memory.Undeclared = true, true, nil
+	memory.Complete, memory.All, memory.Seen = true, true, nil
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package resources
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,18 +9,18 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// plannedUnmanaged returns what the last refresh has reported, without the paths that
-// the plan declares, ignores or must not have. Paths that a pattern has hidden until
-// now come with the next refresh: the state does not have them.
-func plannedUnmanaged(plan, state treeModel, arrangement *mediamanager.Arrangement, diags *diag.Diagnostics) types.List {
-	reported := texts(state.UnmanagedPaths)
+// plannedUnmanaged returns what the last refresh has reported, where the apply leaves it,
+// without the paths that the plan declares, ignores or must not have. Paths that a
+// pattern has hidden until now come with the next refresh: the state does not have them.
+func (r *folderTreeResource) plannedUnmanaged(plan, state treeModel, memory treeMemory, arrangement *mediamanager.Arrangement, diags *diag.Diagnostics) types.List {
 	switch {
-	case len(reported) == 0:
+	case !state.reports():
 		return listOf(nil)
 	case plan.Unmanaged.IsUnknown():
 		return types.ListUnknown(types.StringType)
@@ -33,12 +34,36 @@ func plannedUnmanaged(plan, state treeModel, arrangement *mediamanager.Arrangeme
 		diags.Append(tfdiag.TreePath(path.Root("ignore_paths"), err))
 		return listOf(nil)
 	}
+	reported, err := r.whereReported(state, memory, arrangement)
+	if err != nil {
+		diags.Append(tfdiag.TreePath(path.Root("paths"), err))
+		return listOf(nil)
+	}
 	hidden := newFolders(arrangement)
 	reported = slices.DeleteFunc(reported, func(path string) bool {
 		names, err := folderpath.SplitLayout(path)
 		return err == nil && (ignored.Match(names...) || hidden[folderpath.FoldLayout(names...)])
 	})
 	return listOf(withoutThose(reported, texts(plan.AbsentPaths)))
+}
+
+// whereReported returns where the apply leaves the folders that the last refresh has
+// reported.
+func (r *folderTreeResource) whereReported(state treeModel, memory treeMemory, arrangement *mediamanager.Arrangement) ([]string, error) {
+	reported := texts(state.UnmanagedPaths)
+	forgets := r.forgets(state, memory)
+	if forgets && len(arrangement.Leaving) > 0 && len(state.Drift.Elements()) > 0 {
+		return reported, nil // what is forgotten stays where drift says that it is
+	}
+	for i, path := range reported {
+		reported[i] = cmp.Or(memory.Displaced[path], path)
+	}
+	return arrangement.Reported(state.known(), reported, forgets)
+}
+
+// forgets reports whether paths that leave stay on the site.
+func (r *folderTreeResource) forgets(state treeModel, memory treeMemory) bool {
+	return memory.Imported || state.policy(r.settings) == folder.Abandon
 }
 
 // newFolders returns the keys of the paths whose folders the state does not have. A

@@ -114,3 +114,55 @@ func (s *story) reports(paths ...string) {
 		s.t.Errorf("unmanaged_paths are %q, want %q", got, paths)
 	}
 }
+
+// What the tree itself trashes, moves or leaves alone is where the plan says: the next
+// refresh changes nothing, also of an output.
+func TestFolderTree_reportsWhereTheApplyLeavesFolders(t *testing.T) {
+	const open, abandon = "  prevent_destroy_if_not_empty = false\n", "  deletion_policy = \"ABANDON\"\n"
+	for name, test := range map[string]struct {
+		settings, moves string
+		before, now     []string
+		byHand          func(s *story, ids map[string]string)
+		want            []string
+	}{
+		"trashed with its parent": {
+			settings: open, before: []string{"Brand/Logos", "Press"}, now: []string{"Brand", "Press"},
+			byHand: func(s *story, ids map[string]string) { s.Admin.Create("By hand", ids["Brand/Logos"]) },
+		},
+		"moved with its parent": {
+			moves: `  moves = { "Brand" = "Media/Marks" }`, before: []string{"Brand/Logos"}, now: []string{"Media/Marks/Logos"},
+			byHand: func(s *story, ids map[string]string) { s.Admin.Create("By hand", ids["Brand/Logos"]) },
+			want:   []string{"Media/Marks/Logos/By hand"},
+		},
+		"in a folder that was renamed by hand": {
+			before: []string{"Brand/Logos"}, now: []string{"Brand/Logos"},
+			byHand: func(s *story, ids map[string]string) {
+				s.Admin.Create("Deep", s.Admin.Create("By hand", ids["Brand"]).ID)
+				s.Admin.Rename(ids["Brand"], "Brandy")
+			},
+			want: []string{"Brand/By hand", "Brand/By hand/Deep"},
+		},
+		"in an implied folder that stays for it": {
+			before: []string{"Brand/Logos/Web", "Press"}, now: []string{"Press"},
+			byHand: func(s *story, ids map[string]string) { s.Admin.Create("By hand", ids["Brand/Logos"]) },
+			want:   []string{"Brand", "Brand/Logos", "Brand/Logos/By hand"},
+		},
+		"in a folder that is abandoned": {
+			settings: abandon, before: []string{"Brand/Logos", "Press"}, now: []string{"Press"},
+			byHand: func(s *story, ids map[string]string) { s.Admin.Create("By hand", ids["Brand/Logos"]) },
+			want:   []string{"Brand", "Brand/Logos", "Brand/Logos/By hand"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t)
+			s.declares(reporting(test.settings, test.before...)).applies()
+			test.byHand(s, s.knowsTree())
+			s.muchLater()
+			s.run(0, "apply", "-refresh-only", "-auto-approve")
+			s.declares(reporting(test.settings+test.moves, test.now...)).applies()
+			s.reports(test.want...)
+			s.muchLater()
+			s.plansNothing()
+		})
+	}
+}

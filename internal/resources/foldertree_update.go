@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
@@ -64,9 +63,8 @@ func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site
 	if !changes(target) && len(state.Drift.Elements())+len(plan.AbsentPaths.Elements()) == 0 && plan.ParentFolderID.Equal(state.ParentFolderID) {
 		return mediamanager.LayoutBuilt{IDs: target.IDs()}, nil // only what the provider itself keeps
 	}
-	forget := memory.Imported || state.policy(r.settings) == folder.Abandon
 	guards := r.guardingOf(state, false, &memory)
-	look, err := r.look(ctx, site, asked, forget, plan.choices())
+	look, err := r.look(ctx, site, asked, r.forgets(state, memory), plan.choices())
 	if err != nil {
 		return mediamanager.LayoutBuilt{}, err
 	}

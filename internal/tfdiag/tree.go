@@ -154,6 +154,13 @@ func TreeGoes(losses []mediamanager.LayoutLoss) diag.Diagnostic {
 		"\n\nThey can be restored from the trash in the Media Manager.")
 }
 
+// TreeUnlisted is the warning of folders that Wix does not tell of in the plan.
+func TreeUnlisted(paths []string) diag.Diagnostic {
+	return warning("Folders in the trash are not listed", "Wix does not list which folders are in these while they are in the trash:"+lines(paths)+
+		"\n\nThey come back with the folder above them, and go to the trash by themselves then. "+
+		"The apply looks into them in between, and stops where it finds an undeclared folder.")
+}
+
 // TreeAppeared is the error of folders that the plan did not list.
 func TreeAppeared(paths []string) diag.Diagnostic {
 	return failure("Folders appeared since the plan", "These folders would go to the trash, and the plan did not list them:"+lines(paths)+

@@ -1,0 +1,115 @@
+package mediamanager
+
+import (
+	"slices"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
+)
+
+// Displaced returns, by its path, where an undeclared folder would be if all folders
+// of the layout were where the state has them. Those that would be where they are
+// are left out.
+func (k KnownLayout) Displaced(site SeenSite) (map[string]string, error) {
+	folders, err := k.folders()
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[string]*LayoutFolder, len(folders))
+	for _, f := range folders {
+		known[f.ID] = f
+	}
+	displaced := map[string]string{}
+	for _, id := range k.UndeclaredIDs(site) {
+		names, below := site.names(id)
+		depth := len(names)
+		site.above(id, func(f SeenFolder) bool {
+			depth--
+			own := known[f.ID]
+			if own == nil {
+				return true
+			}
+			stated := folderpath.JoinLayout(append(slices.Clone(own.names), names[depth:]...)...)
+			if is := folderpath.JoinLayout(names...); below && is != stated {
+				displaced[is] = stated
+			}
+			return false
+		})
+	}
+	return displaced, nil
+}
+
+// reporter says where undeclared folders are once an arrangement has been carried out.
+type reporter struct {
+	known   map[string]*LayoutFolder // the folders of the state, by key
+	to      map[string]*LayoutFolder // where those are that stay, by id
+	forgets bool                     // what leaves stays on the site
+	kept    map[string]*LayoutFolder // leaving folders that stay on the site, by key
+}
+
+// Reported returns where undeclared folders will be, of which paths says where they
+// are while the known folders are where the state has them: what is in a folder that
+// moves or goes does so as well. An implied folder that leaves and has one of them in
+// it stays, and is undeclared then, and so is each that leaves where the layout
+// forgets them. Files, which may keep an implied folder too, are not looked at.
+func (a *Arrangement) Reported(known KnownLayout, paths []string, forgets bool) ([]string, error) {
+	folders, err := known.folders()
+	if err != nil {
+		return nil, err
+	}
+	r := reporter{known: folders, to: map[string]*LayoutFolder{}, forgets: forgets, kept: map[string]*LayoutFolder{}}
+	for _, f := range a.Folders {
+		if f.ID != "" {
+			r.to[f.ID] = f
+		}
+	}
+	var reported [][]string
+	for _, path := range paths {
+		names, err := folderpath.SplitLayout(path)
+		if err != nil {
+			return nil, err
+		}
+		if now, stays := r.place(names); stays {
+			reported = append(reported, now)
+		}
+	}
+	for _, f := range a.Leaving {
+		if key := f.key(); r.forgets || r.kept[key] != nil {
+			now, _ := r.place(f.names)
+			reported = append(reported, now)
+		}
+	}
+	joined := make([]string, len(reported))
+	for i, names := range reported {
+		joined[i] = folderpath.JoinLayout(names...)
+	}
+	slices.Sort(joined)
+	return slices.Compact(joined), nil
+}
+
+// place returns the names to a folder that is at a path now, and false where it goes
+// to the trash.
+func (r *reporter) place(names []string) (now []string, stays bool) {
+	leaving := map[string]*LayoutFolder{}
+	for i := len(names) - 1; i > 0 && now == nil; i-- {
+		key := folderpath.FoldLayout(names[:i]...)
+		above := r.known[key]
+		if above == nil {
+			continue
+		}
+		switch to := r.to[above.ID]; {
+		case to != nil:
+			now = append(slices.Clone(to.names), names[i:]...)
+		case !r.forgets && !above.Implied:
+			return nil, false
+		default:
+			leaving[key] = above
+		}
+	}
+	if now == nil {
+		now = names
+	}
+	for key, f := range leaving {
+		r.kept[key] = f
+	}
+	return now, true
+}
