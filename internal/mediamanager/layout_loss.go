@@ -65,7 +65,7 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 	if err := s.listLosses(ctx, q, &now, stays, trashed); err != nil {
 		return nil, err
 	}
-	_, deep := s.records.trashUse()
+	deep := s.records.deep.Load()
 	deep = deep || len(trashed) > len(back)
 	s.followUndeclared(&now, known)
 	inside := now.livingIn(q.Steps, stays)
