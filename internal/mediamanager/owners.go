@@ -1,6 +1,11 @@
 package mediamanager
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+import (
+	"context"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
 
 // Several blocks of a run may mean the same folder. What each of them does or
 // plans is noted here, so that none destroys what another one manages.
@@ -35,7 +40,6 @@ type Plans struct {
 	Held       bool   // one plans folders below it to stay
 	Destroyed  bool   // one plans to destroy it
 	ForGood    bool   // one plans to delete it for good
-	Purgeable  bool   // the block that plans it to stay would delete it for good
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
@@ -112,18 +116,56 @@ func (s *Site) PlanForGood(id string) (returning []wix.Folder) {
 	return sortedByID(returning)
 }
 
-// PlanPurgeable notes that a replacement of the folder would delete it for good.
-func (s *Site) PlanPurgeable(id string) {
-	s.plan(id, func(r *record) { r.planned.Purgeable = true })
+// Below is the folders below one, at all levels, as a plan has seen them: the
+// parent of each, by its id. An apply is another process than the plan, and the
+// trash does not show where a folder came from.
+type Below map[string]string
+
+// SeeBelow lists the living folders below one.
+func (s *Site) SeeBelow(ctx context.Context, id string) (Below, error) {
+	folders, err := s.Below(ctx, id)
+	below := Below{}
+	for _, f := range folders {
+		below[f.ID] = f.ParentFolderID
+	}
+	return below, err
 }
 
-// PlanReplace is [Site.PlanForGood] of a folder that is replaced, where that
-// deletes it for good.
-func (s *Site) PlanReplace(id string) (returning []wix.Folder) {
-	if !s.records.get(id).planned.Purgeable {
-		return nil
+// requireNotTrashed fails with a [TrashedOutError] if one of the folders below is
+// in the trash: Wix may delete it for good with the folder. What this run has put
+// there does not count, nor what lies in that. Those directly in the folder must be
+// alive. The others must not stand in a listing of the trash, begun after since,
+// that all who ask share.
+func (s *Site) requireNotTrashed(ctx context.Context, id string, below Below, since time.Time) error {
+	refusal := &TrashedOutError{ID: id}
+	var direct []string
+	for child, parent := range below {
+		if s.records.get(child).removed {
+			continue
+		}
+		if parent == id {
+			direct = append(direct, child)
+			continue
+		}
+		entry, err := s.entryIn(ctx, "", child, since)
+		if err != nil {
+			return err
+		}
+		if entry.Folder.ParentFolderID == wix.TrashRoot {
+			refusal.Folders = append(refusal.Folders, entry.Folder)
+		}
 	}
-	return s.PlanForGood(id)
+	places, err := s.placesNow(ctx, direct)
+	for _, v := range places {
+		if v.Place != Alive {
+			refusal.Folders = append(refusal.Folders, v.Folder)
+		}
+	}
+	if err == nil && len(refusal.Folders) > 0 {
+		refusal.Folders = sortedByID(refusal.Folders)
+		return refusal
+	}
+	return err
 }
 
 // cameFrom returns a folder with the parent that it had before the trash, as far

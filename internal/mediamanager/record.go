@@ -103,6 +103,7 @@ type record struct {
 
 	claimed   bool      // a block of this run created, adopted or updated it
 	created   bool      // this run created it
+	removed   bool      // the last write of this run trashed it, or deleted it for good
 	deleting  bool      // a block of this run is destroying it
 	returning *Known    // the plan of this run restores it; what the state knows of it
 	planned   Plans     // what else the blocks and actions of this run plan for it
@@ -178,7 +179,7 @@ func (r *record) add(v Sighting) {
 	write := r.views[fromWrite]
 	switch {
 	case v.source == fromWrite:
-		r.views[fromGet] = nil
+		r.views[fromGet], r.removed = nil, v.Place > Alive
 	case v.source == fromGet && write != nil && write.asOf.After(v.asOf):
 		return
 	case v.source == fromGet:

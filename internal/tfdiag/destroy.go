@@ -78,3 +78,11 @@ func (w *Warnings) StaysInTrash(f Folder) diag.Diagnostic {
 	return warning(w.summary("A folder stays in the trash", f), say(
 		"%s was moved to the trash outside of Terraform. Terraform does not delete it for good: to do that, empty the trash in the Media Manager.", f.named()))
 }
+
+// NotDeletedForGood is the warning of a folder to delete for good that no plan has
+// shown to the provider.
+func (w *Warnings) NotDeletedForGood(f Folder) diag.Diagnostic {
+	return warning(w.summary("A folder goes to the trash instead of being deleted for good", f), say(
+		"%s has the deletion_policy PERMANENT, but the plan could not look at what would be deleted with it: Terraform shows no provider the destroy of a tainted folder. "+
+			"So it is moved to the trash, with everything in it. To delete it for good, empty the trash in the Media Manager.", f.named()))
+}
