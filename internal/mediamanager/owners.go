@@ -1,6 +1,7 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -90,30 +91,91 @@ func (s *Site) plan(id string, add func(*record)) Plans {
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the
-// trash, and what is below it. It returns the id of the folder that it was in, or
-// below, and that a block plans to delete for good, if any: Wix may delete with
-// that one what was trashed out of it.
-func (s *Site) PlanRestore(known Known) (forGood string) {
+// trash, and what is below it. It returns the id of a folder that a block plans to
+// delete for good, if this one was trashed out of that or out of a folder below it,
+// or if nothing shows where it was: Wix may delete with a folder what was trashed
+// out of it.
+func (s *Site) PlanRestore(ctx context.Context, known Known) (forGood string) {
 	s.records.update(known.ID, func(r *record) { r.returning = &known })
-	for v, err := range lineage(known.ID, s.cameFrom) {
-		if err == nil && s.records.get(v.Folder.ID).planned.ForGood {
-			return v.Folder.ID
+	return s.lostWith(ctx, known.ID)
+}
+
+// PlanLeave is [Site.PlanRestore] of a folder that leaves the state and stays in
+// the trash.
+func (s *Site) PlanLeave(ctx context.Context, known Known) (forGood string) {
+	s.records.update(known.ID, func(r *record) { r.left = &known })
+	return s.lostWith(ctx, known.ID)
+}
+
+// PlanForGood notes that a block of this run plans to delete the folder for good.
+// It returns the folders for which [Site.PlanRestore] and [Site.PlanLeave] would
+// return this one.
+func (s *Site) PlanForGood(ctx context.Context, id string) (returning, left []wix.Folder) {
+	s.plan(id, func(r *record) { r.planned.ForGood = true })
+	for _, f := range s.records.those(func(r *record) bool { return r.returning != nil }) {
+		if s.mayComeFrom(ctx, f.ID, id) {
+			returning = append(returning, f)
+		}
+	}
+	for _, f := range s.records.those(func(r *record) bool { return r.left != nil }) {
+		if s.mayComeFrom(ctx, f.ID, id) {
+			left = append(left, f)
+		}
+	}
+	return returning, left
+}
+
+// lostWith returns the id of a folder that a block plans to delete for good, and
+// that the trashed folder may have been in.
+func (s *Site) lostWith(ctx context.Context, id string) (forGood string) {
+	for _, f := range s.records.those(func(r *record) bool { return r.planned.ForGood }) {
+		if s.mayComeFrom(ctx, id, f.ID) {
+			return f.ID
 		}
 	}
 	return ""
 }
 
-// PlanForGood notes that a block of this run plans to delete the folder for good.
-// It returns the folders that were trashed out of it, or out of a folder below it,
-// and that the plan restores.
-func (s *Site) PlanForGood(id string) (returning []wix.Folder) {
-	s.plan(id, func(r *record) { r.planned.ForGood = true })
-	for _, f := range s.records.returning() {
-		if leadsTo(f.ID, setOf([]string{id}), s.cameFrom) {
-			returning = append(returning, f)
+// mayComeFrom reports whether a trashed folder was in that one, at whatever level,
+// before the trash. Where the way up ends at a folder of which no block knows the
+// parent, or at one that Wix does not find, nothing excludes it.
+func (s *Site) mayComeFrom(ctx context.Context, id, from string) bool {
+	root := ""
+	for v, err := range lineage(id, func(id string) (Sighting, error) { return s.cameFrom(ctx, id) }) {
+		if err != nil || v.Folder.ID == from {
+			return true
+		}
+		root = v.Folder.ParentFolderID
+	}
+	return root == "" || root == wix.TrashRoot
+}
+
+// cameFrom returns a folder with the parent that it had before the trash, as far
+// as a block of this run knows it.
+func (s *Site) cameFrom(ctx context.Context, id string) (Sighting, error) {
+	r := s.records.get(id)
+	for _, known := range []*Known{r.returning, r.left} {
+		if known != nil {
+			return Sighting{Folder: known.asKnown()}, nil
 		}
 	}
-	return sortedByID(returning)
+	return s.ancestor(ctx, id)
+}
+
+// those returns the folders whose records are picked, as their blocks know them.
+func (rs *records) those(pick func(*record) bool) []wix.Folder {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	var out []wix.Folder
+	for id, r := range rs.byID {
+		if pick(r) {
+			known := cmp.Or(r.returning, r.left, &Known{})
+			f := known.asKnown()
+			f.ID = id
+			out = append(out, f)
+		}
+	}
+	return sortedByID(out)
 }
 
 // Below is the folders below one, at all levels, as a plan has seen them: the
@@ -166,15 +228,6 @@ func (s *Site) requireNotTrashed(ctx context.Context, id string, below Below, si
 		return refusal
 	}
 	return err
-}
-
-// cameFrom returns a folder with the parent that it had before the trash, as far
-// as this run has seen it.
-func (s *Site) cameFrom(id string) (Sighting, error) {
-	if known := s.records.get(id).returning; known != nil {
-		return Sighting{Folder: known.asKnown()}, nil
-	}
-	return s.seen(id)
 }
 
 // claim marks the folder as one that a block of this run manages. It fails for

@@ -103,7 +103,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		ID: state.ID.ValueString(), Purged: policy == folder.Permanent && !state.InTrash(), Guarded: state.Guarded(policy),
 	})...)
 	if state.InTrash() {
-		if forGood := site.PlanRestore(state.Known()); forGood != "" {
+		if forGood := site.PlanRestore(ctx, state.Known()); forGood != "" {
 			resp.Diagnostics.Append(tfdiag.RestoredFromPurged(state.Named(), forGood))
 			return
 		}

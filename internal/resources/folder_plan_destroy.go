@@ -120,9 +120,13 @@ func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Si
 // that was trashed out of it.
 func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.Site, state folder.Model, resp *resource.ModifyPlanResponse) error {
 	id, below := state.ID.ValueString(), mediamanager.Below{}
-	if returning := site.PlanForGood(id); len(returning) > 0 {
+	returning, left := site.PlanForGood(ctx, id)
+	if len(returning) > 0 {
 		resp.Diagnostics.Append(tfdiag.PurgedWithReturning(state.Named(), returning))
 		return nil
+	}
+	if len(left) > 0 {
+		resp.Diagnostics.Append(r.settings.Warnings.LeftToPurge(withPath(ctx, site, state), left))
 	}
 	if !state.Guarded(folder.Permanent) {
 		resp.Diagnostics.Append(noteBelow(ctx, resp.Private, below)...) // the plan says what goes

@@ -60,7 +60,7 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 // restores folders that were trashed out of that folder.
 func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
 	return failure(say("Unable to destroy folder %q", f.Name), say(
-		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it: %s. "+
+		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it, or may have been: %s. "+
 			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(returning)))
 }
 
@@ -68,9 +68,32 @@ func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
 // plan deletes the folder for good that it was trashed out of.
 func RestoredFromPurged(f Folder, purged string) diag.Diagnostic {
 	return failure(say("Unable to keep folder %q", f.Name), say(
-		"%s was moved to the trash out of the folder %s, and this same plan deletes that one for good (deletion_policy PERMANENT). "+
+		"%s was moved to the trash out of the folder %s, or may have been, and this same plan deletes that one for good (deletion_policy PERMANENT). "+
 			"Wix may delete this one with it, with its files. Keep the other folder for one more apply, with its block and without -replace: that restores this one. Destroy it after that.", f.named(), purged))
 }
+
+// LeftToPurge is the warning of a destroy for good, while folders leave the state
+// that were trashed out of that folder.
+func (w *Warnings) LeftToPurge(f Folder, left []wix.Folder) diag.Diagnostic {
+	n := len(left)
+	named := left[:min(n, maxListed)]
+	return warning(w.summary(leftToPurge, f), say(
+		"%s is to be deleted for good (deletion_policy PERMANENT). Folders that leave the state and stay in the trash were moved there out of it, or may have been: %s. %s",
+		f.named(), list(named)+more(n, len(named)), leftAdvice))
+}
+
+// LeftInPurged is the warning of a folder that leaves the state and stays in the
+// trash, while the plan deletes the folder for good that it was trashed out of.
+func (w *Warnings) LeftInPurged(f Folder, purged string) diag.Diagnostic {
+	return warning(w.summary(leftToPurge, f), say(
+		"%s leaves the state and stays in the trash. It was moved there out of the folder %s, or may have been, and this same plan deletes that one for good (deletion_policy PERMANENT). %s",
+		f.named(), purged, leftAdvice))
+}
+
+const (
+	leftToPurge      = "Folders in the trash may be deleted for good"
+	leftAdvice  text = "Wix may delete them with it, with their files. To keep them, restore them in the Media Manager, then plan again."
+)
 
 // StaysInTrash is the warning of a folder to delete for good that somebody
 // trashed.
