@@ -100,6 +100,12 @@ func (s *Site) PlanRestore(ctx context.Context, known Known) (forGood string) {
 	return s.lostWith(ctx, known.ID)
 }
 
+// IsSeenInTrash reports whether this run has seen the folder in the trash, or the
+// one that it was in.
+func (s *Site) IsSeenInTrash(known Known) bool {
+	return s.records.get(known.ID).isTrashed() || s.records.get(known.ParentID).isTrashed()
+}
+
 // PlanLeave is [Site.PlanRestore] of a folder that leaves the state and stays in
 // the trash.
 func (s *Site) PlanLeave(ctx context.Context, known Known) (forGood string) {

@@ -59,9 +59,11 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 // PurgedWithReturning is the error of a destroy for good, while the same plan
 // restores folders that were trashed out of that folder.
 func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
+	n := len(returning)
+	named := returning[:min(n, maxListed)]
 	return failure(say("Unable to destroy folder %q", f.Name), say(
 		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it, or may have been: %s. "+
-			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(returning)))
+			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(named)+more(n, len(named))))
 }
 
 // RestoredFromPurged is the error of a folder that a plan restores, while the same
