@@ -43,6 +43,7 @@ type Plans struct {
 	ForGood    bool   // one plans to delete it for good
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
+	Beneath    string // the id of a guarded folder that it is below, and that is planned to be deleted for good
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
 }
 
@@ -189,14 +190,37 @@ func (rs *records) those(pick func(*record) bool) []wix.Folder {
 // trash does not show where a folder came from.
 type Below map[string]string
 
-// SeeBelow lists the living folders below one.
-func (s *Site) SeeBelow(ctx context.Context, id string) (Below, error) {
+// SeeBelow lists the living folders below one that is planned to be deleted for
+// good once it is empty. It returns also those of them that ride along with it.
+func (s *Site) SeeBelow(ctx context.Context, id string) (below Below, riding []wix.Folder, err error) {
 	folders, err := s.Below(ctx, id)
-	below := Below{}
+	below = Below{}
 	for _, f := range folders {
 		below[f.ID] = f.ParentFolderID
 	}
-	return below, err
+	s.records.update(id, func(r *record) { r.below = below })
+	for _, f := range folders {
+		s.plan(f.ID, func(r *record) { r.planned.Beneath = id })
+		if s.RidesAlong(f.ID) {
+			riding = append(riding, f)
+		}
+	}
+	return below, riding, err
+}
+
+// RidesAlong reports whether a block plans a folder to stay while a folder that it
+// is in goes, and one above that is deleted for good: it goes to the trash before
+// its block moves it out, and Wix may delete it there.
+func (s *Site) RidesAlong(id string) bool {
+	r := s.records.get(id)
+	top := r.planned.Beneath
+	below := s.records.get(top).below
+	for parent := below[id]; parent != top; parent = below[parent] {
+		if parent == "" || s.records.get(parent).planned.Kept {
+			return false
+		}
+	}
+	return r.planned.Kept && below[id] != top
 }
 
 // requireNotTrashed fails with a [TrashedOutError] if one of the folders below is

@@ -119,7 +119,7 @@ func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Si
 // below it for the apply. It refuses that where the same plan restores a folder
 // that was trashed out of it.
 func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.Site, state folder.Model, resp *resource.ModifyPlanResponse) error {
-	id, below := state.ID.ValueString(), mediamanager.Below{}
+	id := state.ID.ValueString()
 	returning, left := site.PlanForGood(ctx, id)
 	if len(returning) > 0 {
 		resp.Diagnostics.Append(tfdiag.PurgedWithReturning(state.Named(), returning))
@@ -129,12 +129,16 @@ func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.
 		resp.Diagnostics.Append(r.settings.Warnings.LeftToPurge(withPath(ctx, site, state), left))
 	}
 	if !state.Guarded(folder.Permanent) {
-		resp.Diagnostics.Append(noteBelow(ctx, resp.Private, below)...) // the plan says what goes
+		resp.Diagnostics.Append(noteBelow(ctx, resp.Private, mediamanager.Below{})...) // the plan says what goes
 		return r.checkPurge(ctx, site, state, &resp.Diagnostics)
 	}
 	err := site.RequireNoFiles(ctx, id)
-	if err == nil {
-		below, err = site.SeeBelow(ctx, id)
+	if err != nil {
+		return err
+	}
+	below, riding, err := site.SeeBelow(ctx, id)
+	if len(riding) > 0 {
+		resp.Diagnostics.Append(tfdiag.PurgedWithRiding(state.Named(), riding))
 	}
 	resp.Diagnostics.Append(noteBelow(ctx, resp.Private, below)...)
 	return err
@@ -167,6 +171,8 @@ func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, 
 		diags.Append(tfdiag.AdoptsManaged(state.Named()))
 	case plans.Purged:
 		diags.Append(tfdiag.PurgedByAction(state.Named()))
+	case site.RidesAlong(state.ID.ValueString()):
+		diags.Append(tfdiag.KeptBeneathPurged(state.Named(), plans.Beneath))
 	case plans.PurgedWith != "":
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:

@@ -26,6 +26,9 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.
 			plan = site.PlanHold
 		}
 		switch plans := plan(f.ID); {
+		case site.RidesAlong(f.ID):
+			diags.Append(tfdiag.KeptBeneathPurged(tfdiag.Folder{Name: f.Path, ID: f.ID}, plans.Beneath))
+			return
 		case plans.Destroyed:
 			destroyed = append(destroyed, f.Path)
 		case plans.Kept && !f.Implied:

@@ -56,6 +56,25 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 			"Move this folder out first, in an apply of its own, or destroy it too.", f.named(), purged))
 }
 
+// PurgedWithRiding is the error of a destroy for good, while the same plan keeps
+// folders that lie in others below that folder, which go to the trash first.
+func PurgedWithRiding(f Folder, riding []wix.Folder) diag.Diagnostic {
+	n := len(riding)
+	named := riding[:min(n, maxListed)]
+	return failure(say("Unable to destroy folder %q", f.Name), say(
+		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan keeps folders that are in others below it: %s. %s",
+		list(named)+more(n, len(named)), ridingAdvice))
+}
+
+// KeptBeneathPurged is [PurgedWithRiding] from the side of the folder that is kept.
+func KeptBeneathPurged(f Folder, purged string) diag.Diagnostic {
+	return failure(say("Unable to keep folder %q", f.Name), say(
+		"%s is in a folder below the folder %s, and this same plan deletes that one for good (deletion_policy PERMANENT). %s", f.named(), purged, ridingAdvice))
+}
+
+const ridingAdvice text = "Terraform destroys before it moves: what is kept would go to the trash first, and Wix may delete it with the folder that it came from. " +
+	"Move it out first, in an apply of its own, and destroy the others after that."
+
 // PurgedWithReturning is the error of a destroy for good, while the same plan
 // restores folders that were trashed out of that folder.
 func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
