@@ -108,7 +108,7 @@ func deletionPolicy() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true,
 		MarkdownDescription: "What destroying the folder does. `TRASH`: move it to the trash with everything in it, from where it can be restored. " +
-			"`PERMANENT`: delete it for good. `PREVENT`: refuse. `ABANDON`: remove it from the state, and keep the folder. " +
+			"`PERMANENT`: delete it for good; Wix may delete with it what was moved to the trash out of it. `PREVENT`: refuse. `ABANDON`: remove it from the state, and keep the folder. " +
 			"Default: the provider's `deletion_policy`, which is `TRASH` unless set. " +
 			"Terraform destroys with the policy in the state: a change of the policy counts once it has been applied.",
 		Validators: []validator.String{stringvalidator.OneOf(Trash, Permanent, Prevent, Abandon)},

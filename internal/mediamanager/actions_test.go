@@ -133,7 +133,7 @@ func TestPurgeTrashed_refusesWhatTheRunManages(t *testing.T) {
 	for name, manage := range map[string]func(*mediamanager.Site, string){
 		"planned to stay":      func(s *mediamanager.Site, id string) { s.PlanKeep(id) },
 		"planned to go":        func(s *mediamanager.Site, id string) { s.PlanDestroy(id) },
-		"planned to return":    func(s *mediamanager.Site, id string) { s.PlanRestore(mediamanager.Known{ID: id}) },
+		"planned to return":    func(s *mediamanager.Site, id string) { s.PlanRestore(t.Context(), mediamanager.Known{ID: id}) },
 		"destroyed":            func(s *mediamanager.Site, id string) { s.MarkDeleting(id) },
 		"planned for an adopt": func(s *mediamanager.Site, id string) { s.PlanAdopt(id) },
 	} {

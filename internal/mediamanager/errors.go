@@ -56,6 +56,18 @@ func (e *NotEmptyError) Error() string {
 	return fmt.Sprintf("folder %q holds %d files and %d folders", e.ID, e.FileCount, e.FolderCount)
 }
 
+// TrashedOutError says that folders which the plan has seen in a folder, at whatever
+// level, are in the trash by now, and not by this run: Wix may delete them for good
+// with that folder.
+type TrashedOutError struct {
+	ID      string
+	Folders []wix.Folder
+}
+
+func (e *TrashedOutError) Error() string {
+	return fmt.Sprintf("%d folders that were in folder %q are in the trash", len(e.Folders), e.ID)
+}
+
 // NotChangedError says that Wix answered a change with success and left the
 // folder as it was, with and without a field mask.
 type NotChangedError struct {

@@ -90,7 +90,7 @@ func TestCreate_namesTheTopmostFolderInTheTrash(t *testing.T) {
 				if calls := b.calls(); calls["writes"] != 0 {
 					t.Errorf("calls %v", calls)
 				}
-				site.PlanRestore(mediamanager.Known{ID: top.ID})
+				site.PlanRestore(t.Context(), mediamanager.Known{ID: top.ID})
 				if err := site.CheckParent(t.Context(), parent.ID); err != nil {
 					t.Errorf("check of a parent that this run brings back: %v", err)
 				}

@@ -1,6 +1,12 @@
 package mediamanager
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
+)
 
 // Several blocks of a run may mean the same folder. What each of them does or
 // plans is noted here, so that none destroys what another one manages.
@@ -35,9 +41,9 @@ type Plans struct {
 	Held       bool   // one plans folders below it to stay
 	Destroyed  bool   // one plans to destroy it
 	ForGood    bool   // one plans to delete it for good
-	Purgeable  bool   // the block that plans it to stay would delete it for good
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
+	Beneath    string // the id of a guarded folder that it is below, and that is planned to be deleted for good
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
 }
 
@@ -86,53 +92,172 @@ func (s *Site) plan(id string, add func(*record)) Plans {
 }
 
 // PlanRestore notes that the plan of this run brings the folder back from the
-// trash, and what is below it. It returns the id of the folder that it was in, or
-// below, and that a block plans to delete for good, if any: Wix may delete with
-// that one what was trashed out of it.
-func (s *Site) PlanRestore(known Known) (forGood string) {
+// trash, and what is below it. It returns the id of a folder that a block plans to
+// delete for good, if this one was trashed out of that or out of a folder below it,
+// or if nothing shows where it was: Wix may delete with a folder what was trashed
+// out of it.
+func (s *Site) PlanRestore(ctx context.Context, known Known) (forGood string) {
 	s.records.update(known.ID, func(r *record) { r.returning = &known })
-	for v, err := range lineage(known.ID, s.cameFrom) {
-		if err == nil && s.records.get(v.Folder.ID).planned.ForGood {
-			return v.Folder.ID
+	return s.lostWith(ctx, known.ID)
+}
+
+// IsSeenInTrash reports whether this run has seen the folder in the trash, or the
+// one that it was in.
+func (s *Site) IsSeenInTrash(known Known) bool {
+	return s.records.get(known.ID).isTrashed() || s.records.get(known.ParentID).isTrashed()
+}
+
+// PlanLeave is [Site.PlanRestore] of a folder that leaves the state and stays in
+// the trash.
+func (s *Site) PlanLeave(ctx context.Context, known Known) (forGood string) {
+	s.records.update(known.ID, func(r *record) { r.left = &known })
+	return s.lostWith(ctx, known.ID)
+}
+
+// PlanForGood notes that a block of this run plans to delete the folder for good.
+// It returns the folders for which [Site.PlanRestore] and [Site.PlanLeave] would
+// return this one.
+func (s *Site) PlanForGood(ctx context.Context, id string) (returning, left []wix.Folder) {
+	s.plan(id, func(r *record) { r.planned.ForGood = true })
+	for _, f := range s.records.those(func(r *record) bool { return r.returning != nil }) {
+		if s.mayComeFrom(ctx, f.ID, id) {
+			returning = append(returning, f)
+		}
+	}
+	for _, f := range s.records.those(func(r *record) bool { return r.left != nil }) {
+		if s.mayComeFrom(ctx, f.ID, id) {
+			left = append(left, f)
+		}
+	}
+	return returning, left
+}
+
+// lostWith returns the id of a folder that a block plans to delete for good, and
+// that the trashed folder may have been in.
+func (s *Site) lostWith(ctx context.Context, id string) (forGood string) {
+	for _, f := range s.records.those(func(r *record) bool { return r.planned.ForGood }) {
+		if s.mayComeFrom(ctx, id, f.ID) {
+			return f.ID
 		}
 	}
 	return ""
 }
 
-// PlanForGood notes that a block of this run plans to delete the folder for good.
-// It returns the folders that were trashed out of it, or out of a folder below it,
-// and that the plan restores.
-func (s *Site) PlanForGood(id string) (returning []wix.Folder) {
-	s.plan(id, func(r *record) { r.planned.ForGood = true })
-	for _, f := range s.records.returning() {
-		if leadsTo(f.ID, setOf([]string{id}), s.cameFrom) {
-			returning = append(returning, f)
+// mayComeFrom reports whether a trashed folder was in that one, at whatever level,
+// before the trash. Where the way up ends at a folder of which no block knows the
+// parent, or at one that Wix does not find, nothing excludes it.
+func (s *Site) mayComeFrom(ctx context.Context, id, from string) bool {
+	root := ""
+	for v, err := range lineage(id, func(id string) (Sighting, error) { return s.cameFrom(ctx, id) }) {
+		if err != nil || v.Folder.ID == from {
+			return true
 		}
+		root = v.Folder.ParentFolderID
 	}
-	return sortedByID(returning)
-}
-
-// PlanPurgeable notes that a replacement of the folder would delete it for good.
-func (s *Site) PlanPurgeable(id string) {
-	s.plan(id, func(r *record) { r.planned.Purgeable = true })
-}
-
-// PlanReplace is [Site.PlanForGood] of a folder that is replaced, where that
-// deletes it for good.
-func (s *Site) PlanReplace(id string) (returning []wix.Folder) {
-	if !s.records.get(id).planned.Purgeable {
-		return nil
-	}
-	return s.PlanForGood(id)
+	return root == "" || root == wix.TrashRoot
 }
 
 // cameFrom returns a folder with the parent that it had before the trash, as far
-// as this run has seen it.
-func (s *Site) cameFrom(id string) (Sighting, error) {
-	if known := s.records.get(id).returning; known != nil {
-		return Sighting{Folder: known.asKnown()}, nil
+// as a block of this run knows it.
+func (s *Site) cameFrom(ctx context.Context, id string) (Sighting, error) {
+	r := s.records.get(id)
+	for _, known := range []*Known{r.returning, r.left} {
+		if known != nil {
+			return Sighting{Folder: known.asKnown()}, nil
+		}
 	}
-	return s.seen(id)
+	return s.ancestor(ctx, id)
+}
+
+// those returns the folders whose records are picked, as their blocks know them.
+func (rs *records) those(pick func(*record) bool) []wix.Folder {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	var out []wix.Folder
+	for id, r := range rs.byID {
+		if pick(r) {
+			known := cmp.Or(r.returning, r.left, &Known{})
+			f := known.asKnown()
+			f.ID = id
+			out = append(out, f)
+		}
+	}
+	return sortedByID(out)
+}
+
+// Below is the folders below one, at all levels, as a plan has seen them: the
+// parent of each, by its id. An apply is another process than the plan, and the
+// trash does not show where a folder came from.
+type Below map[string]string
+
+// SeeBelow lists the living folders below one that is planned to be deleted for
+// good once it is empty. It returns also those of them that ride along with it.
+func (s *Site) SeeBelow(ctx context.Context, id string) (below Below, riding []wix.Folder, err error) {
+	folders, err := s.Below(ctx, id)
+	below = Below{}
+	for _, f := range folders {
+		below[f.ID] = f.ParentFolderID
+	}
+	s.records.update(id, func(r *record) { r.below = below })
+	for _, f := range folders {
+		s.plan(f.ID, func(r *record) { r.planned.Beneath = id })
+		if s.RidesAlong(f.ID) {
+			riding = append(riding, f)
+		}
+	}
+	return below, riding, err
+}
+
+// RidesAlong reports whether a block plans a folder to stay while a folder that it
+// is in goes, and one above that is deleted for good: it goes to the trash before
+// its block moves it out, and Wix may delete it there.
+func (s *Site) RidesAlong(id string) bool {
+	r := s.records.get(id)
+	top := r.planned.Beneath
+	below := s.records.get(top).below
+	for parent := below[id]; parent != top; parent = below[parent] {
+		if parent == "" || s.records.get(parent).planned.Kept {
+			return false
+		}
+	}
+	return r.planned.Kept && below[id] != top
+}
+
+// requireNotTrashed fails with a [TrashedOutError] if one of the folders below is
+// in the trash: Wix may delete it for good with the folder. What this run has put
+// there does not count, nor what lies in that. Those directly in the folder must be
+// alive. The others must not stand in a listing of the trash, begun after since,
+// that all who ask share.
+func (s *Site) requireNotTrashed(ctx context.Context, id string, below Below, since time.Time) error {
+	refusal := &TrashedOutError{ID: id}
+	var direct []string
+	for child, parent := range below {
+		if s.records.get(child).removed {
+			continue
+		}
+		if parent == id {
+			direct = append(direct, child)
+			continue
+		}
+		entry, err := s.entryIn(ctx, "", child, since)
+		if err != nil {
+			return err
+		}
+		if entry.Folder.ParentFolderID == wix.TrashRoot {
+			refusal.Folders = append(refusal.Folders, entry.Folder)
+		}
+	}
+	places, err := s.placesNow(ctx, direct)
+	for _, v := range places {
+		if v.Place != Alive {
+			refusal.Folders = append(refusal.Folders, v.Folder)
+		}
+	}
+	if err == nil && len(refusal.Folders) > 0 {
+		refusal.Folders = sortedByID(refusal.Folders)
+		return refusal
+	}
+	return err
 }
 
 // claim marks the folder as one that a block of this run manages. It fails for

@@ -103,8 +103,11 @@ type record struct {
 
 	claimed   bool      // a block of this run created, adopted or updated it
 	created   bool      // this run created it
+	removed   bool      // the last write of this run trashed it, or deleted it for good
 	deleting  bool      // a block of this run is destroying it
 	returning *Known    // the plan of this run restores it; what the state knows of it
+	left      *Known    // this run drops it from the state and leaves it in the trash; what the state knew of it
+	below     Below     // what the plan of its deletion for good has seen below it
 	planned   Plans     // what else the blocks and actions of this run plan for it
 	unsaved   bool      // an action of this run was to save its files, and has not
 	laidOut   bool      // a tree of this run has it in its state
@@ -187,7 +190,7 @@ func (r *record) add(v Sighting) {
 	write := r.views[fromWrite]
 	switch {
 	case v.source == fromWrite:
-		r.views[fromGet] = nil
+		r.views[fromGet], r.removed = nil, v.Place > Alive
 	case v.source == fromGet && write != nil && write.asOf.After(v.asOf):
 		return
 	case v.source == fromGet:

@@ -208,19 +208,6 @@ func (rs *records) writtenOutOf(parent string) []wix.Folder {
 	return out
 }
 
-// returning returns the folders that the plan of this run restores.
-func (rs *records) returning() []wix.Folder {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	var out []wix.Folder
-	for _, r := range rs.byID {
-		if r.returning != nil {
-			out = append(out, r.returning.asKnown())
-		}
-	}
-	return out
-}
-
 // written returns what this run wrote, by id.
 func (rs *records) written() map[string]Sighting {
 	rs.mu.Lock()

@@ -54,8 +54,9 @@ func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
 
 // DeleteEmptyPermanently is [Site.DeletePermanently] of a folder that must hold
 // nothing. It fails with a [NotEmptyError] where two looks, ten seconds apart and
-// right before the call, do not both show that.
-func (s *Site) DeleteEmptyPermanently(ctx context.Context, known Known) error {
+// right before the call, do not both show that, and with a [TrashedOutError] where
+// one of the folders below, as the plan has seen them, is in the trash.
+func (s *Site) DeleteEmptyPermanently(ctx context.Context, known Known, below Below) error {
 	_, err := s.purge.Do(ctx, &member{ID: known.ID, Known: known, Guard: func(ctx context.Context) error {
 		if err := s.requireMovedOut(ctx, known.ID); err != nil {
 			return err
@@ -63,10 +64,14 @@ func (s *Site) DeleteEmptyPermanently(ctx context.Context, known Known) error {
 		if err := s.requireEmpty(ctx, known.ID); err != nil {
 			return err
 		}
-		if err := await.Sleep(ctx, s.timing.Recheck); err != nil {
+		since := s.recheckFrom(time.Now())
+		if err := await.Sleep(ctx, time.Until(since)); err != nil {
 			return err
 		}
-		return s.requireEmpty(ctx, known.ID)
+		if err := s.requireEmpty(ctx, known.ID); err != nil {
+			return err
+		}
+		return s.requireNotTrashed(ctx, known.ID, below, since)
 	}})
 	return err
 }

@@ -40,7 +40,7 @@ func TestPurge_aListingOfFilesThatIsNotFoundIsNoProof(t *testing.T) {
 		k := b.old("Brand", wix.MediaRoot)
 		b.admin.AddFiles(k.ID, 7)
 		b.answers(at(filesPath), 404, `{"message":"not found","details":{"applicationError":{"code":"NOT_FOUND"}}}`)
-		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k); !errors.Is(err, wix.ErrNotFound) {
+		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k, nil); !errors.Is(err, wix.ErrNotFound) {
 			t.Errorf("the guard says %v", err)
 		}
 		b.keeps(t, k.ID, 7)
@@ -52,7 +52,7 @@ func TestPurge_seesPrivateFiles(t *testing.T) {
 		k := b.old("Brand", wix.MediaRoot)
 		b.admin.AddPrivateFiles(k.ID, 5)
 		var holds *mediamanager.NotEmptyError
-		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k); !errors.As(err, &holds) || holds.FileCount != 5 {
+		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k, nil); !errors.As(err, &holds) || holds.FileCount != 5 {
 			t.Errorf("the guard says %v", err)
 		}
 		if now, ok := b.admin.Folder(k.ID); !ok || now.Trashed {
@@ -105,7 +105,7 @@ func TestPurge_aFolderOnAPageThatWasSkipped(t *testing.T) {
 			return pass()
 		})
 		var holds *mediamanager.NotEmptyError
-		if err := site.DeleteEmptyPermanently(t.Context(), top); !errors.As(err, &holds) || len(holds.Folders) != 1 {
+		if err := site.DeleteEmptyPermanently(t.Context(), top, nil); !errors.As(err, &holds) || len(holds.Folders) != 1 {
 			t.Errorf("the guard says %v", err)
 		}
 		b.keeps(t, other.ID, 12)
@@ -138,7 +138,7 @@ func TestPurge_aFileThatComesAfterTheFirstLook(t *testing.T) {
 		k := b.old("Brand", wix.MediaRoot)
 		time.AfterFunc(5*time.Second, func() { b.admin.AddFiles(k.ID, 3) })
 		var holds *mediamanager.NotEmptyError
-		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k); !errors.As(err, &holds) {
+		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k, nil); !errors.As(err, &holds) {
 			t.Errorf("the purge says %v", err)
 		}
 		b.keeps(t, k.ID, 3)

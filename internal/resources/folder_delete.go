@@ -47,7 +47,7 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 	}
 	known := state.Known()
 	known.LatelyInTrash = latelyInTrash(ctx, req.Private)
-	if err := r.destroy(ctx, site, state, known, &resp.Diagnostics); err != nil {
+	if err := r.destroy(ctx, site, state, known, plannedBelow(ctx, req.Private), &resp.Diagnostics); err != nil {
 		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 	}
 	if resp.Diagnostics.HasError() {
@@ -55,7 +55,9 @@ func (r *folderResource) Delete(ctx context.Context, req resource.DeleteRequest,
 	}
 }
 
-func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, state folder.Model, known mediamanager.Known, diags *diag.Diagnostics) error {
+// destroy carries out the policy in the state. What no plan has shown to the
+// provider, as with a tainted folder, is not deleted for good: below is nil then.
+func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, state folder.Model, known mediamanager.Known, below mediamanager.Below, diags *diag.Diagnostics) error {
 	policy := state.Policy(r.settings)
 	if state.TrashesUnasked(policy) {
 		return site.Trash(ctx, known)
@@ -76,13 +78,19 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 		}
 		return site.Trash(ctx, known) // it may be there only with a folder that this run brings back
 	}
-	switch guarded := state.Guarded(policy); {
-	case policy == folder.Permanent && guarded:
-		return site.DeleteEmptyPermanently(ctx, known)
-	case policy == folder.Permanent:
+	guarded, planned := state.Guarded(policy), below != nil
+	if policy == folder.Permanent && !planned {
+		diags.Append(r.settings.Warnings.NotDeletedForGood(withPath(ctx, site, state)))
+	}
+	switch purged := policy == folder.Permanent && planned; {
+	case purged && guarded:
+		return site.DeleteEmptyPermanently(ctx, known, below)
+	case purged:
 		return site.DeletePermanently(ctx, known)
-	default:
+	case guarded:
 		return site.TrashEmpty(ctx, known)
+	default:
+		return site.Trash(ctx, known)
 	}
 }
 

@@ -55,20 +55,20 @@ func (r *folderResource) planCreate(ctx context.Context, config, plan folder.Mod
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if returning := site.PlanReplace(plannedBefore(ctx, req.Private)); len(returning) > 0 {
-		resp.Diagnostics.Append(tfdiag.PurgedWithReturning(plan.Named(), returning))
-	}
+	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
+	r.planReplace(ctx, site, plan, req, resp)
 	if resp.Diagnostics.HasError() || plan.ParentFolderID.IsUnknown() {
 		return
 	}
-	ctx, cancel := bounded(ctx, plan.Timeouts.Create, &resp.Diagnostics)
-	defer cancel()
 	if r.planParent(ctx, site, plan, resp) {
 		r.planConflict(ctx, site, plan, req, resp)
 	}
 }
 
 func (r *folderResource) planUpdate(ctx context.Context, config, plan, state folder.Model, resp *resource.ModifyPlanResponse) {
+	resp.Diagnostics.Append(noteBelow(ctx, resp.Private, nil)...)
+	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, planned{})...)
 	switch {
 	case r.settings.App && !config.SiteID.IsNull():
 		resp.Diagnostics.Append(tfdiag.SiteOfApp())
@@ -98,12 +98,12 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 		return
 	}
 	r.planKeep(ctx, site, state, &resp.Diagnostics)
-	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, state.ID.ValueString())...)
-	if !state.InTrash() && state.Policy(r.settings) == folder.Permanent {
-		site.PlanPurgeable(state.ID.ValueString())
-	}
+	policy := state.Policy(r.settings)
+	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, planned{
+		ID: state.ID.ValueString(), Purged: policy == folder.Permanent && !state.InTrash(), Guarded: state.Guarded(policy),
+	})...)
 	if state.InTrash() {
-		if forGood := site.PlanRestore(state.Known()); forGood != "" {
+		if forGood := site.PlanRestore(ctx, state.Known()); forGood != "" {
 			resp.Diagnostics.Append(tfdiag.RestoredFromPurged(state.Named(), forGood))
 			return
 		}
@@ -166,7 +166,7 @@ func (r *folderResource) planConflict(ctx context.Context, site *mediamanager.Si
 		return
 	}
 	policy := conflictPolicy(plan)
-	if policy == mediamanager.Adopt && len(taken) == 1 && !isReplaced(ctx, req.Private, taken[0].ID) {
+	if policy == mediamanager.Adopt && len(taken) == 1 && plannedBefore(ctx, req.Private).ID != taken[0].ID {
 		if plans := site.PlanAdopt(taken[0].ID); plans.Kept && !plans.Destroyed {
 			resp.Diagnostics.Append(tfdiag.AdoptsManaged(tfdiag.Folder{Name: taken[0].DisplayName, ID: taken[0].ID}))
 			return

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
@@ -22,6 +23,7 @@ const leaveAlone = "leave_alone"
 func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	var state folder.Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(noteBelow(ctx, resp.Private, nil)...)
 	if resp.Diagnostics.HasError() || r.settings == nil {
 		return
 	}
@@ -55,7 +57,20 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 	}
 	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
 	defer cancel()
-	r.checkDestroy(ctx, site, state, policy, &resp.Diagnostics)
+	r.checkDestroy(ctx, site, state, policy, resp)
+}
+
+// planReplace checks the destroy half of a replacement that deletes the folder for
+// good: the first half of the plan, as of an update, does not know that it is one.
+func (r *folderResource) planReplace(ctx context.Context, site *mediamanager.Site, plan folder.Model, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	was := plannedBefore(ctx, req.Private)
+	if !was.Purged {
+		return
+	}
+	plan.ID, plan.PreventDestroyIfNotEmpty = types.StringValue(was.ID), types.BoolValue(was.Guarded)
+	if err := r.checkPermanent(ctx, site, plan, resp); err != nil {
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", plan.Title()), err))
+	}
 }
 
 // planSiteChange replaces the folder, and refuses what a destroy would refuse: a
@@ -77,40 +92,56 @@ func (r *folderResource) planSiteChange(ctx context.Context, config, state folde
 	if !resp.Diagnostics.HasError() {
 		ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
 		defer cancel()
-		r.checkDestroy(ctx, site, state, policy, &resp.Diagnostics)
+		r.checkDestroy(ctx, site, state, policy, resp)
 	}
 }
 
 // checkDestroy reads a folder whose destroy may be refused, or is for good.
-func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, diags *diag.Diagnostics) {
+func (r *folderResource) checkDestroy(ctx context.Context, site *mediamanager.Site, state folder.Model, policy string, resp *resource.ModifyPlanResponse) {
 	found, err := site.Get(ctx, state.Known())
 	switch alive := found.Place == mediamanager.Alive; {
 	case err != nil:
 	case policy == folder.Prevent:
 		if found.Place != mediamanager.Gone {
-			diags.Append(prevented(state))
+			resp.Diagnostics.Append(prevented(state))
 		}
 	case alive && policy == folder.Permanent:
-		err = r.checkPermanent(ctx, site, state, diags)
+		err = r.checkPermanent(ctx, site, state, resp)
 	case alive && state.Guarded(policy):
 		err = site.RequireNoFiles(ctx, state.ID.ValueString())
 	}
 	if err != nil {
-		diags.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
+		resp.Diagnostics.Append(tfdiag.Unable(fmt.Sprintf("destroy folder %q", state.Title()), err))
 	}
 }
 
-// checkPermanent reads a folder that is to be deleted for good. It refuses that
-// where the same plan restores a folder that was trashed out of it.
-func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) error {
-	if returning := site.PlanForGood(state.ID.ValueString()); len(returning) > 0 {
-		diags.Append(tfdiag.PurgedWithReturning(state.Named(), returning))
+// checkPermanent reads a folder that is to be deleted for good, and notes what is
+// below it for the apply. It refuses that where the same plan restores a folder
+// that was trashed out of it.
+func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.Site, state folder.Model, resp *resource.ModifyPlanResponse) error {
+	id := state.ID.ValueString()
+	returning, left := site.PlanForGood(ctx, id)
+	if len(returning) > 0 {
+		resp.Diagnostics.Append(tfdiag.PurgedWithReturning(state.Named(), returning))
 		return nil
 	}
-	if state.Guarded(folder.Permanent) {
-		return site.RequireNoFiles(ctx, state.ID.ValueString())
+	if len(left) > 0 {
+		resp.Diagnostics.Append(r.settings.Warnings.LeftToPurge(withPath(ctx, site, state), left))
 	}
-	return r.checkPurge(ctx, site, state, diags)
+	if !state.Guarded(folder.Permanent) {
+		resp.Diagnostics.Append(noteBelow(ctx, resp.Private, mediamanager.Below{})...) // the plan says what goes
+		return r.checkPurge(ctx, site, state, &resp.Diagnostics)
+	}
+	err := site.RequireNoFiles(ctx, id)
+	if err != nil {
+		return err
+	}
+	below, riding, err := site.SeeBelow(ctx, id)
+	if len(riding) > 0 {
+		resp.Diagnostics.Append(tfdiag.PurgedWithRiding(state.Named(), riding))
+	}
+	resp.Diagnostics.Append(noteBelow(ctx, resp.Private, below)...)
+	return err
 }
 
 // checkPurge says what is deleted for good with a folder, and refuses to delete
@@ -140,6 +171,8 @@ func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, 
 		diags.Append(tfdiag.AdoptsManaged(state.Named()))
 	case plans.Purged:
 		diags.Append(tfdiag.PurgedByAction(state.Named()))
+	case site.RidesAlong(state.ID.ValueString()):
+		diags.Append(tfdiag.KeptBeneathPurged(state.Named(), plans.Beneath))
 	case plans.PurgedWith != "":
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
 // lastInTrash is the key in a folder's private state of the time when the
@@ -27,11 +29,7 @@ type privateReader interface {
 
 // noteInTrash writes down that the folder is in the trash now.
 func noteInTrash(ctx context.Context, private privateWriter) diag.Diagnostics {
-	now, err := json.Marshal(time.Now().UTC())
-	if err != nil {
-		return nil // a time of this century always has a JSON form
-	}
-	return private.SetKey(ctx, lastInTrash, now)
+	return setKey(ctx, private, lastInTrash, time.Now().UTC())
 }
 
 // latelyInTrash reports whether the folder was known to be in the trash in the last
@@ -46,32 +44,62 @@ func latelyInTrash(ctx context.Context, private privateReader) bool {
 	return err != nil || time.Since(at) < trashMemory
 }
 
-// plannedID is the key in planned private data of the folder that a block plans
+// plannedKey is the key in planned private data of the folder that a block plans
 // to keep. Terraform plans a replacement twice, as an update and then as a
 // creation with the private data of the first: so a block that replaces a folder
 // is told from another one that would adopt it.
-const plannedID = "planned_id"
+const plannedKey = "planned"
 
-func notePlanned(ctx context.Context, private privateWriter, id string) diag.Diagnostics {
-	value, err := json.Marshal(id)
+// planned is a folder that a block has, and what a replacement would do with it.
+type planned struct {
+	ID      string
+	Purged  bool // it would be deleted for good
+	Guarded bool // only if it is empty
+}
+
+func notePlanned(ctx context.Context, private privateWriter, folder planned) diag.Diagnostics {
+	return setKey(ctx, private, plannedKey, folder)
+}
+
+// plannedBefore returns the folder that the block that is planned replaces, or
+// the zero one.
+func plannedBefore(ctx context.Context, private privateReader) planned {
+	var folder planned
+	value, _ := private.GetKey(ctx, plannedKey)
+	if json.Unmarshal(value, &folder) != nil {
+		return planned{}
+	}
+	return folder
+}
+
+// belowKey is the key in planned private data of the folders below one that the
+// plan deletes for good. The destroy half of a replacement has it, too; a tainted
+// folder has not: no plan shows that one to its provider.
+const belowKey = "below"
+
+// noteBelow writes down what the plan has seen below the folder; nil = nothing.
+func noteBelow(ctx context.Context, private privateWriter, below mediamanager.Below) diag.Diagnostics {
+	if below == nil {
+		return private.SetKey(ctx, belowKey, nil)
+	}
+	return setKey(ctx, private, belowKey, below)
+}
+
+// plannedBelow returns what the plan has seen below the folder; nil if it has not
+// planned to delete the folder for good.
+func plannedBelow(ctx context.Context, private privateReader) mediamanager.Below {
+	var below mediamanager.Below
+	value, _ := private.GetKey(ctx, belowKey)
+	if json.Unmarshal(value, &below) != nil {
+		return nil
+	}
+	return below
+}
+
+func setKey(ctx context.Context, private privateWriter, key string, value any) diag.Diagnostics {
+	text, err := json.Marshal(value)
 	if err != nil {
-		return nil // a string always has a JSON form
+		return nil // texts and times of this century always have a JSON form
 	}
-	return private.SetKey(ctx, plannedID, value)
-}
-
-// isReplaced reports whether the block that is planned replaces that folder.
-func isReplaced(ctx context.Context, private privateReader, id string) bool {
-	return id != "" && plannedBefore(ctx, private) == id
-}
-
-// plannedBefore returns the id of the folder that the block that is planned
-// replaces, or "".
-func plannedBefore(ctx context.Context, private privateReader) string {
-	value, _ := private.GetKey(ctx, plannedID)
-	var planned string
-	if json.Unmarshal(value, &planned) != nil {
-		return ""
-	}
-	return planned
+	return private.SetKey(ctx, key, text)
 }

@@ -60,6 +60,25 @@ resource "wixmedia_folder" "old" {
 	}
 }
 
+// Nor must it be in one that is replaced, and deleted for good by that.
+func TestFolder_permanentReplacementTakesNoFolderThatThePlanKeeps(t *testing.T) {
+	s := tell(t)
+	s.declares(`
+resource "wixmedia_folder" "old" {
+  display_name = "Old"` + takesAll + `}
+resource "wixmedia_folder" "child" {
+  display_name     = "Child"
+  parent_folder_id = wixmedia_folder.old.id
+}
+`).applies()
+	id := s.id("child")
+	s.Admin.AddFiles(id, 9)
+	s.muchLater()
+	says(t, s.run(1, "apply", "-auto-approve", "-replace=wixmedia_folder.old"), "for good with everything in it", id)
+	s.is(id, "/Old/Child")
+	s.files(id, 9)
+}
+
 // The guard's refusal counts what it found.
 func TestFolder_permanentRefusalCounts(t *testing.T) {
 	s := tell(t)

@@ -83,3 +83,130 @@ resource "wixmedia_folder" "child" {
 		})
 	}
 }
+
+// What is trashed by hand between a plan and its apply, out of a folder that the
+// A folder that is moved out of one that goes to the trash, below one that goes for
+// good, would be in the trash when that one goes: Terraform destroys first.
+func TestFolder_permanentLosesNothingThatRidesToTheTrash(t *testing.T) {
+	folders := `
+resource "wixmedia_folder" "old" {
+  display_name    = "Old"
+  deletion_policy = "PERMANENT"
+}
+resource "wixmedia_folder" "middle" {
+  display_name     = "Middle"
+  parent_folder_id = wixmedia_folder.old.id
+}
+`
+	for name, hcl := range map[string]string{
+		"folder": `
+resource "wixmedia_folder" "child" {
+  display_name     = "Child"
+  parent_folder_id = %s
+}
+`,
+		"tree": `
+resource "wixmedia_folder_tree" "child" {
+  parent_folder_id = %s
+  paths            = ["Child"]
+}
+`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t, acctest.WithVariant(wixsim.Variant{PurgeTakesTrash: true}), acctest.WithTiming(impatient))
+			s.declares(folders + fmt.Sprintf(hcl, "wixmedia_folder.middle.id")).applies()
+			id := s.at("/Old/Middle/Child").ID
+			s.Admin.AddFiles(id, 9)
+			s.muchLater()
+			s.Sim.ResetJournal()
+			out := fmt.Sprintf(hcl, `"media-root"`)
+			for range 3 { // which of them Terraform plans first is chance
+				says(t, s.declares(out).run(1, "apply", "-auto-approve"), id, "Move it out first")
+			}
+			s.writesNothing()
+			s.declares(folders + out).applies()
+			s.declares(out).applies()
+			s.lives("/Child")
+			s.files(id, 9)
+		})
+	}
+}
+
+// What the run itself trashes does not hold up the folder that it was in. One
+// The plan of a tainted folder says nothing of what goes with it: it goes to the
+// A folder that nobody manages was trashed with a managed one in it: nothing shows
+// where it was. A folder that was elsewhere all the same does not hold up a destroy.
+func TestFolder_permanentLosesNoFolderTrashedWithItsParent(t *testing.T) {
+	old := `
+resource "wixmedia_folder" "old" {
+  display_name    = "Old"
+  deletion_policy = "PERMANENT"
+}
+`
+	child := `
+resource "wixmedia_folder" "child" {
+  display_name     = "Child"
+  parent_folder_id = %q
+}
+`
+	for name, variant := range trashVariants {
+		t.Run(name, func(t *testing.T) {
+			variant.PurgeTakesTrash = true
+			s := tell(t, acctest.WithVariant(variant), acctest.WithTiming(impatient))
+			s.declares(old).applies()
+			middle := s.Admin.Create("Middle", s.id("old"))
+			other := s.Admin.Create("Other", "media-root")
+			s.muchLater()
+			s.declares(old + fmt.Sprintf(child, middle.ID)).applies()
+			id := s.id("child")
+			s.Admin.AddFiles(id, 9)
+			s.muchLater()
+			s.Admin.Trash(middle.ID)
+			s.muchLater()
+
+			s.Sim.ResetJournal()
+			for range 3 { // which of the two Terraform plans first is chance
+				refused := s.declares(fmt.Sprintf(child, "media-root")).run(1, "apply", "-auto-approve")
+				says(t, refused, "moved to the trash out of", "or may have been", id, "for one more apply")
+			}
+			s.writesNothing()
+			s.declares(old + fmt.Sprintf(child, other.ID)).applies()
+			s.muchLater()
+			s.Admin.Trash(id)
+			s.muchLater()
+			s.declares(fmt.Sprintf(child, other.ID)).applies()
+			s.is(id, "/Other/Child")
+			s.files(id, 9)
+			s.later()
+			s.plansNothing()
+		})
+	}
+}
+
+// Where trashed folders leave the state, the plan says which of them may go with
+// a folder that it deletes for good.
+func TestFolder_permanentPlanNamesTheFoldersLeftInTheTrash(t *testing.T) {
+	child := `
+resource "wixmedia_folder" "child" {
+  display_name     = "Child"
+  parent_folder_id = %s
+}
+`
+	for range 3 { // which of the two Terraform plans first is chance
+		t.Run("", func(t *testing.T) {
+			s := tell(t, acctest.WithVariant(wixsim.Variant{PurgeTakesTrash: true}), acctest.WithTiming(impatient))
+			s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_drift": "false"}))
+			s.declares(`
+resource "wixmedia_folder" "old" {
+  display_name    = "Old"
+  deletion_policy = "PERMANENT"
+}
+` + fmt.Sprintf(child, "wixmedia_folder.old.id")).applies()
+			id := s.id("child")
+			s.muchLater()
+			s.Admin.Trash(id)
+			s.muchLater()
+			says(t, s.declares(fmt.Sprintf(child, `"media-root"`)).plansChanges(), "Folders in the trash may be deleted for good", id, "Wix may delete")
+		})
+	}
+}

@@ -40,7 +40,11 @@ func (r *folderResource) warnMoved(ctx context.Context, site *mediamanager.Site,
 // was imported from the trash is kept: its state is DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	if r.leavesState(state) {
-		resp.Diagnostics.Append(r.settings.Warnings.Dropped(withPath(ctx, site, state)))
+		named := withPath(ctx, site, state)
+		resp.Diagnostics.Append(r.settings.Warnings.Dropped(named))
+		if forGood := site.PlanLeave(ctx, state.Known()); forGood != "" {
+			resp.Diagnostics.Append(r.settings.Warnings.LeftInPurged(named, forGood))
+		}
 		resp.State.RemoveResource(ctx)
 		return
 	}

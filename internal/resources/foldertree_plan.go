@@ -171,6 +171,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 		return
 	}
 	noteKept(site, arrangement, &resp.Diagnostics)
+	noteReturning(ctx, site, state, arrangement, &resp.Diagnostics)
 	parentMoves := !plan.ParentFolderID.Equal(state.ParentFolderID)
 	if !changes(arrangement) && len(plan.AbsentPaths.Elements()) == 0 && !parentMoves {
 		return

@@ -78,7 +78,7 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	if err := memory.see(seen, known, absent); err != nil {
 		return err
 	}
-	ids, err := r.still(ctx, site, known, seen)
+	ids, err := r.still(ctx, site, *state, seen, diags)
 	state.FolderIDs = idsOf(ids)
 	return err
 }
@@ -108,22 +108,32 @@ func (m *treeModel) noteDrift(known mediamanager.KnownLayout, seen mediamanager.
 // still returns the folders that the state keeps. What was deleted for good leaves
 // it, and with restore_on_drift = false what is in the trash: that is asked for
 // first.
-func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site, known mediamanager.KnownLayout, seen mediamanager.SeenSite) (map[string]string, error) {
-	ids := map[string]string{}
-	for path, id := range known.IDs {
+func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site, state treeModel, seen mediamanager.SeenSite, diags *diag.Diagnostics) (map[string]string, error) {
+	ids, known := map[string]string{}, textMap(state.FolderIDs)
+	for path, id := range known {
 		now, ok := seen.Folders[id]
 		if ok && now.Trashed && !r.settings.RestoreOnDrift {
 			found, err := site.Get(ctx, mediamanager.Known{ID: id, DisplayName: now.Name, ParentID: now.ParentID})
 			if err != nil {
-				return known.IDs, err
+				return known, err
 			}
-			ok = found.Place == mediamanager.Alive
+			if ok = found.Place == mediamanager.Alive; found.Place == mediamanager.InTrash {
+				r.noteLeft(ctx, site, knownAt(path, known, state), path, diags)
+			}
 		}
 		if ok {
 			ids[path] = id
 		}
 	}
 	return ids, nil
+}
+
+// noteLeft warns of a folder that leaves the state and stays in the trash, where a
+// block deletes the folder for good that it was in.
+func (r *folderTreeResource) noteLeft(ctx context.Context, site *mediamanager.Site, known mediamanager.Known, path string, diags *diag.Diagnostics) {
+	if forGood := site.PlanLeave(ctx, known); forGood != "" {
+		diags.Append(r.settings.Warnings.LeftInPurged(tfdiag.Folder{Name: path, ID: known.ID}, forGood))
+	}
 }
 
 // readAll reads everything below the parent of a tree that was just imported.

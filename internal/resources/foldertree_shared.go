@@ -1,10 +1,13 @@
 package resources
 
 import (
+	"context"
+	"maps"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
@@ -23,6 +26,9 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.
 			plan = site.PlanHold
 		}
 		switch plans := plan(f.ID); {
+		case site.RidesAlong(f.ID):
+			diags.Append(tfdiag.KeptBeneathPurged(tfdiag.Folder{Name: f.Path, ID: f.ID}, plans.Beneath))
+			return
 		case plans.Destroyed:
 			destroyed = append(destroyed, f.Path)
 		case plans.Kept && !f.Implied:
@@ -35,6 +41,40 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.
 	if len(kept) > 0 {
 		diags.Append(tfdiag.TreeShared(kept))
 	}
+}
+
+// noteReturning tells the other blocks of the run which folders come back from the
+// trash. It refuses that where one of those blocks deletes the folder for good that
+// they were in.
+func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel, a *mediamanager.Arrangement, diags *diag.Diagnostics) {
+	ids, stays := textMap(state.FolderIDs), map[string]bool{}
+	for _, f := range a.Folders {
+		stays[f.ID] = true
+	}
+	for _, path := range slices.Sorted(maps.Keys(ids)) {
+		known := knownAt(path, ids, state)
+		if !stays[known.ID] || !site.IsSeenInTrash(known) {
+			continue
+		}
+		if forGood := site.PlanRestore(ctx, known); forGood != "" && !diags.HasError() {
+			diags.Append(tfdiag.RestoredFromPurged(tfdiag.Folder{Name: path, ID: known.ID}, forGood))
+		}
+	}
+}
+
+// knownAt is what the state knows of the folder at a path of the tree.
+func knownAt(path string, ids map[string]string, state treeModel) mediamanager.Known {
+	known := mediamanager.Known{ID: ids[path], ParentID: state.ParentFolderID.ValueString()}
+	names, err := folderpath.SplitLayout(path)
+	if err != nil || len(names) == 0 {
+		return known // a state has no such path
+	}
+	last := len(names) - 1
+	known.DisplayName = names[last]
+	if last > 0 {
+		known.ParentID = ids[folderpath.JoinLayout(names[:last]...)]
+	}
+	return known
 }
 
 // noteLeaving tells the other blocks of the run which folders go, and refuses

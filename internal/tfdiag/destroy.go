@@ -56,25 +56,77 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 			"Move this folder out first, in an apply of its own, or destroy it too.", f.named(), purged))
 }
 
+// PurgedWithRiding is the error of a destroy for good, while the same plan keeps
+// folders that lie in others below that folder, which go to the trash first.
+func PurgedWithRiding(f Folder, riding []wix.Folder) diag.Diagnostic {
+	n := len(riding)
+	named := riding[:min(n, maxListed)]
+	return failure(say("Unable to destroy folder %q", f.Name), say(
+		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan keeps folders that are in others below it: %s. %s",
+		list(named)+more(n, len(named)), ridingAdvice))
+}
+
+// KeptBeneathPurged is [PurgedWithRiding] from the side of the folder that is kept.
+func KeptBeneathPurged(f Folder, purged string) diag.Diagnostic {
+	return failure(say("Unable to keep folder %q", f.Name), say(
+		"%s is in a folder below the folder %s, and this same plan deletes that one for good (deletion_policy PERMANENT). %s", f.named(), purged, ridingAdvice))
+}
+
+const ridingAdvice text = "Terraform destroys before it moves: what is kept would go to the trash first, and Wix may delete it with the folder that it came from. " +
+	"Move it out first, in an apply of its own, and destroy the others after that."
+
 // PurgedWithReturning is the error of a destroy for good, while the same plan
 // restores folders that were trashed out of that folder.
 func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
+	n := len(returning)
+	named := returning[:min(n, maxListed)]
 	return failure(say("Unable to destroy folder %q", f.Name), say(
-		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it: %s. "+
-			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(returning)))
+		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it, or may have been: %s. "+
+			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(named)+more(n, len(named))))
 }
 
 // RestoredFromPurged is the error of a folder that a plan restores, while the same
 // plan deletes the folder for good that it was trashed out of.
 func RestoredFromPurged(f Folder, purged string) diag.Diagnostic {
 	return failure(say("Unable to keep folder %q", f.Name), say(
-		"%s was moved to the trash out of the folder %s, and this same plan deletes that one for good (deletion_policy PERMANENT). "+
+		"%s was moved to the trash out of the folder %s, or may have been, and this same plan deletes that one for good (deletion_policy PERMANENT). "+
 			"Wix may delete this one with it, with its files. Keep the other folder for one more apply, with its block and without -replace: that restores this one. Destroy it after that.", f.named(), purged))
 }
+
+// LeftToPurge is the warning of a destroy for good, while folders leave the state
+// that were trashed out of that folder.
+func (w *Warnings) LeftToPurge(f Folder, left []wix.Folder) diag.Diagnostic {
+	n := len(left)
+	named := left[:min(n, maxListed)]
+	return warning(w.summary(leftToPurge, f), say(
+		"%s is to be deleted for good (deletion_policy PERMANENT). Folders that leave the state and stay in the trash were moved there out of it, or may have been: %s. %s",
+		f.named(), list(named)+more(n, len(named)), leftAdvice))
+}
+
+// LeftInPurged is the warning of a folder that leaves the state and stays in the
+// trash, while the plan deletes the folder for good that it was trashed out of.
+func (w *Warnings) LeftInPurged(f Folder, purged string) diag.Diagnostic {
+	return warning(w.summary(leftToPurge, f), say(
+		"%s leaves the state and stays in the trash. It was moved there out of the folder %s, or may have been, and this same plan deletes that one for good (deletion_policy PERMANENT). %s",
+		f.named(), purged, leftAdvice))
+}
+
+const (
+	leftToPurge      = "Folders in the trash may be deleted for good"
+	leftAdvice  text = "Wix may delete them with it, with their files. To keep them, restore them in the Media Manager, then plan again."
+)
 
 // StaysInTrash is the warning of a folder to delete for good that somebody
 // trashed.
 func (w *Warnings) StaysInTrash(f Folder) diag.Diagnostic {
 	return warning(w.summary("A folder stays in the trash", f), say(
 		"%s was moved to the trash outside of Terraform. Terraform does not delete it for good: to do that, empty the trash in the Media Manager.", f.named()))
+}
+
+// NotDeletedForGood is the warning of a folder to delete for good that no plan has
+// shown to the provider.
+func (w *Warnings) NotDeletedForGood(f Folder) diag.Diagnostic {
+	return warning(w.summary("A folder goes to the trash instead of being deleted for good", f), say(
+		"%s has the deletion_policy PERMANENT, but the plan could not look at what would be deleted with it: Terraform shows no provider the destroy of a tainted folder. "+
+			"So it is moved to the trash, with everything in it. To delete it for good, empty the trash in the Media Manager.", f.named()))
 }

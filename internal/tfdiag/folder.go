@@ -18,6 +18,7 @@ func explainFolder(err error) (text, bool) {
 		notChanged *mediamanager.NotChangedError
 		lost       *mediamanager.LostError
 		otherSite  *mediamanager.OtherSiteError
+		trashedOut *mediamanager.TrashedOutError
 		trashed    *TrashedPathError
 		path       *folderpath.Error
 		step       *mediamanager.LayoutStepError
@@ -33,6 +34,8 @@ func explainFolder(err error) (text, bool) {
 		return explainTaken(taken), true
 	case errors.As(err, &notEmpty):
 		return explainNotEmpty(notEmpty), true
+	case errors.As(err, &trashedOut):
+		return explainTrashedOut(trashedOut), true
 	case errors.As(err, &notChanged):
 		return say("Wix accepted the change and did not make it: the folder still has the name %q and the parent %s. "+
 			"Wix's own folders cannot be changed.", notChanged.Got.DisplayName, notChanged.Got.ParentFolderID), true
@@ -145,6 +148,13 @@ func explainNotEmpty(e *mediamanager.NotEmptyError) text {
 		detail += "\n\n" + movingOutAdvice
 	}
 	return detail + "\n\nTo destroy it with everything in it, set prevent_destroy_if_not_empty = false and apply that first."
+}
+
+func explainTrashedOut(e *mediamanager.TrashedOutError) text {
+	n := len(e.Folders)
+	named := e.Folders[:min(n, maxListed)]
+	return say("It is to be deleted for good (deletion_policy PERMANENT), and folders that were in it when this was planned are in the trash now: %s. "+
+		"Wix may delete those with it, with their files. Restore what you want to keep in the Media Manager, then plan again.", list(named)+more(n, len(named)))
 }
 
 // movingOutAdvice names the two ways round Terraform's order of things: it

@@ -33,7 +33,8 @@ func SharedDestroyed(f Folder) diag.Diagnostic {
 	return failure(summaryShared, say(
 		"This block manages the folder %s, and another block destroys it in this same plan. "+
 			"If the block was renamed, say so with a moved block instead of an import. To make Terraform forget the other block, use a removed block with lifecycle { destroy = false }. "+
-			"After an interrupted create_before_destroy, plan again.", f.named()))
+			"After an interrupted create_before_destroy with on_conflict = \"ADOPT\", the block has this folder twice, once as a deposed object: "+
+			"remove the block from the state with terraform state rm, and import the folder %s again with terraform import; neither touches the folder.", f.named(), f.ID))
 }
 
 // LeftAlone is the warning of a destroy that deleted nothing.
