@@ -65,8 +65,7 @@ func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []Layou
 	if err := s.listLosses(ctx, q, &now, stays, trashed); err != nil {
 		return nil, err
 	}
-	deep := s.records.deep.Load()
-	deep = deep || len(trashed) > len(back)
+	deep := s.records.deep.Load() || len(trashed) > len(back)
 	s.followUndeclared(&now, known)
 	inside := now.livingIn(q.Steps, stays)
 	files, err := s.filesOfLosses(ctx, q, inside, trashed)
