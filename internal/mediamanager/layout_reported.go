@@ -7,8 +7,8 @@ import (
 )
 
 // Displaced returns, by its path, where an undeclared folder would be if all folders
-// of the layout were where the state has them. Those that would be where they are
-// are left out.
+// of the layout were where the state has them. It leaves out those that are there
+// already.
 func (k KnownLayout) Displaced(site SeenSite) (map[string]string, error) {
 	folders, err := k.folders()
 	if err != nil {
