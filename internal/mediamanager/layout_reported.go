@@ -83,7 +83,7 @@ func (a *Arrangement) Reported(known KnownLayout, paths []string, forgets bool) 
 		joined[i] = folderpath.JoinLayout(names...)
 	}
 	slices.Sort(joined)
-	return slices.Compact(joined), nil
+	return joined, nil
 }
 
 // place returns the names to a folder that is at a path now, and false where it goes
