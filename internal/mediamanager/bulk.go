@@ -117,13 +117,9 @@ func (s *Site) affordsPage() bool {
 
 // shown returns the folder as a page of this walk shows it.
 func (s *Site) shown(w *walk, q question) (v Sighting, ok bool) {
-	r, ok := s.records.byID[q.id]
-	if !ok || r.views[w.source] == nil {
-		return v, false
-	}
-	v = *r.views[w.source]
+	v = s.records.of(q.id).shown(w.source, q.since)
 	old := !w.ended && time.Since(v.asOf) > listingAge
-	return v, !old && !v.asOf.Before(w.begun) && !v.asOf.Before(q.since)
+	return v, v.Place != 0 && !old && !v.asOf.Before(w.begun)
 }
 
 // walk returns the walk that may answer q, a new one if the present one is too

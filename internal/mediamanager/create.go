@@ -73,29 +73,23 @@ func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, e
 			return true, err
 		}
 		first := taken[0]
-		late := time.Since(begun) >= s.timing.NameTaken
-		owned := s.records.get(first.ID).claimed
+		r, late := s.records.get(first.ID), time.Since(begun) >= s.timing.NameTaken
+		own := r.own()
+		written := own.Place == Alive && isAt(own.Folder, n.ParentID, n.DisplayName)
 		switch {
 		case slices.ContainsFunc(taken, func(f wix.Folder) bool { return s.records.get(f.ID).deleting }):
 			return false, nil
-		case n.OnConflict == Adopt && len(taken) == 1 && !owned:
+		case n.OnConflict == Adopt && len(taken) == 1 && !r.claimed:
 			if s.claim(first.ID) {
 				adopted = first
 			}
 			return adopted.ID != "", nil
-		case owned && !late && !s.holds(first.ID, n), !owned && !late && n.OnConflict != Adopt:
+		case !late && r.claimed && !written, !late && !r.claimed && n.OnConflict != Adopt:
 			return false, nil
 		}
-		return true, &NameTakenError{DisplayName: n.DisplayName, ParentID: n.ParentID, Folders: taken, OwnedHere: owned}
+		return true, &NameTakenError{DisplayName: n.DisplayName, ParentID: n.ParentID, Folders: taken, OwnedHere: r.claimed}
 	})
 	return adopted, err
-}
-
-// holds reports whether this run has put the folder below that parent under
-// that name.
-func (s *Site) holds(id string, n NewFolder) bool {
-	v := s.records.get(id).own()
-	return v.Place == Alive && v.Folder.ParentFolderID == n.ParentID && folderpath.EqualNames(v.Folder.DisplayName, n.DisplayName)
 }
 
 // post sends the create until its outcome is known.

@@ -233,5 +233,5 @@ func (s *Site) entryIn(ctx context.Context, parent, id string, since time.Time) 
 	if err := s.listOnce(ctx, trashKey+parent, since, s.trashPages(parent)); err != nil {
 		return Sighting{}, err
 	}
-	return s.records.get(id).listedInTrash(since), nil
+	return s.records.get(id).shown(fromTrash, since), nil
 }

@@ -74,8 +74,12 @@ func placeOf(f wix.Folder) Place {
 
 // unchanged reports whether f, as a listing shows it, is what was known.
 func (k Known) unchanged(f wix.Folder) bool {
-	return k.DisplayName != "" && !k.InTrash && !trashedItself(f) &&
-		f.ParentFolderID == k.ParentID && folderpath.EqualNames(f.DisplayName, k.DisplayName)
+	return k.DisplayName != "" && !k.InTrash && isAt(f, k.ParentID, k.DisplayName)
+}
+
+// isAt reports whether Wix shows f itself alive in that parent, under that name.
+func isAt(f wix.Folder, parent, name string) bool {
+	return !trashedItself(f) && f.ParentFolderID == parent && folderpath.EqualNames(f.DisplayName, name)
 }
 
 // asKnown returns the folder as it was known.
@@ -158,12 +162,12 @@ func (r record) best(u use, since time.Time) (Sighting, bool) {
 	if v := r.firstHand(); v != nil && (v.source == fromWrite || !v.asOf.Before(since)) {
 		return *v, true
 	}
-	listed, trash := r.views[fromListing], r.views[fromTrash]
+	listed, trash := r.shown(fromListing, since), r.shown(fromTrash, since)
 	switch {
-	case u == asUnchanged && listed != nil && !listed.asOf.Before(since) && time.Since(listed.asOf) < listingAge:
-		return *listed, true
-	case u == asDestroyed && trash != nil && !since.IsZero() && !trash.asOf.Before(since) && !r.binned.Before(since):
-		return *trash, true
+	case u == asUnchanged && listed.Place != 0 && time.Since(listed.asOf) < listingAge:
+		return listed, true
+	case u == asDestroyed && trash.Place != 0 && !since.IsZero() && !r.binned.Before(since):
+		return trash, true
 	}
 	return Sighting{}, false
 }
@@ -208,22 +212,17 @@ func (r *record) add(v Sighting) {
 	r.views[v.source] = &v
 }
 
-// own returns the folder as this run wrote it; the zero one if it has not.
-func (r record) own() Sighting {
-	if v := r.views[fromWrite]; v != nil {
-		return *v
+// shown returns the folder as a source has shown it since then; the zero one if it
+// has not.
+func (r record) shown(by source, since time.Time) (v Sighting) {
+	if shown := r.views[by]; shown != nil && !shown.asOf.Before(since) {
+		v = *shown
 	}
-	return Sighting{}
+	return v
 }
 
-// listedInTrash returns the folder as a listing of the trash shows it that was
-// begun after since; the zero one if none does.
-func (r record) listedInTrash(since time.Time) Sighting {
-	if v := r.views[fromTrash]; v != nil && !v.asOf.Before(since) {
-		return *v
-	}
-	return Sighting{}
-}
+// own returns the folder as this run wrote it; the zero one if it has not.
+func (r record) own() Sighting { return r.shown(fromWrite, time.Time{}) }
 
 // isTrashed reports whether the folder is known to be in the trash.
 func (r record) isTrashed() bool {

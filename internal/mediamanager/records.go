@@ -41,10 +41,7 @@ func (rs *records) of(id string) *record {
 func (rs *records) get(id string) record {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	if r, ok := rs.byID[id]; ok {
-		return *r
-	}
-	return record{}
+	return *rs.of(id)
 }
 
 // update changes the record of a folder, and returns it as it was before.

@@ -137,7 +137,7 @@ func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix
 	var others []*member
 	byParent := map[string][]*member{}
 	for _, m := range pending {
-		if s.records.get(m.ID).listedInTrash(time.Time{}).Place == InTrash {
+		if s.records.get(m.ID).shown(fromTrash, time.Time{}).Place == InTrash {
 			byParent[m.Known.ParentID] = append(byParent[m.Known.ParentID], m)
 		} else {
 			others = append(others, m)

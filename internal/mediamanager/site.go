@@ -142,7 +142,7 @@ func (s *Site) Confirm(ctx context.Context, known Known) error {
 	if !errors.Is(getErr, wix.ErrNotFound) {
 		return getErr
 	}
-	if _, trashErr := s.findInTrash(ctx, known, time.Time{}); trashErr != nil || s.records.get(known.ID).listedInTrash(time.Time{}).Place == InTrash {
+	if _, trashErr := s.findInTrash(ctx, known, time.Time{}); trashErr != nil || s.records.get(known.ID).shown(fromTrash, time.Time{}).Place == InTrash {
 		return trashErr
 	}
 	return err

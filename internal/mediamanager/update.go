@@ -88,7 +88,7 @@ func (s *Site) send(ctx context.Context, c Change, req wix.UpdateFolderRequest) 
 		if getErr != nil {
 			return true, errors.Join(err, getErr)
 		}
-		if c.reached(now) {
+		if isAt(now, c.ParentID, c.DisplayName) {
 			f = now
 			return true, nil
 		}
@@ -103,11 +103,6 @@ func ignored(req wix.UpdateFolderRequest, was, now wix.Folder) bool {
 	renamed := req.DisplayName == nil || folderpath.EqualNames(now.DisplayName, *req.DisplayName) || !folderpath.EqualNames(now.DisplayName, was.DisplayName)
 	moved := req.ParentFolderID == nil || now.ParentFolderID == *req.ParentFolderID
 	return !renamed || !moved || trashedItself(now)
-}
-
-// reached reports whether f is what the change asks for.
-func (c Change) reached(f wix.Folder) bool {
-	return folderpath.EqualNames(f.DisplayName, c.DisplayName) && f.ParentFolderID == c.ParentID && !trashedItself(f)
 }
 
 // sendWhenFree sends a change, and repeats one that Wix refuses because a sibling
