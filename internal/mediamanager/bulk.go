@@ -91,14 +91,6 @@ func (w *walk) arrived(ctx context.Context, err error) {
 	w.flight = nil
 }
 
-// walkPages walks a listing up to that many pages, and reports whether it has been
-// walked to its end.
-func (s *Site) walkPages(ctx context.Context, q question, pages int) (whole bool, err error) {
-	q.pages = pages
-	_, whole, err = s.seek(ctx, q)
-	return whole, err
-}
-
 // affordsPage reports whether the reads so far pay for another page: where that is
 // cheaper than one GET a folder. Nobody knows how many folders the run will ask
 // for, nor how many the site has, so pages walked stay in proportion to the reads

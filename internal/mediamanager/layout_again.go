@@ -114,7 +114,7 @@ func (b *builder) lookAgain(ctx context.Context, seen *SeenSite, done []LayoutSt
 	for _, k := range known {
 		b.site.records.forget(k.ID)
 	}
-	if _, err := b.site.walkPages(ctx, question{root: b.site.rootOf(seen.ParentID), since: begun}, len(known)/2); err != nil {
+	if _, _, err := b.site.seek(ctx, question{root: b.site.rootOf(seen.ParentID), since: begun, pages: len(known) / 2}); err != nil {
 		return nil, err
 	}
 	gone = map[string]bool{}

@@ -19,7 +19,7 @@ func (s *Site) listKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 		return true, nil
 	}
 	root := s.rootOf(q.ParentID)
-	whole, err = s.walkPages(ctx, question{root: root, since: q.Since}, len(known)/2+maxListPages)
+	_, whole, err = s.seek(ctx, question{root: root, since: q.Since, pages: len(known)/2 + maxListPages})
 	if whole || ctx.Err() != nil {
 		seen.Newest = s.newestUpdate(root)
 		return whole, err
@@ -68,7 +68,7 @@ func (s *Site) listLayout(ctx context.Context, root wix.RootFolder, ids []string
 	if len(ids) == 0 {
 		return false, nil
 	}
-	whole, err := s.walkPages(ctx, question{root: root, since: since}, len(ids)/2+maxListPages)
+	_, whole, err := s.seek(ctx, question{root: root, since: since, pages: len(ids)/2 + maxListPages})
 	if whole || ctx.Err() != nil {
 		return false, err
 	}
