@@ -171,7 +171,10 @@ func (s *Site) parentInTrash(ctx context.Context, parent, trashed string) error 
 // rootOf returns the root folder whose listing would show a child of parent.
 func (s *Site) rootOf(parent string) wix.RootFolder {
 	root := parent
-	for v := range lineage(parent, s.seen) {
+	for v, err := range lineage(parent, s.seen) {
+		if err != nil {
+			break
+		}
 		root = v.Folder.ParentFolderID
 	}
 	return rootFolder(root)
