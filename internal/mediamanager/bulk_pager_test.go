@@ -78,7 +78,7 @@ func contains(folders []wix.Folder, name string) bool {
 // An expired cursor begins the walk again; a listing without an end fails.
 func TestList_cursors(t *testing.T) {
 	invalid := `{"message":"invalid cursor","details":{"applicationError":{"code":"INVALID_CURSOR"}}}`
-	var endless *listing.EndlessError
+	endless := func(err error) bool { return errors.As(err, new(*listing.EndlessError)) }
 	for name, c := range map[string]struct {
 		meet func(n int) (status int, body string)
 		want func(err error) bool
@@ -97,10 +97,10 @@ func TestList_cursors(t *testing.T) {
 		}, func(err error) bool { return errors.Is(err, wix.ErrInvalid) }},
 		"round and round": {func(int) (int, string) {
 			return 200, `{"folders":[{"id":"a","displayName":"A","parentFolderId":"media-root","state":"OK"}],"nextCursor":{"cursors":{"next":"again"},"hasNext":true}}`
-		}, func(err error) bool { return errors.As(err, &endless) }},
+		}, endless},
 		"empty pages": {func(n int) (int, string) {
 			return 200, fmt.Sprintf(`{"folders":[],"nextCursor":{"cursors":{"next":"page %d"},"hasNext":true}}`, n)
-		}, func(err error) bool { return errors.As(err, &endless) }},
+		}, endless},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
