@@ -10,6 +10,7 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
+// What is trashed by hand between a plan and its apply, out of a folder that the
 // plan deletes for good, is not lost with it.
 func TestFolder_permanentLosesNothingTrashedOutOfItSinceThePlan(t *testing.T) {
 	old := `
@@ -73,6 +74,7 @@ resource "wixmedia_folder" "child" {
 	}
 }
 
+// What the run itself trashes does not hold up the folder that it was in. One
 // listing of the trash serves for all that are deleted for good at the same time.
 func TestFolder_permanentGoesAfterWhatWasInIt(t *testing.T) {
 	s := tell(t)
@@ -110,6 +112,7 @@ resource "wixmedia_folder_tree" "brand" {
 	}
 }
 
+// The plan of a tainted folder says nothing of what goes with it: it goes to the
 // trash, and what the plan keeps comes back from there.
 func TestFolder_permanentTaintedGoesToTheTrash(t *testing.T) {
 	for name, policy := range map[string]string{"guarded": "\n  deletion_policy = \"PERMANENT\"\n", "not guarded": takesAll} {

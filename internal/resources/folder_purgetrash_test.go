@@ -84,7 +84,6 @@ resource "wixmedia_folder" "child" {
 	}
 }
 
-// What is trashed by hand between a plan and its apply, out of a folder that the
 // A folder that is moved out of one that goes to the trash, below one that goes for
 // good, would be in the trash when that one goes: Terraform destroys first.
 func TestFolder_permanentLosesNothingThatRidesToTheTrash(t *testing.T) {
@@ -132,8 +131,6 @@ resource "wixmedia_folder_tree" "child" {
 	}
 }
 
-// What the run itself trashes does not hold up the folder that it was in. One
-// The plan of a tainted folder says nothing of what goes with it: it goes to the
 // A folder that nobody manages was trashed with a managed one in it: nothing shows
 // where it was. A folder that was elsewhere all the same does not hold up a destroy.
 func TestFolder_permanentLosesNoFolderTrashedWithItsParent(t *testing.T) {
