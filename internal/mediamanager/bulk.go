@@ -109,7 +109,11 @@ func (s *Site) affordsPage() bool {
 
 // shown returns the folder as a page of this walk shows it.
 func (s *Site) shown(w *walk, q question) (v Sighting, ok bool) {
-	v = s.records.of(q.id).shown(w.source, q.since)
+	r, ok := s.records.byID[q.id]
+	if !ok {
+		return v, false
+	}
+	v = r.shown(w.source, q.since)
 	old := !w.ended && time.Since(v.asOf) > listingAge
 	return v, v.Place != 0 && !old && !v.asOf.Before(w.begun)
 }

@@ -41,7 +41,10 @@ func (rs *records) of(id string) *record {
 func (rs *records) get(id string) record {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	return *rs.of(id)
+	if r, ok := rs.byID[id]; ok {
+		return *r
+	}
+	return record{}
 }
 
 // update changes the record of a folder, and returns it as it was before.

@@ -33,7 +33,10 @@ func NewAccount(client *wix.Client, timing Timing) *Account {
 // Site returns the site of that id, the same one each time; "" is the site of
 // an app's credentials.
 func (a *Account) Site(id string) *Site {
-	site, _ := a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
+	site, ok := a.sites.Load(id)
+	if !ok {
+		site, _ = a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
+	}
 	s, _ := site.(*Site)
 	return s
 }
