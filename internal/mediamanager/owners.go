@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -119,16 +120,11 @@ func (s *Site) PlanLeave(ctx context.Context, known Known) (forGood string) {
 // return this one.
 func (s *Site) PlanForGood(ctx context.Context, id string) (returning, left []wix.Folder) {
 	s.plan(id, func(r *record) { r.planned.ForGood = true })
-	for _, f := range s.records.those(func(r *record) bool { return r.returning != nil }) {
-		if s.mayComeFrom(ctx, f.ID, id) {
-			returning = append(returning, f)
-		}
+	from := func(pick func(*record) bool) []wix.Folder {
+		return slices.DeleteFunc(s.records.those(pick), func(f wix.Folder) bool { return !s.mayComeFrom(ctx, f.ID, id) })
 	}
-	for _, f := range s.records.those(func(r *record) bool { return r.left != nil }) {
-		if s.mayComeFrom(ctx, f.ID, id) {
-			left = append(left, f)
-		}
-	}
+	returning = from(func(r *record) bool { return r.returning != nil })
+	left = from(func(r *record) bool { return r.left != nil })
 	return returning, left
 }
 
