@@ -84,9 +84,3 @@ func explainNotInTrash(e *mediamanager.NotInTrashError) text {
 	}
 	return join(append(why, did+" Remove their ids from folder_ids."), " ")
 }
-
-// some lists the first of the folders.
-func some(folders []wix.Folder) text {
-	named := folders[:min(maxListed, len(folders))]
-	return list(named) + more(len(folders), len(named))
-}

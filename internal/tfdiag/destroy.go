@@ -29,8 +29,7 @@ func prevented(f Folder, format string) diag.Diagnostic {
 func (w *Warnings) DeletedForGood(f Folder, holds mediamanager.Contents) diag.Diagnostic {
 	what := counted(holds.Files, holds.More, "file")
 	if n := len(holds.Folders); n > 0 {
-		named := holds.Folders[:min(n, maxListed)]
-		what += " and " + counted(n, false, "folder") + ": " + list(named) + more(n, len(named))
+		what += " and " + counted(n, false, "folder") + ": " + some(holds.Folders)
 	}
 	return warning(w.summary("Files and folders are to be deleted for good", f), say(
 		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: everything that is still in it then is deleted with it, and nothing brings that back.",
@@ -59,11 +58,9 @@ func KeptInPurged(f Folder, purged string) diag.Diagnostic {
 // PurgedWithRiding is the error of a destroy for good, while the same plan keeps
 // folders that lie in others below that folder, which go to the trash first.
 func PurgedWithRiding(f Folder, riding []wix.Folder) diag.Diagnostic {
-	n := len(riding)
-	named := riding[:min(n, maxListed)]
 	return failure(say("Unable to destroy folder %q", f.Name), say(
 		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan keeps folders that are in others below it: %s. %s",
-		list(named)+more(n, len(named)), ridingAdvice))
+		some(riding), ridingAdvice))
 }
 
 // KeptBeneathPurged is [PurgedWithRiding] from the side of the folder that is kept.
@@ -78,11 +75,9 @@ const ridingAdvice text = "Terraform destroys before it moves: what is kept woul
 // PurgedWithReturning is the error of a destroy for good, while the same plan
 // restores folders that were trashed out of that folder.
 func PurgedWithReturning(f Folder, returning []wix.Folder) diag.Diagnostic {
-	n := len(returning)
-	named := returning[:min(n, maxListed)]
 	return failure(say("Unable to destroy folder %q", f.Name), say(
 		"It is to be deleted for good (deletion_policy PERMANENT), and this same plan restores folders that were moved to the trash out of it, or may have been: %s. "+
-			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", list(named)+more(n, len(named))))
+			"Wix may delete those with it, with their files. Keep this folder for one more apply, with its block and without -replace: that restores them. Destroy it after that.", some(returning)))
 }
 
 // RestoredFromPurged is the error of a folder that a plan restores, while the same
@@ -96,11 +91,9 @@ func RestoredFromPurged(f Folder, purged string) diag.Diagnostic {
 // LeftToPurge is the warning of a destroy for good, while folders leave the state
 // that were trashed out of that folder.
 func (w *Warnings) LeftToPurge(f Folder, left []wix.Folder) diag.Diagnostic {
-	n := len(left)
-	named := left[:min(n, maxListed)]
 	return warning(w.summary(leftToPurge, f), say(
 		"%s is to be deleted for good (deletion_policy PERMANENT). Folders that leave the state and stay in the trash were moved there out of it, or may have been: %s. %s",
-		f.named(), list(named)+more(n, len(named)), leftAdvice))
+		f.named(), some(left), leftAdvice))
 }
 
 // LeftInPurged is the warning of a folder that leaves the state and stays in the

@@ -151,10 +151,8 @@ func explainNotEmpty(e *mediamanager.NotEmptyError) text {
 }
 
 func explainTrashedOut(e *mediamanager.TrashedOutError) text {
-	n := len(e.Folders)
-	named := e.Folders[:min(n, maxListed)]
 	return say("It is to be deleted for good (deletion_policy PERMANENT), and folders that were in it when this was planned are in the trash now: %s. "+
-		"Wix may delete those with it, with their files. Restore what you want to keep in the Media Manager, then plan again.", list(named)+more(n, len(named)))
+		"Wix may delete those with it, with their files. Restore what you want to keep in the Media Manager, then plan again.", some(e.Folders))
 }
 
 // movingOutAdvice names the two ways round Terraform's order of things: it
@@ -171,6 +169,12 @@ func list(folders []wix.Folder) text {
 		parts[i] = say("%q (%s)", f.DisplayName, f.ID)
 	}
 	return join(parts, ", ")
+}
+
+// some lists the first of the folders.
+func some(folders []wix.Folder) text {
+	named := folders[:min(maxListed, len(folders))]
+	return list(named) + more(len(folders), len(named))
 }
 
 func nameOr(f wix.Folder) string {
