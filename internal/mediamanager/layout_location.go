@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"slices"
+	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 )
@@ -20,7 +21,7 @@ func (f SeenFolder) Location() string {
 // state has them.
 func (k KnownLayout) Locations(parentID string) map[string]bool {
 	at := make(map[string]bool, len(k.IDs))
-	known, err := k.knownFolders(LayoutQuestion{ParentID: parentID})
+	known, err := k.KnownFolders(parentID, time.Time{})
 	if err != nil {
 		return at // Arrange tells of a path that is none
 	}

@@ -59,7 +59,7 @@ type LayoutQuestion struct {
 // [Site.Find], and those of wix.
 func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, err error) {
 	defer s.giveReason(ctx, "show the folders of the layout", time.Now(), &err)
-	known, err := q.Known.knownFolders(q)
+	known, err := q.Known.KnownFolders(q.ParentID, q.Created)
 	if err != nil {
 		return SeenSite{}, err
 	}
@@ -103,15 +103,16 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	return seen, s.addAncestors(ctx, &seen)
 }
 
-// knownFolders returns what a refresh knows of each folder, parents first.
-func (k KnownLayout) knownFolders(q LayoutQuestion) ([]Known, error) {
+// KnownFolders returns what is known of each folder of the layout below a parent,
+// parents first.
+func (k KnownLayout) KnownFolders(parentID string, created time.Time) ([]Known, error) {
 	byKey, err := k.folders()
 	if err != nil {
 		return nil, err
 	}
 	folders := make([]Known, 0, len(byKey))
 	for _, f := range sortedFolders(byKey) {
-		known := Known{ID: f.ID, DisplayName: f.name(), ParentID: q.ParentID, CreatedDate: q.Created}
+		known := Known{ID: f.ID, DisplayName: f.name(), ParentID: parentID, CreatedDate: created}
 		if above := f.names[:len(f.names)-1]; len(above) > 0 {
 			known.ParentID = ""
 			if parent := byKey[folderpath.FoldLayout(above...)]; parent != nil {

@@ -58,6 +58,15 @@ func (m treeModel) known() mediamanager.KnownLayout {
 	return mediamanager.KnownLayout{IDs: textMap(m.FolderIDs), Declared: texts(m.Paths)}
 }
 
+// knownFolders is what the state knows of each folder, parents first.
+func (m treeModel) knownFolders() []mediamanager.Known {
+	folders, err := m.known().KnownFolders(m.ParentFolderID.ValueString(), time.Time{})
+	if err != nil {
+		return nil // a state has only paths that were declared
+	}
+	return folders
+}
+
 // policy is the tree's deletion policy. PERMANENT stands on no tree.
 func (m treeModel) policy(settings *folder.Settings) string {
 	return folder.Model{DeletionPolicy: m.DeletionPolicy}.Policy(settings)

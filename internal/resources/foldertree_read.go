@@ -109,7 +109,7 @@ func (m *treeModel) noteDrift(known mediamanager.KnownLayout, seen mediamanager.
 // it, and with restore_on_drift = false what is in the trash: that is asked for
 // first.
 func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site, state treeModel, seen mediamanager.SeenSite, diags *diag.Diagnostics) (map[string]string, error) {
-	ids, known := map[string]string{}, textMap(state.FolderIDs)
+	ids, left, known := map[string]string{}, map[string]string{}, textMap(state.FolderIDs)
 	for path, id := range known {
 		now, ok := seen.Folders[id]
 		if ok && now.Trashed && !r.settings.RestoreOnDrift {
@@ -118,21 +118,28 @@ func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site,
 				return known, err
 			}
 			if ok = found.Place == mediamanager.Alive; found.Place == mediamanager.InTrash {
-				r.noteLeft(ctx, site, knownAt(path, known, state), path, diags)
+				left[id] = path
 			}
 		}
 		if ok {
 			ids[path] = id
 		}
 	}
+	if len(left) > 0 {
+		r.noteLeft(ctx, site, state, left, diags)
+	}
 	return ids, nil
 }
 
-// noteLeft warns of a folder that leaves the state and stays in the trash, where a
-// block deletes the folder for good that it was in.
-func (r *folderTreeResource) noteLeft(ctx context.Context, site *mediamanager.Site, known mediamanager.Known, path string, diags *diag.Diagnostics) {
-	if forGood := site.PlanLeave(ctx, known); forGood != "" {
-		diags.Append(r.settings.Warnings.LeftInPurged(tfdiag.Folder{Name: path, ID: known.ID}, forGood))
+// noteLeft warns of folders that leave the state and stay in the trash, where a block
+// deletes the folder for good that they were in. left has their paths, by id.
+func (r *folderTreeResource) noteLeft(ctx context.Context, site *mediamanager.Site, state treeModel, left map[string]string, diags *diag.Diagnostics) {
+	for _, k := range state.knownFolders() {
+		if path, leaves := left[k.ID]; leaves {
+			if forGood := site.PlanLeave(ctx, k); forGood != "" {
+				diags.Append(r.settings.Warnings.LeftInPurged(tfdiag.Folder{Name: path, ID: k.ID}, forGood))
+			}
+		}
 	}
 }
 

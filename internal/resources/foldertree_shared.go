@@ -2,12 +2,10 @@ package resources
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
@@ -47,34 +45,21 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.
 // trash. It refuses that where one of those blocks deletes the folder for good that
 // they were in.
 func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel, a *mediamanager.Arrangement, diags *diag.Diagnostics) {
-	ids, stays := textMap(state.FolderIDs), map[string]bool{}
+	stays, paths := map[string]bool{}, map[string]string{}
 	for _, f := range a.Folders {
 		stays[f.ID] = true
 	}
-	for _, path := range slices.Sorted(maps.Keys(ids)) {
-		known := knownAt(path, ids, state)
-		if !stays[known.ID] || !site.IsSeenInTrash(known) {
+	for path, id := range textMap(state.FolderIDs) {
+		paths[id] = path
+	}
+	for _, k := range state.knownFolders() {
+		if !stays[k.ID] || !site.IsSeenInTrash(k) {
 			continue
 		}
-		if forGood := site.PlanRestore(ctx, known); forGood != "" && !diags.HasError() {
-			diags.Append(tfdiag.RestoredFromPurged(tfdiag.Folder{Name: path, ID: known.ID}, forGood))
+		if forGood := site.PlanRestore(ctx, k); forGood != "" && !diags.HasError() {
+			diags.Append(tfdiag.RestoredFromPurged(tfdiag.Folder{Name: paths[k.ID], ID: k.ID}, forGood))
 		}
 	}
-}
-
-// knownAt is what the state knows of the folder at a path of the tree.
-func knownAt(path string, ids map[string]string, state treeModel) mediamanager.Known {
-	known := mediamanager.Known{ID: ids[path], ParentID: state.ParentFolderID.ValueString()}
-	names, err := folderpath.SplitLayout(path)
-	if err != nil || len(names) == 0 {
-		return known // a state has no such path
-	}
-	last := len(names) - 1
-	known.DisplayName = names[last]
-	if last > 0 {
-		known.ParentID = ids[folderpath.JoinLayout(names[:last]...)]
-	}
-	return known
 }
 
 // noteLeaving tells the other blocks of the run which folders go, and refuses
