@@ -13,6 +13,21 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
+// keepsKept asks what goes when a layout keeps the path Kept alone: one step.
+func keepsKept(t *testing.T, site *mediamanager.Site, known mediamanager.KnownLayout) mediamanager.LossQuestion {
+	t.Helper()
+	target, err := mediamanager.Arrange(known, []string{"Kept"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := see(t, site, known)
+	steps, err := target.Steps(seen, mediamanager.LayoutChoices{})
+	if err != nil || len(steps.Steps) != 1 {
+		t.Fatalf("steps %+v, %v", steps, err)
+	}
+	return mediamanager.LossQuestion{Arrangement: target, Seen: seen, Steps: steps.Steps}
+}
+
 // A search of files that is refused, or does not end, hides none: each folder is
 // listed then.
 func TestLayoutLosses_searchOfFilesThatFails(t *testing.T) {
@@ -40,16 +55,9 @@ func TestLayoutLosses_searchOfFilesThatFails(t *testing.T) {
 					return recorder.Result(), nil
 				})
 				site := b.run(t)
-				target, err := mediamanager.Arrange(known, []string{"Kept"}, nil)
-				if err != nil {
-					t.Fatal(err)
-				}
-				seen := see(t, site, known)
-				steps, err := target.Steps(seen, mediamanager.LayoutChoices{})
-				if err != nil || len(steps.Steps) != 1 {
-					t.Fatalf("steps %+v, %v", steps, err)
-				}
-				losses, err := site.LayoutLosses(t.Context(), mediamanager.LossQuestion{Arrangement: target, Seen: seen, Steps: steps.Steps, Files: true, Since: time.Now()})
+				question := keepsKept(t, site, known)
+				question.Files, question.Since = true, time.Now()
+				losses, err := site.LayoutLosses(t.Context(), question)
 				if err != nil || len(losses) != 1 || losses[0].Files != 5 {
 					t.Errorf("losses %+v, %v, want 5 files in Top", losses, err)
 				}
@@ -67,19 +75,12 @@ func TestLayoutLosses_whatCameWhileTheApplyRan(t *testing.T) {
 		below := b.admin.Create("Below", mine.ID)
 		b.sim.Advance(2 * time.Minute)
 		site := b.run(t)
-		target, err := mediamanager.Arrange(known, []string{"Kept"}, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		seen := see(t, site, known)
-		steps, err := target.Steps(seen, mediamanager.LayoutChoices{})
-		if err != nil || len(steps.Steps) != 1 {
-			t.Fatalf("steps %+v, %v", steps, err)
-		}
+		question := keepsKept(t, site, known)
 		time.Sleep(2 * time.Minute)
 		b.admin.Move(mine.ID, known.IDs["Top/A"])
 		b.sim.Advance(2 * time.Minute)
-		losses, err := site.LayoutLosses(t.Context(), mediamanager.LossQuestion{Arrangement: target, Seen: seen, Steps: steps.Steps, Since: time.Now()})
+		question.Since = time.Now()
+		losses, err := site.LayoutLosses(t.Context(), question)
 		if err != nil || len(losses) != 1 || !slices.Equal(losses[0].Paths, []string{"/Top/A/Mine", "/Top/A/Mine/Below"}) {
 			t.Errorf("losses %+v, %v, want %s and %s", losses, err, mine.ID, below.ID)
 		}

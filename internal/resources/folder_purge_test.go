@@ -13,6 +13,22 @@ const takesAll = `
   prevent_destroy_if_not_empty = false
 `
 
+// permanentSettings are the settings of a folder that is deleted for good, with the
+// guard and without.
+var permanentSettings = map[string]string{"guarded": "\n  deletion_policy = \"PERMANENT\"\n", "not guarded": takesAll}
+
+// oldWithChild is a folder with these settings, and one in it.
+func oldWithChild(settings string) string {
+	return `
+resource "wixmedia_folder" "old" {
+  display_name = "Old"` + settings + `}
+resource "wixmedia_folder" "child" {
+  display_name     = "Child"
+  parent_folder_id = wixmedia_folder.old.id
+}
+`
+}
+
 // A plan that deletes a folder for good says what goes with it: files at every
 // level, and folders by name.
 func TestFolder_permanentPlanSaysWhatGoes(t *testing.T) {
@@ -63,14 +79,7 @@ resource "wixmedia_folder" "old" {
 // Nor must it be in one that is replaced, and deleted for good by that.
 func TestFolder_permanentReplacementTakesNoFolderThatThePlanKeeps(t *testing.T) {
 	s := tell(t)
-	s.declares(`
-resource "wixmedia_folder" "old" {
-  display_name = "Old"` + takesAll + `}
-resource "wixmedia_folder" "child" {
-  display_name     = "Child"
-  parent_folder_id = wixmedia_folder.old.id
-}
-`).applies()
+	s.declares(oldWithChild(takesAll)).applies()
 	id := s.id("child")
 	s.Admin.AddFiles(id, 9)
 	s.muchLater()

@@ -115,21 +115,14 @@ resource "wixmedia_folder_tree" "brand" {
 // The plan of a tainted folder says nothing of what goes with it: it goes to the
 // trash, and what the plan keeps comes back from there.
 func TestFolder_permanentTaintedGoesToTheTrash(t *testing.T) {
-	for name, policy := range map[string]string{"guarded": "\n  deletion_policy = \"PERMANENT\"\n", "not guarded": takesAll} {
+	for name, policy := range permanentSettings {
 		for place, trashed := range map[string]bool{"child in the trash": true, "child in the folder": false} {
 			if !trashed && policy != takesAll {
 				continue // the guard refuses
 			}
 			t.Run(name+", "+place, func(t *testing.T) {
 				s := tell(t, acctest.WithVariant(wixsim.Variant{PurgeTakesTrash: true}), acctest.WithTiming(impatient))
-				s.declares(`
-resource "wixmedia_folder" "old" {
-  display_name = "Old"` + policy + `}
-resource "wixmedia_folder" "child" {
-  display_name     = "Child"
-  parent_folder_id = wixmedia_folder.old.id
-}
-`).applies()
+				s.declares(oldWithChild(policy)).applies()
 				oldID, id := s.id("old"), s.id("child")
 				s.Admin.AddFiles(id, 9)
 				s.muchLater()

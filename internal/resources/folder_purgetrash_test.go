@@ -11,7 +11,7 @@ import (
 // A folder that was trashed by hand out of one that goes for good, and that the
 // plan keeps, is not lost with it: Wix may delete for good what came from there.
 func TestFolder_permanentLosesNoKeptFolderTrashedOutOfIt(t *testing.T) {
-	for name, policy := range map[string]string{"guarded": "\n  deletion_policy = \"PERMANENT\"\n", "not guarded": takesAll} {
+	for name, policy := range permanentSettings {
 		t.Run(name, func(t *testing.T) {
 			s := tell(t, acctest.WithVariant(wixsim.Variant{PurgeTakesTrash: true}), acctest.WithTiming(impatient))
 			child := `
@@ -54,17 +54,10 @@ resource "wixmedia_folder" "old" {
 
 // A replacement deletes the old folder, too.
 func TestFolder_permanentReplacementLosesNoFolderTrashedOutOfIt(t *testing.T) {
-	for name, policy := range map[string]string{"guarded": "\n  deletion_policy = \"PERMANENT\"\n", "not guarded": takesAll} {
+	for name, policy := range permanentSettings {
 		t.Run(name, func(t *testing.T) {
 			s := tell(t, acctest.WithVariant(wixsim.Variant{PurgeTakesTrash: true}), acctest.WithTiming(impatient))
-			s.declares(`
-resource "wixmedia_folder" "old" {
-  display_name = "Old"` + policy + `}
-resource "wixmedia_folder" "child" {
-  display_name     = "Child"
-  parent_folder_id = wixmedia_folder.old.id
-}
-`).applies()
+			s.declares(oldWithChild(policy)).applies()
 			id := s.id("child")
 			s.Admin.AddFiles(id, 9)
 			s.muchLater()

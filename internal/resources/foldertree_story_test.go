@@ -1,11 +1,8 @@
 package resources_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -33,25 +30,13 @@ type treeState struct {
 // holdsTree reads the tree of the state.
 func (s *story) holdsTree() treeState {
 	s.t.Helper()
-	text, err := os.ReadFile(filepath.Join(s.cli.Dir, "terraform.tfstate"))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	var file struct {
-		Resources []struct {
-			Type      string
-			Instances []treeState
-		}
-	}
-	if err := json.Unmarshal(text, &file); err != nil {
-		s.t.Fatal(err)
-	}
-	for _, r := range file.Resources {
+	resources := stateOf[treeState](s)
+	for _, r := range resources {
 		if r.Type == "wixmedia_folder_tree" && len(r.Instances) == 1 {
 			return r.Instances[0]
 		}
 	}
-	s.t.Fatalf("the state has no tree:\n%s", text)
+	s.t.Fatalf("the state has no tree: %+v", resources)
 	return treeState{}
 }
 

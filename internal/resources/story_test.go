@@ -109,24 +109,31 @@ type held struct {
 	Deposed  string `json:"deposed"`
 }
 
-// holds reads the state: each instance by its name, such as logos or sub["a"].
-func (s *story) holds() map[string]held {
+// stated is a resource in a state file.
+type stated[I any] struct {
+	Type, Name string
+	Instances  []I
+}
+
+// stateOf reads the resources of the state.
+func stateOf[I any](s *story) []stated[I] {
 	s.t.Helper()
 	text, err := os.ReadFile(filepath.Join(s.cli.Dir, "terraform.tfstate"))
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	var file struct {
-		Resources []struct {
-			Name      string
-			Instances []held
-		}
-	}
+	var file struct{ Resources []stated[I] }
 	if err := json.Unmarshal(text, &file); err != nil {
 		s.t.Fatal(err)
 	}
+	return file.Resources
+}
+
+// holds reads the state: each instance by its name, such as logos or sub["a"].
+func (s *story) holds() map[string]held {
+	s.t.Helper()
 	all := map[string]held{}
-	for _, r := range file.Resources {
+	for _, r := range stateOf[held](s) {
 		for _, i := range r.Instances {
 			name := r.Name
 			if key, ok := i.IndexKey.(string); ok {
