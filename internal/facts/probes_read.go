@@ -33,7 +33,7 @@ func (t *trial) list(parentID, cursor string) (wix.Page, error) {
 	if t.err != nil {
 		return wix.Page{}, t.err
 	}
-	return t.client.ListFolders(t.ctx, wix.ListFoldersRequest{ParentFolderID: parentID, Cursor: cursor})
+	return t.client.ListFolders(wix.ListFoldersRequest{ParentFolderID: parentID})(t.ctx, cursor)
 }
 
 func cursorExpires(t *trial) Fact {
@@ -88,7 +88,7 @@ func privateFiles(t *trial) Fact {
 	if t.cfg.PrivateFolder == "" {
 		return unknown("not tried: it needs a folder with private files (WIXMEDIA_PRIVATE_FOLDER_ID)")
 	}
-	page, err := t.client.ListFiles(t.ctx, wix.ListFilesRequest{ParentFolderID: t.cfg.PrivateFolder})
+	page, err := t.client.ListFiles(wix.ListFilesRequest{ParentFolderID: t.cfg.PrivateFolder})(t.ctx, "")
 	t.answer(err)
 	return verdict(len(page.Files) == 0, "the list of files hides the private files", "the list of files shows the private files")
 }
@@ -114,7 +114,7 @@ func (t *trial) askAsApp(transport http.RoundTripper) error {
 	cfg.APIKey, cfg.App, cfg.Transport = "", t.cfg.App, transport
 	client, err := wix.NewClient(cfg)
 	if err == nil {
-		_, err = client.ListFolders(t.ctx, wix.ListFoldersRequest{})
+		_, err = client.ListFolders(wix.ListFoldersRequest{})(t.ctx, "")
 		t.note()
 	}
 	return err

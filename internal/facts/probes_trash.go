@@ -58,7 +58,7 @@ func trashTopOnly(t *trial) Fact {
 	_, searched := t.until(settling, func() bool { _, ok := t.search(wix.TrashRootFolder, child); return ok })
 	t.note()
 	_, listed := t.until(settling, func() bool {
-		page, err := t.client.ListDeletedFolders(t.ctx, wix.ListDeletedFoldersRequest{ParentFolderID: parent.ID})
+		page, err := t.client.ListDeletedFolders(wix.ListDeletedFoldersRequest{ParentFolderID: parent.ID})(t.ctx, "")
 		_, ok := t.pick(page, err, child)
 		return ok
 	})

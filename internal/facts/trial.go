@@ -217,7 +217,7 @@ func (t *trial) search(root wix.RootFolder, f wix.Folder) (wix.Folder, bool) {
 	if t.err != nil {
 		return wix.Folder{}, false
 	}
-	page, err := t.client.SearchFolders(t.ctx, wix.SearchFoldersRequest{RootFolder: root, Search: f.DisplayName})
+	page, err := t.client.SearchFolders(wix.SearchFoldersRequest{RootFolder: root, Search: f.DisplayName})(t.ctx, "")
 	return t.pick(page, err, f)
 }
 

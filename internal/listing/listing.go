@@ -27,9 +27,6 @@ import (
 // the walk.
 const maxPasses = 4
 
-// Fetch asks Wix for the page of a listing that a cursor names, the first for "".
-type Fetch func(ctx context.Context, cursor string) (wix.Page, error)
-
 // Pager walks one listing page by page. Where the listing begins again, so does
 // what the fields say: they are of the present pass.
 type Pager struct {
@@ -37,21 +34,21 @@ type Pager struct {
 	Pages   int          // that have come
 	Done    bool         // the last one has come
 
-	fetch  Fetch
+	pages  wix.Pages[wix.Page]
 	cursor string
 	seen   map[string]bool // of this pass
 	passes int             // that came to nothing
 }
 
 // New returns a walk that has not begun.
-func New(fetch Fetch) *Pager { return &Pager{fetch: fetch, seen: map[string]bool{}} }
+func New(pages wix.Pages[wix.Page]) *Pager { return &Pager{pages: pages, seen: map[string]bool{}} }
 
 // Next reads one page and returns the folders that no earlier page of this pass
 // has shown: none, too, where the listing begins again.
 //
 // Errors: [EndlessError], and those of wix.
 func (p *Pager) Next(ctx context.Context) ([]wix.Folder, error) {
-	page, err := p.fetch(ctx, p.cursor)
+	page, err := p.pages(ctx, p.cursor)
 	if p.cursor != "" && errors.Is(err, wix.ErrInvalidCursor) {
 		return nil, p.again(err)
 	}
@@ -110,7 +107,7 @@ func (p *Pager) All(ctx context.Context) ([]wix.Folder, error) {
 		case p.Pages == 1, agreed:
 			return p.Folders, nil
 		}
-		before, p = p, New(p.fetch)
+		before, p = p, New(p.pages)
 	}
 }
 

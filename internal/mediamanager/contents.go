@@ -102,9 +102,7 @@ func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
 }
 
 func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private bool) error {
-	pages := func(ctx context.Context, cursor string) (wix.FilePage, error) {
-		return s.client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: into.ID, Private: private, Cursor: cursor})
-	}
+	pages := s.client.ListFiles(wix.ListFilesRequest{ParentFolderID: into.ID, Private: private})
 	return listing.Files(ctx, pages, func(page wix.FilePage) (enough bool) {
 		into.addFiles(page.Files)
 		into.MoreFiles = into.MoreFiles || (page.Next != "" && into.FileCount >= cmp.Or(into.most, maxCounted))

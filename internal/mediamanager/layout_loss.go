@@ -214,9 +214,7 @@ func (s *Site) searchFiles(ctx context.Context, root wix.RootFolder, folders map
 	holds := map[string]*NotEmptyError{}
 	pages := 0
 	for _, private := range []bool{false, true} {
-		search := func(ctx context.Context, cursor string) (wix.FilePage, error) {
-			return s.client.SearchFiles(ctx, wix.SearchFilesRequest{RootFolder: root, Private: private, Cursor: cursor})
-		}
+		search := s.client.SearchFiles(wix.SearchFilesRequest{RootFolder: root, Private: private})
 		err := listing.Files(ctx, search, func(page wix.FilePage) (enough bool) {
 			for _, f := range page.Files {
 				if folders[f.ParentFolderID] {

@@ -95,9 +95,7 @@ func (s *Site) filesInTrashed(ctx context.Context, folders map[string]bool) (map
 
 // searchTrashedFiles adds the files of folders that a search of the trash shows.
 func (s *Site) searchTrashedFiles(ctx context.Context, private bool, folders map[string]*NotEmptyError) error {
-	search := func(ctx context.Context, cursor string) (wix.FilePage, error) {
-		return s.client.SearchFiles(ctx, wix.SearchFilesRequest{RootFolder: wix.TrashRootFolder, Private: private, Cursor: cursor})
-	}
+	search := s.client.SearchFiles(wix.SearchFilesRequest{RootFolder: wix.TrashRootFolder, Private: private})
 	pages := 0
 	return listing.Files(ctx, search, func(page wix.FilePage) (enough bool) {
 		for _, f := range page.Files {

@@ -29,11 +29,9 @@ func (s *Site) seeUnchanged(ctx context.Context, q LayoutQuestion, known []Known
 	for _, k := range known {
 		seen.Folders[k.ID] = SeenFolder{ID: k.ID, ParentID: k.ParentID, Name: k.DisplayName}
 	}
-	p := listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
-		return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{
-			RootFolder: s.rootOf(q.ParentID), Cursor: cursor, Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Descending},
-		})
-	})
+	p := listing.New(s.client.SearchFolders(wix.SearchFoldersRequest{
+		RootFolder: s.rootOf(q.ParentID), Sort: wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Descending},
+	}))
 	for !p.Done {
 		folders, err := p.Next(ctx)
 		if err != nil {

@@ -19,21 +19,15 @@ import (
 var byUpdate = wix.Sort{Field: wix.SortUpdatedDate, Order: wix.Ascending}
 
 func (s *Site) searchPages(root wix.RootFolder, search string) *listing.Pager {
-	return listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
-		return s.client.SearchFolders(ctx, wix.SearchFoldersRequest{RootFolder: root, Search: search, Cursor: cursor, Sort: byUpdate})
-	})
+	return listing.New(s.client.SearchFolders(wix.SearchFoldersRequest{RootFolder: root, Search: search, Sort: byUpdate}))
 }
 
 func (s *Site) childPages(parent string) *listing.Pager {
-	return listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
-		return s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: parent, Cursor: cursor, Sort: byUpdate})
-	})
+	return listing.New(s.client.ListFolders(wix.ListFoldersRequest{ParentFolderID: parent, Sort: byUpdate}))
 }
 
 func (s *Site) trashPages(parent string) *listing.Pager {
-	return listing.New(func(ctx context.Context, cursor string) (wix.Page, error) {
-		return s.client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{ParentFolderID: parent, Cursor: cursor})
-	})
+	return listing.New(s.client.ListDeletedFolders(wix.ListDeletedFoldersRequest{ParentFolderID: parent}))
 }
 
 // All lists every folder below a root folder, at all levels, that matches the

@@ -179,7 +179,7 @@ func (s *Site) rootShown(ctx context.Context) ([]wix.Folder, error) {
 		if page := s.root.Load(); page != nil {
 			return page.Folders, nil
 		}
-		page, err := s.client.ListFolders(ctx, wix.ListFoldersRequest{ParentFolderID: wix.MediaRoot})
+		page, err := s.client.ListFolders(wix.ListFoldersRequest{ParentFolderID: wix.MediaRoot})(ctx, "")
 		if err == nil {
 			s.root.Store(&page)
 		}

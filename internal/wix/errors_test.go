@@ -122,7 +122,7 @@ func TestBodies_areReadUpToABound(t *testing.T) {
 
 	// Long, and still a page of Wix.
 	page := `{"folders":[{"id":"a","displayName":"` + strings.Repeat("x", 7<<20) + `"}]}`
-	if _, err := newWire(t, reply(200, page)).client(t).ListFolders(t.Context(), ListFoldersRequest{}); err != nil {
+	if _, err := newWire(t, reply(200, page)).client(t).ListFolders(ListFoldersRequest{})(t.Context(), ""); err != nil {
 		t.Errorf("got %.500s", err)
 	}
 	// A long message is cut.

@@ -18,7 +18,6 @@ type ListFilesRequest struct {
 	// private files, by its documentation. A caller that must not miss a private
 	// file asks both ways.
 	Private bool
-	Cursor  string
 }
 
 // File holds the fields of a file that the contents of a folder need.
@@ -36,17 +35,19 @@ type FilePage struct {
 	Next string
 }
 
-// ListFiles reads a page of the files that lie directly in a folder.
+// ListFiles returns the pages of the files that lie directly in a folder.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/files/list-files
-func (c *Client) ListFiles(ctx context.Context, req ListFilesRequest) (FilePage, error) {
-	query := pageQuery(req.ParentFolderID, Sort{}, req.Cursor)
-	if req.Private {
-		query.Set("private", "true")
+func (c *Client) ListFiles(req ListFilesRequest) Pages[FilePage] {
+	return func(ctx context.Context, cursor string) (FilePage, error) {
+		query := pageQuery(req.ParentFolderID, Sort{}, cursor)
+		if req.Private {
+			query.Set("private", "true")
+		}
+		var into filePageJSON
+		err := c.account.do(ctx, c.site, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into)
+		return into.page(), err
 	}
-	var into filePageJSON
-	err := c.account.do(ctx, c.site, request{op: listFiles, path: "/site-media/v1/files", query: query}, &into)
-	return into.page(), err
 }
 
 // SearchFilesRequest asks for the files of a root folder, at all levels. RootFolder
@@ -54,22 +55,23 @@ func (c *Client) ListFiles(ctx context.Context, req ListFilesRequest) (FilePage,
 type SearchFilesRequest struct {
 	RootFolder RootFolder
 	Private    bool
-	Cursor     string
 }
 
-// SearchFiles reads a page of all files below a root folder. A search may lag
+// SearchFiles returns the pages of all files below a root folder. A search may lag
 // behind the listing of a folder.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/files/search-files
-func (c *Client) SearchFiles(ctx context.Context, req SearchFilesRequest) (FilePage, error) {
-	body := struct {
-		RootFolder RootFolder `json:"rootFolder,omitempty"`
-		Private    bool       `json:"private,omitempty"`
-		Paging     pagingJSON `json:"paging"`
-	}{req.RootFolder, req.Private, pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}}
-	var into filePageJSON
-	err := c.account.do(ctx, c.site, request{op: searchFiles, path: "/site-media/v1/files/search", body: body}, &into)
-	return into.page(), err
+func (c *Client) SearchFiles(req SearchFilesRequest) Pages[FilePage] {
+	return func(ctx context.Context, cursor string) (FilePage, error) {
+		body := struct {
+			RootFolder RootFolder `json:"rootFolder,omitempty"`
+			Private    bool       `json:"private,omitempty"`
+			Paging     pagingJSON `json:"paging"`
+		}{req.RootFolder, req.Private, pagingJSON{Limit: MaxPageSize, Cursor: cursor}}
+		var into filePageJSON
+		err := c.account.do(ctx, c.site, request{op: searchFiles, path: "/site-media/v1/files/search", body: body}, &into)
+		return into.page(), err
+	}
 }
 
 // filePageJSON is a page of files on the wire.

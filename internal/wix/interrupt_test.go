@@ -96,7 +96,7 @@ func TestInterrupt_aReadEndsAtOnce(t *testing.T) {
 			func(ctx context.Context) error { _, err := client.GetFolder(ctx, "x"); return err },
 			func(ctx context.Context) error { _, err := client.GenerateFolderDownloadURL(ctx, "x"); return err },
 			func(ctx context.Context) error {
-				_, err := client.SearchFolders(ctx, SearchFoldersRequest{})
+				_, err := client.SearchFolders(SearchFoldersRequest{})(ctx, "")
 				return err
 			},
 		} {

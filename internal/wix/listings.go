@@ -18,7 +18,6 @@ var (
 type ListFoldersRequest struct {
 	ParentFolderID string
 	Sort           Sort
-	Cursor         string
 }
 
 // SearchFoldersRequest asks for the folders of a tree, all levels of it.
@@ -27,7 +26,6 @@ type SearchFoldersRequest struct {
 	RootFolder RootFolder
 	Search     string
 	Sort       Sort
-	Cursor     string
 }
 
 // ListDeletedFoldersRequest asks for folders in the trash.
@@ -35,43 +33,48 @@ type SearchFoldersRequest struct {
 type ListDeletedFoldersRequest struct {
 	ParentFolderID string
 	Sort           Sort
-	Cursor         string
 }
 
-// ListFolders reads a page of the children of a folder.
+// ListFolders returns the pages of the children of a folder.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-folders
-func (c *Client) ListFolders(ctx context.Context, req ListFoldersRequest) (Page, error) {
-	query := pageQuery(req.ParentFolderID, req.Sort, req.Cursor)
-	var into pageJSON
-	err := c.account.do(ctx, c.site, request{op: listFolders, path: foldersPath, query: query}, &into)
-	return into.page(), err
+func (c *Client) ListFolders(req ListFoldersRequest) Pages[Page] {
+	return func(ctx context.Context, cursor string) (Page, error) {
+		query := pageQuery(req.ParentFolderID, req.Sort, cursor)
+		var into pageJSON
+		err := c.account.do(ctx, c.site, request{op: listFolders, path: foldersPath, query: query}, &into)
+		return into.page(), err
+	}
 }
 
-// SearchFolders reads a page of a search. The search is fuzzy: callers that need
+// SearchFolders returns the pages of a search. The search is fuzzy: callers that need
 // an exact name compare the results.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/search-folders
-func (c *Client) SearchFolders(ctx context.Context, req SearchFoldersRequest) (Page, error) {
-	body := struct {
-		RootFolder RootFolder `json:"rootFolder,omitempty"`
-		Search     string     `json:"search,omitempty"`
-		Sort       *sortJSON  `json:"sort,omitempty"`
-		Paging     pagingJSON `json:"paging"`
-	}{req.RootFolder, req.Search, req.Sort.json(), pagingJSON{Limit: MaxPageSize, Cursor: req.Cursor}}
-	var into pageJSON
-	err := c.account.do(ctx, c.site, request{op: searchFolders, path: foldersPath + "/search", body: body}, &into)
-	return into.page(), err
+func (c *Client) SearchFolders(req SearchFoldersRequest) Pages[Page] {
+	return func(ctx context.Context, cursor string) (Page, error) {
+		body := struct {
+			RootFolder RootFolder `json:"rootFolder,omitempty"`
+			Search     string     `json:"search,omitempty"`
+			Sort       *sortJSON  `json:"sort,omitempty"`
+			Paging     pagingJSON `json:"paging"`
+		}{req.RootFolder, req.Search, req.Sort.json(), pagingJSON{Limit: MaxPageSize, Cursor: cursor}}
+		var into pageJSON
+		err := c.account.do(ctx, c.site, request{op: searchFolders, path: foldersPath + "/search", body: body}, &into)
+		return into.page(), err
+	}
 }
 
-// ListDeletedFolders reads a page of the trash.
+// ListDeletedFolders returns the pages of the trash.
 //
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/list-deleted-folders
-func (c *Client) ListDeletedFolders(ctx context.Context, req ListDeletedFoldersRequest) (Page, error) {
-	query := pageQuery(req.ParentFolderID, req.Sort, req.Cursor)
-	var into pageJSON
-	err := c.account.do(ctx, c.site, request{op: listDeletedFolders, path: "/site-media/v1/trash-bin/folders", query: query}, &into)
-	return into.page(), err
+func (c *Client) ListDeletedFolders(req ListDeletedFoldersRequest) Pages[Page] {
+	return func(ctx context.Context, cursor string) (Page, error) {
+		query := pageQuery(req.ParentFolderID, req.Sort, cursor)
+		var into pageJSON
+		err := c.account.do(ctx, c.site, request{op: listDeletedFolders, path: "/site-media/v1/trash-bin/folders", query: query}, &into)
+		return into.page(), err
+	}
 }
 
 // pageQuery returns the query string of a page. The parameters are repeated beside

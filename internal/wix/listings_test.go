@@ -16,16 +16,16 @@ func TestListFolders_asksForPagesOfAHundred(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, reply(200, lastPage))
 	client := w.client(t)
-	page, err := client.ListFolders(t.Context(), ListFoldersRequest{})
+	page, err := client.ListFolders(ListFoldersRequest{})(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := (Page{Folders: []Folder{misc()}}); !reflect.DeepEqual(page, want) {
 		t.Errorf("got %+v", page)
 	}
-	_, err = client.ListFolders(t.Context(), ListFoldersRequest{
-		ParentFolderID: "p", Sort: Sort{SortUpdatedDate, Ascending}, Cursor: "eyJ0=",
-	})
+	_, err = client.ListFolders(ListFoldersRequest{
+		ParentFolderID: "p", Sort: Sort{SortUpdatedDate, Ascending},
+	})(t.Context(), "eyJ0=")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,12 +42,12 @@ func TestListDeletedFolders_readsTheTrash(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, reply(200, lastPage))
 	client := w.client(t)
-	if _, err := client.ListDeletedFolders(t.Context(), ListDeletedFoldersRequest{}); err != nil {
+	if _, err := client.ListDeletedFolders(ListDeletedFoldersRequest{})(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
-	_, err := client.ListDeletedFolders(t.Context(), ListDeletedFoldersRequest{
-		ParentFolderID: "p q", Sort: Sort{Field: SortDisplayName}, Cursor: "c",
-	})
+	_, err := client.ListDeletedFolders(ListDeletedFoldersRequest{
+		ParentFolderID: "p q", Sort: Sort{Field: SortDisplayName},
+	})(t.Context(), "c")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,12 +64,12 @@ func TestSearchFolders_bodyIsNotWrapped(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, reply(200, lastPage))
 	client := w.client(t)
-	if _, err := client.SearchFolders(t.Context(), SearchFoldersRequest{}); err != nil {
+	if _, err := client.SearchFolders(SearchFoldersRequest{})(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
-	page, err := client.SearchFolders(t.Context(), SearchFoldersRequest{
-		RootFolder: TrashRootFolder, Search: "mountains", Sort: Sort{SortDisplayName, Descending}, Cursor: "c",
-	})
+	page, err := client.SearchFolders(SearchFoldersRequest{
+		RootFolder: TrashRootFolder, Search: "mountains", Sort: Sort{SortDisplayName, Descending},
+	})(t.Context(), "c")
 	if err != nil || len(page.Folders) != 1 {
 		t.Fatalf("got %+v, %v", page, err)
 	}
@@ -94,7 +94,7 @@ func TestPages_endInEveryWayThatWixHasShown(t *testing.T) {
 		`{"folders":null}`:                                                     "",
 		`{}`:                                                                   "",
 	} {
-		page, err := newWire(t, reply(200, body)).client(t).ListFolders(t.Context(), ListFoldersRequest{})
+		page, err := newWire(t, reply(200, body)).client(t).ListFolders(ListFoldersRequest{})(t.Context(), "")
 		if err != nil || page.Next != next || len(page.Folders) != 0 {
 			t.Errorf("%s: got %+v, %v", body, page, err)
 		}
@@ -104,8 +104,8 @@ func TestPages_endInEveryWayThatWixHasShown(t *testing.T) {
 func TestPages_withAFolderWithoutIDAreNotWix(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, reply(200, `{"folders":[{"id":"a"},{"displayName":"b"}],"files":[{"displayName":"b"}]}`))
-	_, list := w.client(t).ListFolders(t.Context(), ListFoldersRequest{})
-	_, files := w.client(t).ListFiles(t.Context(), ListFilesRequest{})
+	_, list := w.client(t).ListFolders(ListFoldersRequest{})(t.Context(), "")
+	_, files := w.client(t).ListFiles(ListFilesRequest{})(t.Context(), "")
 	if !errors.Is(list, ErrNotWix) || !errors.Is(files, ErrNotWix) {
 		t.Errorf("got %v and %v", list, files)
 	}
@@ -114,7 +114,7 @@ func TestPages_withAFolderWithoutIDAreNotWix(t *testing.T) {
 func TestListFiles_readsOnePage(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, reply(200, `{"files":[{"id":"f1.jpg","displayName":"a.jpg","parentFolderId":"p","state":"OK","sizeInBytes":"12"}],"nextCursor":{"cursors":{"next":"n"},"hasNext":true}}`))
-	page, err := w.client(t).ListFiles(t.Context(), ListFilesRequest{ParentFolderID: "p", Cursor: "c"})
+	page, err := w.client(t).ListFiles(ListFilesRequest{ParentFolderID: "p"})(t.Context(), "c")
 	want := FilePage{Files: []File{{ID: "f1.jpg", DisplayName: "a.jpg", ParentFolderID: "p", State: StateOK}}, Next: "n"}
 	if err != nil || !reflect.DeepEqual(page, want) {
 		t.Fatalf("got %+v, %v", page, err)
@@ -131,7 +131,7 @@ func TestListFiles_readsOnePage(t *testing.T) {
 func TestListFiles_ofPrivateFilesOnly(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, reply(200, `{"files":[]}`))
-	if _, err := w.client(t).ListFiles(t.Context(), ListFilesRequest{ParentFolderID: "p", Private: true}); err != nil {
+	if _, err := w.client(t).ListFiles(ListFilesRequest{ParentFolderID: "p", Private: true})(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := w.only(t).uri, "/site-media/v1/files?paging.limit=100&parentFolderId=p&private=true"; got != want {
@@ -142,7 +142,7 @@ func TestListFiles_ofPrivateFilesOnly(t *testing.T) {
 func TestSearchFiles_readsOnePage(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, reply(200, `{"files":[{"id":"f1.jpg","parentFolderId":"p"}],"nextCursor":{"cursors":{"next":"n"},"hasNext":true}}`))
-	page, err := w.client(t).SearchFiles(t.Context(), SearchFilesRequest{RootFolder: MediaRootFolder, Private: true, Cursor: "c"})
+	page, err := w.client(t).SearchFiles(SearchFilesRequest{RootFolder: MediaRootFolder, Private: true})(t.Context(), "c")
 	want := FilePage{Files: []File{{ID: "f1.jpg", ParentFolderID: "p"}}, Next: "n"}
 	if err != nil || !reflect.DeepEqual(page, want) {
 		t.Fatalf("got %+v, %v", page, err)

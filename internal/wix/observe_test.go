@@ -27,7 +27,7 @@ func TestObserve_seesEveryAttemptAndNoQuery(t *testing.T) {
 	t.Parallel()
 	var seen []Exchange
 	w := newWire(t, cut, reply(503, `{}`), reply(200, lastPage))
-	_, err := w.client(t, observeInto(&seen)).ListFolders(t.Context(), ListFoldersRequest{ParentFolderID: "hidden"})
+	_, err := w.client(t, observeInto(&seen)).ListFolders(ListFoldersRequest{ParentFolderID: "hidden"})(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -143,7 +143,7 @@ func TestThrottling_isWaitedForOnce(t *testing.T) {
 			return respond(200, lastPage), nil
 		})
 		began := time.Now()
-		_, err := client.SearchFolders(t.Context(), SearchFoldersRequest{})
+		_, err := client.SearchFolders(SearchFoldersRequest{})(t.Context(), "")
 		if took := time.Since(began); err != nil || transport.n != 2 || took < 40*time.Second || took > 41*time.Second {
 			t.Errorf("%d requests in %v, want one pause of 40 s: %v", transport.n, took, err)
 		}

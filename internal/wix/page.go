@@ -1,5 +1,7 @@
 package wix
 
+import "context"
+
 // SortField is the field by which a listing is sorted.
 type SortField string
 
@@ -25,6 +27,9 @@ type Sort struct {
 	Field SortField
 	Order Order
 }
+
+// Pages asks for the page of a listing that a cursor names, the first for "".
+type Pages[P Page | FilePage] func(ctx context.Context, cursor string) (P, error)
 
 // Page is one page of a listing.
 type Page struct {

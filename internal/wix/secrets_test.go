@@ -58,7 +58,7 @@ func TestSecrets_appearInNoErrorOfTheTransport(t *testing.T) {
 func TestErrors_showNoQuery(t *testing.T) {
 	t.Parallel()
 	w := newWire(t, cut)
-	_, err := w.client(t).ListFolders(t.Context(), ListFoldersRequest{ParentFolderID: "hidden"})
+	_, err := w.client(t).ListFolders(ListFoldersRequest{ParentFolderID: "hidden"})(t.Context(), "")
 	if err == nil || strings.Contains(err.Error(), "hidden") || strings.Contains(err.Error(), "paging") {
 		t.Errorf("got %v", err)
 	}

@@ -81,8 +81,8 @@ func TestSimulator_lifeOfAFolder(t *testing.T) {
 		t.Error("no download URL")
 	}
 	for _, got := range []wix.Page{
-		page(client.ListFolders(ctx, wix.ListFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})),
-		page(client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})),
+		page(client.ListFolders(wix.ListFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})(ctx, "")),
+		page(client.SearchFolders(wix.SearchFoldersRequest{Sort: wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}})(ctx, "")),
 	} {
 		if ids := idsOf(got); !slices.Equal(ids, []string{brand.ID, logos.ID}) || got.Next != "" {
 			t.Errorf("listed %v, next %q", ids, got.Next)
@@ -92,7 +92,7 @@ func TestSimulator_lifeOfAFolder(t *testing.T) {
 	if err := client.BulkDeleteFolders(ctx, []string{logos.ID}, false); err != nil {
 		t.Fatal(err)
 	}
-	trash := page(client.ListDeletedFolders(ctx, wix.ListDeletedFoldersRequest{}))
+	trash := page(client.ListDeletedFolders(wix.ListDeletedFoldersRequest{})(ctx, ""))
 	if ids := idsOf(trash); !slices.Equal(ids, []string{logos.ID}) || trash.Folders[0].ParentFolderID != wix.TrashRoot {
 		t.Errorf("in the trash: %+v", trash)
 	}
@@ -131,17 +131,13 @@ func TestSimulator_pagesToTheEnd(t *testing.T) {
 	admin.AddFiles(admin.Create("files", wix.MediaRoot).ID, 205)
 	ctx := t.Context()
 	sort := wix.Sort{Field: wix.SortDisplayName, Order: wix.Ascending}
-	for name, read := range map[string]func(cursor string) (wix.Page, error){
-		"list": func(c string) (wix.Page, error) {
-			return client.ListFolders(ctx, wix.ListFoldersRequest{Sort: sort, Cursor: c})
-		},
-		"search": func(c string) (wix.Page, error) {
-			return client.SearchFolders(ctx, wix.SearchFoldersRequest{Sort: sort, Cursor: c})
-		},
+	for name, read := range map[string]wix.Pages[wix.Page]{
+		"list":   client.ListFolders(wix.ListFoldersRequest{Sort: sort}),
+		"search": client.SearchFolders(wix.SearchFoldersRequest{Sort: sort}),
 	} {
 		seen, cursor, pages := map[string]bool{}, "", 0
 		for pages == 0 || cursor != "" {
-			page, err := read(cursor)
+			page, err := read(ctx, cursor)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -156,7 +152,7 @@ func TestSimulator_pagesToTheEnd(t *testing.T) {
 		}
 	}
 	files, _ := admin.Find("/files")
-	first, err := client.ListFiles(ctx, wix.ListFilesRequest{ParentFolderID: files.ID})
+	first, err := client.ListFiles(wix.ListFilesRequest{ParentFolderID: files.ID})(ctx, "")
 	if err != nil || len(first.Files) != 100 || first.Next == "" {
 		t.Errorf("%d files, next %q, %v", len(first.Files), first.Next, err)
 	}
@@ -216,7 +212,7 @@ func TestSimulator_privateFilesAreFoundUnderEitherVariant(t *testing.T) {
 		sim.Site(simSite).AddPrivateFiles(id, 3)
 		found := map[string]bool{}
 		for _, private := range []bool{false, true} {
-			page, err := client.ListFiles(t.Context(), wix.ListFilesRequest{ParentFolderID: id, Private: private})
+			page, err := client.ListFiles(wix.ListFilesRequest{ParentFolderID: id, Private: private})(t.Context(), "")
 			if err != nil {
 				t.Fatal(err)
 			}
