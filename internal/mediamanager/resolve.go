@@ -1,6 +1,7 @@
 package mediamanager
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -113,53 +114,45 @@ func (l Located) InTrash() bool { return l.State == wix.StateDeleted }
 // request, others one GET each, or less where pages of a listing are cheaper.
 func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Folder) ([]Located, error) {
 	listed := byID(folders)
-	known := map[string]Located{"": {Path: folderpath.Format(wix.MediaRoot)}} // a folder without a parent
-	for _, id := range rootIDs {
-		known[id] = Located{Folder: asState(wix.Folder{}, id == wix.TrashRoot), Path: folderpath.Format(id)}
+	find := func(id string) (Sighting, error) {
+		if f, ok := listed[id]; ok {
+			return Sighting{Folder: f, Place: placeOf(f)}, nil
+		}
+		return s.pagedAncestor(ctx, root, id)
 	}
-	located := make([]Located, 0, len(folders))
-	for _, f := range folders {
-		err := locate(f.ID, known, func(id string) (Sighting, error) {
-			if f, ok := listed[id]; ok {
-				return Sighting{Folder: f, Place: placeOf(f)}, nil
-			}
-			return s.pagedAncestor(ctx, root, id)
-		})
-		if err != nil {
+	located := make([]Located, len(folders))
+	for i, f := range folders {
+		var err error
+		if located[i], err = locate(f, find); err != nil {
 			return nil, err
 		}
-		located = append(located, known[f.ID])
 	}
 	return located, nil
 }
 
-// locate adds a folder to those whose locations are known, with its ancestors. The
-// parent of a folder that is in the trash by itself is the trash, whatever Wix
-// shows.
-func locate(id string, known map[string]Located, find func(id string) (Sighting, error)) error {
-	var way []Sighting
-	for v, err := range lineage(id, find) {
+// locate finds the path of a folder: up to a root folder, to an ancestor that is
+// unknown, or to the topmost one in the trash. The parent of a folder that is in the
+// trash by itself is the trash, whatever Wix shows.
+func locate(f wix.Folder, find func(id string) (Sighting, error)) (Located, error) {
+	var names []string
+	root, trashed := "", 0 // how many of the names are those of the topmost one in the trash, and of what is below it
+	for v, err := range lineage(f.ID, find) {
 		if err != nil {
-			return err
+			return Located{}, err
 		}
-		if v.Folder.DisplayName == "" {
-			known[v.Folder.ID] = Located{Folder: asState(v.Folder, v.Place == InTrash), Path: folderpath.Format(wix.MediaRoot, "("+v.Folder.ID+")")}
-			break
-		}
-		way = append(way, v)
-		if _, ok := known[v.Folder.ParentFolderID]; ok {
-			break
+		names, root = append(names, cmp.Or(v.Folder.DisplayName, "("+v.Folder.ID+")")), v.Folder.ParentFolderID
+		if v.Place == InTrash {
+			trashed = len(names)
 		}
 	}
-	for _, v := range slices.Backward(way) {
-		above := known[v.Folder.ParentFolderID]
-		at := Located{Folder: asState(v.Folder, v.Place == InTrash || above.InTrash()), Path: folderpath.Join(above.Path, v.Folder.DisplayName)}
-		if v.Place == InTrash && !above.InTrash() {
-			at.ParentFolderID, at.Path = wix.TrashRoot, folderpath.Format(wix.TrashRoot, v.Folder.DisplayName)
-		}
-		known[v.Folder.ID] = at
+	if trashed > 0 {
+		names, root = names[:trashed], wix.TrashRoot
 	}
-	return nil
+	if trashed == 1 {
+		f.ParentFolderID = wix.TrashRoot
+	}
+	slices.Reverse(names)
+	return Located{Folder: asState(f, trashed > 0), Path: folderpath.Format(root, names...)}, nil
 }
 
 // pagedAncestor returns an ancestor from a page of the listing of the root
