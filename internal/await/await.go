@@ -25,6 +25,23 @@ func Signal[T any](ctx context.Context, ch <-chan T) error {
 	}
 }
 
+// PollMax bounds the wait between two looks at what Wix is doing.
+const PollMax = 5 * time.Second
+
+// Poll tries until it is done, and returns its error then, or until patience is
+// over: then done is false, and the error that of the last try. It waits between
+// two tries, first as long as wait says, and twice as long each time up to most.
+func Poll(ctx context.Context, wait, most, patience time.Duration, try func() (done bool, err error)) (done bool, err error) {
+	for begun := time.Now(); ; wait = min(2*wait, most) {
+		if done, err := try(); done || time.Since(begun) >= patience {
+			return done, err
+		}
+		if err := Sleep(ctx, wait); err != nil {
+			return false, err
+		}
+	}
+}
+
 // Shared runs fn once for all callers of key who wait at the same time. A caller
 // whose own context is alive does not fail with that of another.
 func Shared[T any](ctx context.Context, group *singleflight.Group, key string, fn func() (T, error)) (value T, err error) {

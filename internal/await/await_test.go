@@ -3,6 +3,7 @@ package await_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -60,4 +61,35 @@ func TestEnded_saysWhatKeptTheRequestsWaiting(t *testing.T) {
 	if want := "waited 0s for Wix to show the folder: Wix refuses more requests for now (429): context canceled"; err.Error() != want {
 		t.Errorf("%q, want %q", err, want)
 	}
+}
+
+// The waits double up to the longest, and the last try comes when patience is over.
+func TestPoll_doublesItsWaitsUntilPatienceIsOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		notYet := errors.New("not yet")
+		var tries []time.Duration
+		begun := time.Now()
+		done, err := await.Poll(t.Context(), time.Second, 4*time.Second, 10*time.Second, func() (bool, error) {
+			tries = append(tries, time.Since(begun))
+			return false, notYet
+		})
+		want := []time.Duration{0, time.Second, 3 * time.Second, 7 * time.Second, 11 * time.Second}
+		if done || !errors.Is(err, notYet) || !slices.Equal(tries, want) {
+			t.Errorf("done = %t, %v, tries at %v, want them at %v", done, err, tries, want)
+		}
+	})
+}
+
+func TestPoll_endsWithTheTryThatIsDoneOrWithItsContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		broken := errors.New("broken")
+		if done, err := await.Poll(t.Context(), time.Second, time.Second, time.Hour, func() (bool, error) { return true, broken }); !done || !errors.Is(err, broken) {
+			t.Errorf("done = %t, %v", done, err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
+		defer cancel()
+		if done, err := await.Poll(ctx, time.Second, time.Minute, time.Hour, func() (bool, error) { return false, nil }); done || !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("done = %t, %v, want the end of the context", done, err)
+		}
+	})
 }

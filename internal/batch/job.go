@@ -118,15 +118,12 @@ func IsRefusal(err error) bool {
 // statusPreconditionRequired is how Wix spells FAILED_PRECONDITION in HTTP.
 const statusPreconditionRequired = 428
 
-// pollMax bounds the wait between two checks.
-const pollMax = 5 * time.Second
-
 // watch checks until every folder has settled, or its limit is over. It returns
 // those for which the job shows nothing for a while: bulk calls are safe to
 // repeat.
 func (b *Batcher[K]) watch(ctx context.Context, sent time.Time, members []*Member[K]) []*Member[K] {
 	taken := time.Now()
-	for wait := b.Poll; ; wait = min(2*wait, pollMax) {
+	_, err := await.Poll(ctx, b.Poll, await.PollMax, b.Resend, func() (done bool, err error) {
 		b.Check(ctx, sent, waiting(members))
 		for _, m := range members {
 			if waited := time.Since(taken); m.Limit > 0 && waited >= m.Limit {
@@ -134,11 +131,10 @@ func (b *Batcher[K]) watch(ctx context.Context, sent time.Time, members []*Membe
 			}
 		}
 		members = waiting(members)
-		if len(members) == 0 || await.Sleep(ctx, wait) != nil {
-			return nil
-		}
-		if time.Since(sent) > b.Resend {
-			return members
-		}
+		return len(members) == 0, nil
+	})
+	if err != nil {
+		return nil
 	}
+	return members
 }

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/listing"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -191,7 +192,7 @@ func (s *Site) FileCount(ctx context.Context, id string) (int, error) {
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/generate-folder-download-url
 func (s *Site) DownloadURL(ctx context.Context, id string) (string, error) {
 	var link string
-	_, err := s.poll(ctx, s.timing.Young, pollMax, func() (done bool, err error) {
+	_, err := await.Poll(ctx, s.timing.Poll, await.PollMax, s.timing.Young, func() (done bool, err error) {
 		link, err = s.client.GenerateFolderDownloadURL(ctx, id)
 		notYet := errors.Is(err, wix.ErrNotFound) && s.records.get(id).created
 		return !notYet, err

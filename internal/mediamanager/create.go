@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -68,7 +69,7 @@ const nameTakenMax = 500 * time.Millisecond
 func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, err error) {
 	begun := time.Now()
 	const forever = math.MaxInt64 // only what it looks for, or the context, ends it
-	_, err = s.poll(ctx, forever, nameTakenMax, func() (done bool, err error) {
+	_, err = await.Poll(ctx, s.timing.Poll, nameTakenMax, forever, func() (done bool, err error) {
 		taken, err := s.Namesakes(ctx, n.ParentID, n.DisplayName)
 		if err != nil || len(taken) == 0 {
 			return true, err
@@ -101,7 +102,7 @@ func (s *Site) post(ctx context.Context, n NewFolder) (wix.Folder, error) {
 	}
 	var folder wix.Folder
 	sent := time.Now()
-	_, err := s.poll(ctx, s.timing.Young, pollMax, func() (done bool, err error) {
+	_, err := await.Poll(ctx, s.timing.Poll, await.PollMax, s.timing.Young, func() (done bool, err error) {
 		for {
 			folder, err = s.client.CreateFolder(ctx, wix.CreateFolderRequest{DisplayName: n.DisplayName, ParentFolderID: n.ParentID})
 			if !errors.Is(err, wix.ErrOutcomeUnknown) {
@@ -163,7 +164,7 @@ const clockSkew = 2 * time.Minute
 // not created.
 func (s *Site) findLost(ctx context.Context, n NewFolder, sent time.Time) (found wix.Folder, err error) {
 	oldest := s.client.ServerTime().Add(-time.Since(sent) - clockSkew)
-	_, err = s.poll(ctx, s.timing.LostLook, pollMax, func() (done bool, err error) {
+	_, err = await.Poll(ctx, s.timing.Poll, await.PollMax, s.timing.LostLook, func() (done bool, err error) {
 		children, err := s.Children(ctx, n.ParentID)
 		if err != nil && !errors.Is(err, wix.ErrNotFound) {
 			return true, err

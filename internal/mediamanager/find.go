@@ -142,7 +142,7 @@ func (s *Site) askAgain(ctx context.Context, known Known, noticed time.Time) (Si
 		case !sent.Before(due):
 			return v, nil
 		}
-		pause = min(2*pause, pollMax)
+		pause = min(2*pause, await.PollMax)
 	}
 }
 

@@ -149,7 +149,7 @@ func (s *Site) CheckParent(ctx context.Context, parent string) error {
 // [InTrashError] that names the topmost folder in the trash.
 func (s *Site) requireAlive(ctx context.Context, parent string) error {
 	trashed := ""
-	alive, err := s.poll(ctx, s.timing.ParentInTrash, pollMax, func() (done bool, err error) {
+	alive, err := await.Poll(ctx, s.timing.Poll, await.PollMax, s.timing.ParentInTrash, func() (done bool, err error) {
 		s.records.forget(trashed)
 		trashed, err = s.trashedAbove(ctx, parent)
 		return trashed == "" || err != nil, err

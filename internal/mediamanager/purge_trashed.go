@@ -163,7 +163,7 @@ func (s *Site) purgeSome(ctx context.Context, folders []wix.Folder, progress Pur
 				return err
 			}
 		}
-		gone, err := s.poll(ctx, s.timing.Resend, pollMax, func() (done bool, err error) { return s.areGone(ctx, left) })
+		gone, err := await.Poll(ctx, s.timing.Poll, await.PollMax, s.timing.Resend, func() (done bool, err error) { return s.areGone(ctx, left) })
 		if err != nil {
 			return err
 		}

@@ -195,3 +195,13 @@ func (s *Site) sameSite(known Known, answered string) error {
 	}
 	return &OtherSiteError{Want: want, Got: answered}
 }
+
+// giveReason gives an operation's error a reason where ctx has ended it and the
+// error does not say more than that.
+func (s *Site) giveReason(ctx context.Context, aim string, begun time.Time, err *error) {
+	var call *wix.WaitError
+	var wait *await.EndedError
+	if *err != nil && ctx.Err() != nil && errors.Is(*err, ctx.Err()) && !errors.As(*err, &call) && !errors.As(*err, &wait) {
+		*err = await.Ended(ctx, aim, begun, s.client.Holdup)
+	}
+}

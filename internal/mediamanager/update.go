@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -79,7 +80,7 @@ func (s *Site) patch(ctx context.Context, c Change, seen Sighting) (wix.Folder, 
 // send repeats a change whose answer was lost, unless Wix shows that it was
 // made, and one whose new parent Wix does not show yet.
 func (s *Site) send(ctx context.Context, c Change, req wix.UpdateFolderRequest) (f wix.Folder, err error) {
-	_, err = s.poll(ctx, s.timing.LostLook, pollMax, func() (done bool, err error) {
+	_, err = await.Poll(ctx, s.timing.Poll, await.PollMax, s.timing.LostLook, func() (done bool, err error) {
 		f, err = s.client.UpdateFolder(ctx, c.ID, req)
 		if !errors.Is(err, wix.ErrOutcomeUnknown) {
 			return !s.notVisibleYet(err, c.ParentID), err
@@ -113,7 +114,7 @@ func ignored(req wix.UpdateFolderRequest, was, now wix.Folder) bool {
 // meanwhile.
 func (s *Site) sendWhenFree(ctx context.Context, c Change, req wix.UpdateFolderRequest) (f wix.Folder, err error) {
 	begun, aside := time.Now(), false
-	_, err = s.poll(ctx, s.timing.ParentInTrash, nameTakenMax, func() (done bool, err error) {
+	_, err = await.Poll(ctx, s.timing.Poll, nameTakenMax, s.timing.ParentInTrash, func() (done bool, err error) {
 		f, err = s.send(ctx, c, req)
 		if late := time.Since(begun) >= s.timing.NameTaken; !late || !errors.Is(err, wix.ErrConflict) {
 			return !errors.Is(err, wix.ErrConflict), err
