@@ -45,10 +45,8 @@ func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
 			break
 		}
 		holds := &NotEmptyError{ID: in.ID}
-		for _, private := range []bool{false, true} {
-			if err := s.listFilesOf(ctx, holds, private); err != nil {
-				return found, err
-			}
+		if err := s.listFiles(ctx, holds); err != nil {
+			return found, err
 		}
 		found.Files += holds.FileCount
 		found.More = found.More || holds.MoreFiles
@@ -96,10 +94,11 @@ func (e *NotEmptyError) or(err error) error {
 // listFiles lists the files in a folder, and then those that are private: Wix may
 // leave them out of the first listing.
 func (s *Site) listFiles(ctx context.Context, into *NotEmptyError) error {
-	if err := s.listFilesOf(ctx, into, false); err != nil || into.FileCount > 0 {
-		return err
+	err := s.listFilesOf(ctx, into, false)
+	if err == nil && !into.MoreFiles {
+		err = s.listFilesOf(ctx, into, true)
 	}
-	return s.listFilesOf(ctx, into, true)
+	return err
 }
 
 func (s *Site) listFilesOf(ctx context.Context, into *NotEmptyError, private bool) error {
@@ -179,10 +178,7 @@ func (s *Site) CountFiles(ctx context.Context, id string, limit int) (int, error
 // costs a request for each 100 files, and two at least.
 func (s *Site) FileCount(ctx context.Context, id string) (int, error) {
 	holds := &NotEmptyError{ID: id, most: math.MaxInt}
-	err := s.listFilesOf(ctx, holds, false)
-	if err == nil {
-		err = s.listFilesOf(ctx, holds, true)
-	}
+	err := s.listFiles(ctx, holds)
 	return holds.FileCount, err
 }
 

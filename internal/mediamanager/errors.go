@@ -101,23 +101,3 @@ type OtherSiteError struct{ Want, Got string }
 func (e *OtherSiteError) Error() string {
 	return fmt.Sprintf("wix answered for site %q instead of %q", e.Got, e.Want)
 }
-
-// NotInTrashError says that folders that were to be deleted for good from the
-// trash are not there: Alive are alive, and Wix does not find Gone at all. Purged
-// is how many others were deleted before.
-type NotInTrashError struct {
-	Alive, Gone []wix.Folder
-	Purged      int
-}
-
-func (e *NotInTrashError) Error() string {
-	return fmt.Sprintf("%d folders are not in the trash", len(e.Alive)+len(e.Gone))
-}
-
-// ManagedError says that blocks of this run manage folders, or destroy them, so
-// that nothing else may be done with them.
-type ManagedError struct{ Folders []wix.Folder }
-
-func (e *ManagedError) Error() string {
-	return fmt.Sprintf("this run manages %d of the folders", len(e.Folders))
-}

@@ -137,7 +137,7 @@ func (s *Site) CheckParent(ctx context.Context, parent string) error {
 		if v.Place != InTrash {
 			break
 		}
-		if s.records.get(v.Folder.ID).returning != nil {
+		if s.records.get(v.Folder.ID).planned.Returning {
 			return nil
 		}
 	}

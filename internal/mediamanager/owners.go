@@ -3,7 +3,6 @@ package mediamanager
 import (
 	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -40,6 +39,7 @@ func (s *Site) IsUnsaved(id string) bool {
 type Plans struct {
 	Kept       bool   // one plans it to stay
 	Held       bool   // one plans folders below it to stay
+	Returning  bool   // one plans to bring it back from the trash
 	Destroyed  bool   // one plans to destroy it
 	ForGood    bool   // one plans to delete it for good
 	Adopted    bool   // one plans to create a folder, and to adopt this one for it
@@ -98,8 +98,8 @@ func (s *Site) plan(id string, add func(*record)) Plans {
 // or if nothing shows where it was: Wix may delete with a folder what was trashed
 // out of it.
 func (s *Site) PlanRestore(ctx context.Context, known Known) (forGood string) {
-	s.records.update(known.ID, func(r *record) { r.returning = &known })
-	return s.lostWith(ctx, known.ID)
+	s.plan(known.ID, func(r *record) { r.planned.Returning = true })
+	return s.PlanLeave(ctx, known)
 }
 
 // IsSeenInTrash reports whether this run has seen the folder in the trash, or the
@@ -111,8 +111,13 @@ func (s *Site) IsSeenInTrash(known Known) bool {
 // PlanLeave is [Site.PlanRestore] of a folder that leaves the state and stays in
 // the trash.
 func (s *Site) PlanLeave(ctx context.Context, known Known) (forGood string) {
-	s.records.update(known.ID, func(r *record) { r.left = &known })
-	return s.lostWith(ctx, known.ID)
+	s.records.update(known.ID, func(r *record) { r.stated = &known })
+	for _, f := range s.records.those(func(r *record) bool { return r.planned.ForGood }) {
+		if s.mayComeFrom(ctx, known.ID, f.ID) {
+			return f.ID
+		}
+	}
+	return ""
 }
 
 // PlanForGood notes that a block of this run plans to delete the folder for good.
@@ -120,23 +125,16 @@ func (s *Site) PlanLeave(ctx context.Context, known Known) (forGood string) {
 // return this one.
 func (s *Site) PlanForGood(ctx context.Context, id string) (returning, left []wix.Folder) {
 	s.plan(id, func(r *record) { r.planned.ForGood = true })
-	from := func(pick func(*record) bool) []wix.Folder {
-		return slices.DeleteFunc(s.records.those(pick), func(f wix.Folder) bool { return !s.mayComeFrom(ctx, f.ID, id) })
-	}
-	returning = from(func(r *record) bool { return r.returning != nil })
-	left = from(func(r *record) bool { return r.left != nil })
-	return returning, left
-}
-
-// lostWith returns the id of a folder that a block plans to delete for good, and
-// that the trashed folder may have been in.
-func (s *Site) lostWith(ctx context.Context, id string) (forGood string) {
-	for _, f := range s.records.those(func(r *record) bool { return r.planned.ForGood }) {
-		if s.mayComeFrom(ctx, id, f.ID) {
-			return f.ID
+	for _, f := range s.records.those(func(r *record) bool { return r.stated != nil }) {
+		switch {
+		case !s.mayComeFrom(ctx, f.ID, id):
+		case s.records.get(f.ID).planned.Returning:
+			returning = append(returning, f)
+		default:
+			left = append(left, f)
 		}
 	}
-	return ""
+	return returning, left
 }
 
 // mayComeFrom reports whether a trashed folder was in that one, at whatever level,
@@ -156,11 +154,8 @@ func (s *Site) mayComeFrom(ctx context.Context, id, from string) bool {
 // cameFrom returns a folder with the parent that it had before the trash, as far
 // as a block of this run knows it.
 func (s *Site) cameFrom(ctx context.Context, id string) (Sighting, error) {
-	r := s.records.get(id)
-	for _, known := range []*Known{r.returning, r.left} {
-		if known != nil {
-			return Sighting{Folder: known.asKnown()}, nil
-		}
+	if known := s.records.get(id).stated; known != nil {
+		return Sighting{Folder: known.asKnown()}, nil
 	}
 	return s.ancestor(ctx, id)
 }
@@ -172,8 +167,7 @@ func (rs *records) those(pick func(*record) bool) []wix.Folder {
 	var out []wix.Folder
 	for id, r := range rs.byID {
 		if pick(r) {
-			known := cmp.Or(r.returning, r.left, &Known{})
-			f := known.asKnown()
+			f := cmp.Or(r.stated, &Known{}).asKnown()
 			f.ID = id
 			out = append(out, f)
 		}

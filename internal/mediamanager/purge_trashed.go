@@ -3,12 +3,33 @@ package mediamanager
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/await"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
+
+// NotInTrashError says that folders that were to be deleted for good from the
+// trash are not there: Alive are alive, and Wix does not find Gone at all. Purged
+// is how many others were deleted before.
+type NotInTrashError struct {
+	Alive, Gone []wix.Folder
+	Purged      int
+}
+
+func (e *NotInTrashError) Error() string {
+	return fmt.Sprintf("%d folders are not in the trash", len(e.Alive)+len(e.Gone))
+}
+
+// ManagedError says that blocks of this run manage folders, or destroy them, so
+// that nothing else may be done with them.
+type ManagedError struct{ Folders []wix.Folder }
+
+func (e *ManagedError) Error() string {
+	return fmt.Sprintf("this run manages %d of the folders", len(e.Folders))
+}
 
 // PurgeProgress is told of each call that deletes folders for good: before it,
 // and when Wix has shown that the folders are gone.
@@ -117,7 +138,7 @@ func (rs *records) managed() []wix.Folder {
 	defer rs.mu.Unlock()
 	var out []wix.Folder
 	for id, r := range rs.byID {
-		if r.claimed || r.planned.Kept || r.planned.Adopted || r.returning != nil || r.planned.Destroyed || r.deleting {
+		if p := r.planned; r.claimed || r.deleting || p.Kept || p.Adopted || p.Returning || p.Destroyed {
 			v, _ := r.best(asUnchanged, time.Time{})
 			v.Folder.ID = id
 			out = append(out, v.Folder)

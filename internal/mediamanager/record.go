@@ -109,8 +109,7 @@ type record struct {
 	created   bool      // this run created it
 	removed   bool      // the last write of this run trashed it, or deleted it for good
 	deleting  bool      // a block of this run is destroying it
-	returning *Known    // the plan of this run restores it; what the state knows of it
-	left      *Known    // this run drops it from the state and leaves it in the trash; what the state knew of it
+	stated    *Known    // what the state knows of it: a plan of this run has found it in the trash
 	below     Below     // what the plan of its deletion for good has seen below it
 	planned   Plans     // what else the blocks and actions of this run plan for it
 	unsaved   bool      // an action of this run was to save its files, and has not
