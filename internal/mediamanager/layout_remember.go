@@ -51,3 +51,9 @@ func (s *Site) NoteLayout(ids map[string]string) {
 func (s *Site) IsLaidOut(id string) bool {
 	return s.records.get(id).laidOut
 }
+
+// IsSeenInTrash reports whether this run has seen the folder in the trash, or the
+// one that it was in.
+func (s *Site) IsSeenInTrash(known Known) bool {
+	return s.records.get(known.ID).isTrashed() || s.records.get(known.ParentID).isTrashed()
+}

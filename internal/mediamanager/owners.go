@@ -24,17 +24,6 @@ func (s *Site) Spare(id string) {
 	s.records.update(id, func(r *record) { r.deleting, r.trashedAs = false, nil })
 }
 
-// MarkSaved notes whether an action of this run has saved the folder's files,
-// where no block may destroy them unless it has.
-func (s *Site) MarkSaved(id string, saved bool) {
-	s.records.update(id, func(r *record) { r.unsaved = !saved })
-}
-
-// IsUnsaved reports whether the files of the folder were to be saved, and are not.
-func (s *Site) IsUnsaved(id string) bool {
-	return s.records.get(id).unsaved
-}
-
 // Plans is what other blocks of this run have planned for a folder.
 type Plans struct {
 	Kept       bool   // one plans it to stay
@@ -100,12 +89,6 @@ func (s *Site) plan(id string, add func(*record)) Plans {
 func (s *Site) PlanRestore(ctx context.Context, known Known) (forGood string) {
 	s.plan(known.ID, func(r *record) { r.planned.Returning = true })
 	return s.PlanLeave(ctx, known)
-}
-
-// IsSeenInTrash reports whether this run has seen the folder in the trash, or the
-// one that it was in.
-func (s *Site) IsSeenInTrash(known Known) bool {
-	return s.records.get(known.ID).isTrashed() || s.records.get(known.ParentID).isTrashed()
 }
 
 // PlanLeave is [Site.PlanRestore] of a folder that leaves the state and stays in
