@@ -8,11 +8,12 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
-// Settings is what the provider block says about folders, and the account of
-// their sites. Every resource and data source gets the same one.
+// Settings is what the provider block says about folders, and their sites. Every
+// resource and data source gets the same one.
 type Settings struct {
-	// Account is nil while UnknownAttribute is set.
-	Account *mediamanager.Account
+	// Sites returns a site by its id, "" for that of an app's credentials. It is nil
+	// while UnknownAttribute is set.
+	Sites func(id string) *mediamanager.Site
 	// UnknownAttribute names an attribute of the provider block whose value is
 	// not known yet, so that nothing can be asked of Wix.
 	UnknownAttribute string
@@ -40,7 +41,7 @@ func SettingsFrom(data any, diags *diag.Diagnostics) *Settings {
 }
 
 // Ready reports whether Wix can be asked anything.
-func (s *Settings) Ready() bool { return s != nil && s.Account != nil }
+func (s *Settings) Ready() bool { return s != nil && s.Sites != nil }
 
 // Site returns the site that a block or a state names, else the provider's own.
 func (s *Settings) Site(siteID types.String) (*mediamanager.Site, diag.Diagnostics) {
@@ -51,11 +52,11 @@ func (s *Settings) Site(siteID types.String) (*mediamanager.Site, diag.Diagnosti
 	case !s.Ready():
 		diags.Append(tfdiag.SettingsNotKnown(s.UnknownAttribute))
 	case s.App:
-		return s.Account.Site(""), nil
+		return s.Sites(""), nil
 	case siteID.ValueString() != "":
-		return s.Account.Site(siteID.ValueString()), nil
+		return s.Sites(siteID.ValueString()), nil
 	case s.SiteID != "":
-		return s.Account.Site(s.SiteID), nil
+		return s.Sites(s.SiteID), nil
 	default:
 		diags.Append(tfdiag.MissingSite())
 	}

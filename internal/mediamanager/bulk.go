@@ -99,9 +99,8 @@ func (w *walk) arrived(ctx context.Context, err error) {
 // more than 2N requests, and a site's pages are walked once. The first read is
 // answered by a GET: one managed folder costs one request.
 //
-// A run of more than thirty reads has thirty pages in advance: else 10,000 folders
-// may cost 131 requests, because three waves of ten readers each find their pages
-// spent.
+// A run of more than thirty reads has thirty pages in advance: without them 10,000
+// folders may cost 131 requests, as three waves of ten readers find no page paid for.
 func (s *Site) affordsPage() bool {
 	reads := s.reads.Load()
 	return reads > 1 && s.pages < reads+s.saved.Load()+10*max(0, min(reads-30, 3))

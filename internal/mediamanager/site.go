@@ -16,31 +16,6 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// Account holds the sites that one provider configuration manages: one key can
-// serve many. Each site has its own pacing and its own memory.
-type Account struct {
-	client *wix.Client
-	timing Timing
-	sites  sync.Map // of *Site by id
-}
-
-// NewAccount returns the sites that client's credentials reach. It makes no
-// request.
-func NewAccount(client *wix.Client, timing Timing) *Account {
-	return &Account{client: client, timing: timing}
-}
-
-// Site returns the site of that id, the same one each time; "" is the site of
-// an app's credentials.
-func (a *Account) Site(id string) *Site {
-	site, ok := a.sites.Load(id)
-	if !ok {
-		site, _ = a.sites.LoadOrStore(id, NewSite(a.client.ForSite(id), a.timing))
-	}
-	s, _ := site.(*Site)
-	return s
-}
-
 // Site is the Media Manager of one site during one run. It is safe for
 // concurrent use, and meant for it.
 type Site struct {

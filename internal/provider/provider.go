@@ -94,7 +94,7 @@ func (p *wixmedia) connect(config model, terraformVersion string, settings *fold
 		resp.Diagnostics.Append(tfdiag.CannotConfigure(err))
 		return
 	}
-	settings.Account = mediamanager.NewAccount(client, p.options.Timing)
+	settings.Sites = sites(client, p.options.Timing)
 }
 
 // userAgent names the provider, Terraform, and what the environment adds.
