@@ -48,7 +48,8 @@ type Batcher[K any] struct {
 	Quiet time.Duration
 	// Poll is the first wait between two checks; it doubles up to 5 s.
 	Poll time.Duration
-	// Resend is how long a job may show nothing before its call is repeated.
+	// Resend is how long a job may show nothing, from when Wix has taken the call,
+	// before that is repeated.
 	Resend time.Duration
 
 	mu     sync.Mutex

@@ -213,3 +213,18 @@ func TestDo_endsAtTheLimitOfAFolder(t *testing.T) {
 		}
 	})
 }
+
+// A call that Wix takes late is given its whole time all the same.
+func TestDo_waitsFromWhenTheCallIsTaken(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newDesk()
+		d.idle["slow"] = 3
+		d.Send = func(ctx context.Context, ids []string) error {
+			time.Sleep(40 * time.Second) // longer than Resend
+			return d.send(ctx, ids)
+		}
+		if errs := d.all(t.Context(), "slow"); errs["slow"] != nil || len(d.calls) != 1 {
+			t.Errorf("%v after %d calls, want one", errs["slow"], len(d.calls))
+		}
+	})
+}

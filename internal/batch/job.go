@@ -42,8 +42,9 @@ func (b *Batcher[K]) run(ctx context.Context, members []*Member[K]) {
 // settle asks the guards, sends one call and watches it, and again with what has
 // not settled. It returns the members of a call that Wix has refused.
 func (b *Batcher[K]) settle(ctx context.Context, members []*Member[K]) (refused []*Member[K], err error) {
-	for members = guarded(members); len(members) > 0; members = guarded(members) {
-		sent := time.Now()
+	var sent time.Time
+	for members = b.guarded(ctx, sent, members); len(members) > 0; members = b.guarded(ctx, sent, members) {
+		sent = time.Now()
 		err := b.call(ctx, members)
 		switch {
 		case ctx.Err() != nil:
@@ -91,13 +92,18 @@ func (b *Batcher[K]) call(ctx context.Context, members []*Member[K]) error {
 }
 
 // guarded returns the members that still wait and whose guards hold. All guards
-// are asked at once: the longest wait is that of all.
-func guarded[K any](members []*Member[K]) []*Member[K] {
+// are asked at once: the longest wait is that of all. Where a guard fails after a
+// call, that call may have done what was asked for meanwhile.
+func (b *Batcher[K]) guarded(ctx context.Context, sent time.Time, members []*Member[K]) []*Member[K] {
 	var all sync.WaitGroup
 	for _, m := range waiting(members) {
 		if m.Guard != nil {
 			all.Go(func() {
-				if err := m.Guard(m.ctx); err != nil {
+				err := m.Guard(m.ctx)
+				if err != nil && !sent.IsZero() {
+					b.Check(ctx, sent, []*Member[K]{m})
+				}
+				if err != nil {
 					m.End(wix.Folder{}, err)
 				}
 			})

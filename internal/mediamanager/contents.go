@@ -64,7 +64,7 @@ func (s *Site) RequireNoFiles(ctx context.Context, id string) error {
 // not. Each folder that they show is asked for: lists lag.
 func (s *Site) requireEmpty(ctx context.Context, id string) error {
 	refusal := &NotEmptyError{ID: id}
-	if err := s.listFiles(ctx, refusal); err != nil {
+	if err := refusal.or(s.listFiles(ctx, refusal)); err != nil {
 		return err
 	}
 	children, err := s.childPages(id).All(ctx)
@@ -81,9 +81,9 @@ func (s *Site) requireMovedOut(ctx context.Context, id string) error {
 	return refusal.or(s.stillIn(ctx, refusal, s.records.writtenOutOf(id)))
 }
 
-// or returns the error of the look, else the refusal of what it has found.
+// or returns the refusal if the look has found something, else its error.
 func (e *NotEmptyError) or(err error) error {
-	if err != nil || e.FileCount+e.FolderCount == 0 {
+	if e.FileCount+e.FolderCount == 0 {
 		return err
 	}
 	return e

@@ -35,11 +35,14 @@ func (b *bubble) keeps(t *testing.T, id string, files int) {
 	}
 }
 
+// notFound is the body of Wix's own 404.
+const notFound = `{"message":"not found","details":{"applicationError":{"code":"NOT_FOUND"}}}`
+
 func TestPurge_aListingOfFilesThatIsNotFoundIsNoProof(t *testing.T) {
 	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
 		k := b.old("Brand", wix.MediaRoot)
 		b.admin.AddFiles(k.ID, 7)
-		b.answers(at(filesPath), 404, `{"message":"not found","details":{"applicationError":{"code":"NOT_FOUND"}}}`)
+		b.answers(at(filesPath), 404, notFound)
 		if err := b.run(t).DeleteEmptyPermanently(t.Context(), k, nil); !errors.Is(err, wix.ErrNotFound) {
 			t.Errorf("the guard says %v", err)
 		}
@@ -173,5 +176,37 @@ func TestPurge_aTimeoutInAnOpenBatchSendsNothing(t *testing.T) {
 		all.Wait()
 		time.Sleep(time.Minute)
 		b.keeps(t, late.ID, 7)
+	})
+}
+
+// A job may end while the guard looks again, before the call is repeated: Wix may
+// answer 404 for what is in a folder that is gone.
+func TestPurge_thatEndsWhileTheGuardLooksAgain(t *testing.T) {
+	for _, job := range []time.Duration{20 * time.Second, 31 * time.Second, 38 * time.Second, 70 * time.Second} {
+		t.Run(job.String(), func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: wixsim.Variant{JobTime: job}}, func(t *testing.T, b *bubble) {
+				k := b.old("Brand", wix.MediaRoot)
+				b.answers(func(r *http.Request) bool {
+					_, alive := b.admin.Folder(k.ID)
+					return !alive && r.URL.Query().Get("parentFolderId") == k.ID
+				}, 404, notFound)
+				if err := b.run(t).DeleteEmptyPermanently(t.Context(), k, nil); err != nil {
+					t.Error(err)
+				}
+			})
+		})
+	}
+}
+
+// What the guard has seen is said, also where Wix refuses to show the rest.
+func TestRequireNoFiles_wherePrivateOnesAreRefused(t *testing.T) {
+	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+		k := b.old("Brand", wix.MediaRoot)
+		b.admin.AddFiles(k.ID, 3)
+		b.answers(func(r *http.Request) bool { return r.URL.Path == filesPath && r.URL.Query().Get("private") == "true" }, 403, `{"message":"no"}`)
+		var holds *mediamanager.NotEmptyError
+		if err := b.run(t).RequireNoFiles(t.Context(), k.ID); !errors.As(err, &holds) || holds.FileCount != 3 {
+			t.Errorf("the guard says %v, want the 3 files", err)
+		}
 	})
 }
