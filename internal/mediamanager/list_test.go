@@ -191,3 +191,22 @@ func TestNearest(t *testing.T) {
 		t.Errorf("nearest = %q, want each name once", got)
 	}
 }
+
+// An ancestor that Wix does not find is looked for once, however many folders it has.
+func TestLocate_asksOnceForAnAncestorThatIsGone(t *testing.T) {
+	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+		b.tree(wix.MediaRoot, 5000)
+		var listed []wix.Folder
+		for i := range 200 {
+			listed = append(listed, wix.Folder{ID: fmt.Sprintf("f%03d", i), DisplayName: "F", ParentFolderID: "gone", State: wix.StateOK})
+		}
+		b.sim.ResetJournal()
+		located, err := b.run(t).Locate(t.Context(), wix.MediaRootFolder, listed)
+		if err != nil || located[199].Path != "/(gone)/F" {
+			t.Fatalf("%+v, %v", located, err)
+		}
+		if calls := b.calls(); calls["all"] > 2 {
+			t.Errorf("calls = %v, want a GET and a search of the trash", calls)
+		}
+	})
+}

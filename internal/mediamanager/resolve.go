@@ -113,27 +113,33 @@ func (l Located) InTrash() bool { return l.State == wix.StateDeleted }
 // ancestors are expected. Ancestors among the folders themselves cost no
 // request, others one GET each, or less where pages of a listing are cheaper.
 func (s *Site) Locate(ctx context.Context, root wix.RootFolder, folders []wix.Folder) ([]Located, error) {
-	listed := byID(folders)
-	find := func(id string) (Sighting, error) {
-		if f, ok := listed[id]; ok {
-			return Sighting{Folder: f, Place: placeOf(f)}, nil
+	known := map[string]Sighting{}
+	for _, f := range folders {
+		known[f.ID] = Sighting{Folder: f, Place: placeOf(f)}
+	}
+	find := func(id string) (v Sighting, err error) {
+		if v, ok := known[id]; ok {
+			return v, nil
 		}
-		return s.pagedAncestor(ctx, root, id)
+		if v, err = s.pagedAncestor(ctx, root, id); err == nil {
+			known[id] = v
+		}
+		return v, err
 	}
 	located := make([]Located, len(folders))
 	for i, f := range folders {
 		var err error
-		if located[i], err = locate(f, find); err != nil {
+		if located[i], err = pathOf(f, find); err != nil {
 			return nil, err
 		}
 	}
 	return located, nil
 }
 
-// locate finds the path of a folder: up to a root folder, to an ancestor that is
+// pathOf finds the path of a folder: up to a root folder, to an ancestor that is
 // unknown, or to the topmost one in the trash. The parent of a folder that is in the
 // trash by itself is the trash, whatever Wix shows.
-func locate(f wix.Folder, find func(id string) (Sighting, error)) (Located, error) {
+func pathOf(f wix.Folder, find func(id string) (Sighting, error)) (Located, error) {
 	var names []string
 	root, trashed := "", 0 // how many of the names are those of the topmost one in the trash, and of what is below it
 	for v, err := range lineage(f.ID, find) {
