@@ -151,7 +151,7 @@ func explainNotEmpty(e *mediamanager.NotEmptyError) text {
 }
 
 func explainTrashedOut(e *mediamanager.TrashedOutError) text {
-	return say("It is to be deleted for good (deletion_policy PERMANENT), and folders that were in it when this was planned are in the trash now: %s. "+
+	return say("It is to be deleted for good (deletion_policy PERMANENT), and folders that were in it when this was planned are in the trash now, or not found: %s. "+
 		"Wix may delete those with it, with their files. Restore what you want to keep in the Media Manager, then plan again.", some(e.Folders))
 }
 
@@ -167,6 +167,9 @@ func list(folders []wix.Folder) text {
 	parts := make([]text, len(folders))
 	for i, f := range folders {
 		parts[i] = say("%q (%s)", f.DisplayName, f.ID)
+		if f.DisplayName == "" {
+			parts[i] = say("%s, whose name Wix does not show", f.ID)
+		}
 	}
 	return join(parts, ", ")
 }
