@@ -135,10 +135,7 @@ func (s *Site) intoParent(ctx context.Context, n NewFolder, made wix.Folder) (wi
 		return made, nil
 	}
 	moved, err := s.patch(ctx, Change{ID: made.ID, DisplayName: made.DisplayName, ParentID: n.ParentID}, Sighting{Folder: made})
-	if err != nil {
-		return made, err
-	}
-	return moved, nil
+	return cmp.Or(moved, made), err
 }
 
 // notVisibleYet reports whether a call failed because Wix does not show the

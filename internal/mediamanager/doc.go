@@ -9,7 +9,8 @@
 //   - A folder is called gone only after Wix's own 404 on it twice, ten seconds
 //     apart, with the trash read each time (see [Site.Get]).
 //   - A listing may say that a folder is as it was. What else it seems to say is
-//     confirmed by a GET, or by the folder's own entry in the trash.
+//     confirmed by a GET, or by the folder's own entry in the trash; but for the
+//     end of a restore (see restoredOf).
 //   - A folder counts as destroyed by a GET, or by an entry in the trash that no
 //     earlier stay there can explain.
 //   - A folder is deleted for good only after a look, right before the call, at

@@ -88,12 +88,18 @@ func (s *Site) plan(id string, add func(*record)) Plans {
 // out of it.
 func (s *Site) PlanRestore(ctx context.Context, known Known) (forGood string) {
 	s.plan(known.ID, func(r *record) { r.planned.Returning = true })
-	return s.PlanLeave(ctx, known)
+	return s.mayGoWith(ctx, known)
 }
 
 // PlanLeave is [Site.PlanRestore] of a folder that leaves the state and stays in
 // the trash.
 func (s *Site) PlanLeave(ctx context.Context, known Known) (forGood string) {
+	return s.mayGoWith(ctx, known)
+}
+
+// mayGoWith notes what the state knows of a trashed folder, and returns the id of a
+// folder that a block plans to delete for good, and that it may have been in.
+func (s *Site) mayGoWith(ctx context.Context, known Known) (forGood string) {
 	s.records.update(known.ID, func(r *record) { r.stated = &known })
 	for _, f := range s.records.those(func(r *record) bool { return r.planned.ForGood }) {
 		if s.mayComeFrom(ctx, known.ID, f.ID) {

@@ -107,9 +107,9 @@ type record struct {
 
 	claimed   bool      // a block of this run created, adopted or updated it
 	created   bool      // this run created it
-	removed   bool      // the last write of this run trashed it, or deleted it for good
+	removed   bool      // this run has trashed it last, deleted it for good, or found it gone
 	deleting  bool      // a block of this run is destroying it
-	stated    *Known    // what the state knows of it: a plan of this run has found it in the trash
+	stated    *Known    // what the state knows of it: a refresh or plan of this run has found it in the trash
 	below     Below     // what the plan of its deletion for good has seen below it
 	planned   Plans     // what else the blocks and actions of this run plan for it
 	unsaved   bool      // an action of this run was to save its files, and has not
@@ -130,7 +130,7 @@ type source int
 const (
 	fromListing source = iota // a page of a listing of live folders
 	fromTrash                 // a page of a listing of the trash
-	fromGet                   // a GET of the folder; or its 404 with the folder's own entry in the trash
+	fromGet                   // a GET of the folder, or what counts as one: see gotInTrash
 	fromWrite                 // a write of this run
 	sources
 )
@@ -220,7 +220,8 @@ func (r record) shown(by source, since time.Time) (v Sighting) {
 	return v
 }
 
-// own returns the folder as this run wrote it; the zero one if it has not.
+// own returns the folder as this run wrote it; the zero one if it has not, or if a
+// GET has shown it since.
 func (r record) own() Sighting { return r.shown(fromWrite, time.Time{}) }
 
 // isTrashed reports whether the folder is known to be in the trash.

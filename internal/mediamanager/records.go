@@ -139,8 +139,9 @@ func (rs *records) got(f wix.Folder, sent time.Time) Sighting {
 	return rs.put(Sighting{Folder: f, Place: placeOf(f), source: fromGet, asOf: sent})
 }
 
-// gotInTrash notes that Wix has answered a GET with a 404, while the trash shows
-// the folder's own entry.
+// gotInTrash notes that a folder counts as in the trash, as if a GET had said so:
+// after a 404, by its own entry in the trash; by that alone (see readTrash); or
+// because Wix may not tell of what is below a trashed folder (see stillTrashedAbove).
 func (rs *records) gotInTrash(entry wix.Folder, sent time.Time) Sighting {
 	return rs.put(Sighting{Folder: asState(entry, true), Place: InTrash, source: fromGet, asOf: sent})
 }
@@ -151,8 +152,8 @@ func (rs *records) wrote(f wix.Folder, at time.Time) {
 	rs.put(Sighting{Folder: f, Place: Alive, source: fromWrite, asOf: at})
 }
 
-// removed notes that this run has put the folder into the trash, or deleted it
-// for good.
+// removed notes that this run has put the folder into the trash, deleted it for
+// good, or found it gone.
 func (rs *records) removed(f wix.Folder, place Place) {
 	if v := rs.get(f.ID).firstHand(); v != nil && f.DisplayName == "" {
 		f = v.Folder
@@ -208,7 +209,7 @@ func (rs *records) writtenOutOf(parent string) []wix.Folder {
 	return out
 }
 
-// written returns what this run wrote, by id.
+// written returns what this run wrote, by id, unless a GET has shown it since.
 func (rs *records) written() map[string]Sighting {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()

@@ -10,11 +10,11 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// locate finds the folder as it is now. One that was alive is asked for: a
+// whereNow finds the folder as it is now. One that was alive is asked for: a
 // saved plan may be old, and this very run may have trashed it with its parent.
 // Of one that was in the trash the trash tells whether it was put there by
 // itself; if not, and this run has brought its parent back, it came with that.
-func (s *Site) locate(ctx context.Context, c Change) (Sighting, error) {
+func (s *Site) whereNow(ctx context.Context, c Change) (Sighting, error) {
 	if first := s.reads.Add(1) == 1; !c.Was.InTrash || first {
 		return s.Get(ctx, c.Was)
 	}
@@ -118,6 +118,8 @@ func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) m
 // restoredOf returns the folders that are out of the trash, with all their
 // ancestors, by id. A listing proves it only for those that an earlier listing of
 // the trash has shown: one that lags may show them as they were before the trash.
+// That the two lag alike is assumed: 1,000 folders restored one by one take about 410
+// requests so, and 1,140 with GETs alone. Nothing is deleted for good because of it.
 func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix.Folder {
 	var mu sync.Mutex
 	restored := map[string]wix.Folder{}
@@ -143,8 +145,7 @@ func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix
 			others = append(others, m)
 		}
 	}
-	// A restore goes from parents to children, so that ten folders have few
-	// parents: 1,000 restored one by one cost about 410 requests so, and 648 otherwise.
+	// A restore goes from parents to children, so that ten folders have few parents.
 	for parent, children := range byParent {
 		others = append(others, s.sweep(ctx, children, s.childPages(parent), fromListing, func(m *member, f wix.Folder) bool {
 			ok, _ := back(m, f, false)

@@ -30,11 +30,11 @@ type Change struct {
 // those of wix.
 func (s *Site) Update(ctx context.Context, c Change) (updated wix.Folder, err error) {
 	defer s.giveReason(ctx, "let the folder be changed", time.Now(), &err)
-	s.claim(c.ID)
+	s.claim(c.ID) // one that another block deletes comes back
 	if err := s.requireAlive(ctx, c.ParentID); err != nil {
 		return wix.Folder{}, err
 	}
-	now, err := s.locate(ctx, c)
+	now, err := s.whereNow(ctx, c)
 	if err != nil {
 		return wix.Folder{}, err
 	}
