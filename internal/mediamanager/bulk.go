@@ -91,13 +91,11 @@ func (w *walk) arrived(ctx context.Context, err error) {
 	w.flight = nil
 }
 
-// affordsPage reports whether the reads so far pay for another page: where that is
-// cheaper than one GET a folder. Nobody knows how many folders the run will ask
-// for, nor how many the site has, so pages walked stay in proportion to the reads
-// asked for: each read may cost one page beside its own GET, and a read that a page
-// has answered has saved its GET, which buys one page more. So N reads never cost
-// more than 2N requests, and a site's pages are walked once. The first read is
-// answered by a GET: one managed folder costs one request.
+// affordsPage reports whether the reads so far pay for another page. Nobody knows how
+// many folders the run will ask for, nor how many the site has. So each read may cost
+// one page beside its own GET, and a read that a page has answered has saved its GET,
+// which buys one page more: N reads never cost more than 2N requests. The first read
+// is answered by a GET: one managed folder costs one request.
 //
 // A run of more than thirty reads has thirty pages in advance: without them 10,000
 // folders may cost 131 requests, as three waves of ten readers find no page paid for.

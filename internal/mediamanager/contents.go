@@ -14,8 +14,8 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// maxContents is how many of the things in a folder an error names.
-const maxContents = 10
+// maxNamed is how many of the things in a folder an error names.
+const maxNamed = 10
 
 // Contents is what lies in a folder, at all levels. More says that there are
 // more files than were counted.
@@ -119,7 +119,7 @@ func (e *NotEmptyError) addFiles(files []wix.File) {
 			continue
 		}
 		e.counted[f.ID] = true
-		if e.FileCount++; e.all || len(e.Files) < maxContents {
+		if e.FileCount++; e.all || len(e.Files) < maxNamed {
 			e.Files = append(e.Files, f.DisplayName)
 		}
 	}
@@ -146,7 +146,7 @@ func (s *Site) stillIn(ctx context.Context, into *NotEmptyError, folders []wix.F
 	}
 	err := group.Wait()
 	live = slices.DeleteFunc(live, func(f wix.Folder) bool { return f.ID == "" })
-	into.FolderCount, into.Folders = len(live), live[:min(len(live), maxContents)]
+	into.FolderCount, into.Folders = len(live), live[:min(len(live), maxNamed)]
 	return err
 }
 

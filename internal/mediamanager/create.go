@@ -68,8 +68,7 @@ const nameTakenMax = 500 * time.Millisecond
 // has not written it with that name, may be about to rename it.
 func (s *Site) freeName(ctx context.Context, n NewFolder) (adopted wix.Folder, err error) {
 	begun := time.Now()
-	const forever = math.MaxInt64 // only what it looks for, or the context, ends it
-	_, err = await.Poll(ctx, s.timing.Poll, nameTakenMax, forever, func() (done bool, err error) {
+	_, err = await.Poll(ctx, s.timing.Poll, nameTakenMax, math.MaxInt64, func() (done bool, err error) {
 		taken, err := s.Namesakes(ctx, n.ParentID, n.DisplayName)
 		if err != nil || len(taken) == 0 {
 			return true, err

@@ -50,11 +50,10 @@ func (s *Site) read(ctx context.Context, known Known, since time.Time) (v Sighti
 	return v, true, err
 }
 
-// maxTrashGets is how many folders that lie in the trash by themselves are
-// confirmed by a GET. Beyond that the trash's listing answers for those that the
-// whole listing of live folders does not show: a restore of 1,000 folders that
-// were trashed one by one takes about 410 requests so, and a GET for each of the other
-// 950 otherwise.
+// maxTrashGets is how many folders that lie in the trash by themselves are confirmed
+// by a GET. Beyond that the trash's listing answers for those that the whole listing of
+// live folders does not show: a restore of 1,000 folders that were trashed one by one
+// takes about 410 requests so, and a GET for each of the other 950 otherwise.
 const maxTrashGets = 50
 
 // readTrash returns the own entry in the trash of a folder that the whole
@@ -78,11 +77,10 @@ func (s *Site) readTrash(ctx context.Context, known Known) (Sighting, bool) {
 	return s.records.gotInTrash(v.Folder, v.asOf), true
 }
 
-// Get asks Wix where the folder is now, whatever this run has seen. A 404 means
-// that it is in the trash, not visible yet, or gone. So the trash is read, and where
-// it does not show the folder's own entry, both looks are repeated once
-// [Timing].Recheck has passed, and for a folder not yet visible once it is a minute
-// old.
+// Get asks Wix where the folder is now, whatever this run has seen. A 404 means that
+// it is in the trash, not visible yet, or gone. So the trash is read, and where it does
+// not show the folder's own entry, both looks are repeated once [Timing].Recheck has
+// passed, and for a folder not yet visible once it is a minute old.
 func (s *Site) Get(ctx context.Context, known Known) (sighting Sighting, err error) {
 	defer s.giveReason(ctx, "show the folder", time.Now(), &err)
 	v, first := s.ask(ctx, known)

@@ -168,7 +168,7 @@ func (s SeenSite) loss(step LayoutStep, inside, known map[string]bool, files map
 	byPath := func(a, b string) int { return cmp.Or(cmp.Compare(paths[a], paths[b]), cmp.Compare(a, b)) }
 	for _, id := range slices.SortedFunc(maps.Keys(paths), byPath) {
 		loss.Files += len(files[id])
-		for _, name := range files[id][:min(maxContents-len(loss.FileNames), len(files[id]))] {
+		for _, name := range files[id][:min(maxNamed-len(loss.FileNames), len(files[id]))] {
 			loss.FileNames = append(loss.FileNames, folderpath.Join(paths[id], name))
 		}
 		if !known[id] && id != step.ID {

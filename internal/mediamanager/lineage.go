@@ -207,8 +207,3 @@ func (s *Site) Path(ctx context.Context, id string) string {
 	slices.Reverse(names)
 	return folderpath.Format(root, names...)
 }
-
-// PathBelow returns the path that a folder of that name has, or had, below parent.
-func (s *Site) PathBelow(ctx context.Context, parent, name string) string {
-	return folderpath.Join(s.Path(ctx, parent), name)
-}

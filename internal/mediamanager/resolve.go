@@ -10,9 +10,6 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// maxNear is how many of the names that are there an error shows.
-const maxNear = 10
-
 // Resolve finds the folder that a path names, alive. It fails with a
 // [folderpath.Error] that says which name is missing, or which folders the path fits.
 // Many paths are resolved from one walk of the root folder, as far as its pages
@@ -43,7 +40,7 @@ func (s *Site) Resolve(ctx context.Context, path string) (wix.Folder, error) {
 					others = append(others, f.DisplayName)
 				}
 			}
-			return wix.Folder{}, &folderpath.Error{Path: path, Segment: name, Parent: folderpath.Format(root, names[:i]...), Near: folderpath.Nearest(name, others, maxNear)}
+			return wix.Folder{}, &folderpath.Error{Path: path, Segment: name, Parent: folderpath.Format(root, names[:i]...), Near: folderpath.Nearest(name, others, maxNamed)}
 		}
 		at = here
 	}

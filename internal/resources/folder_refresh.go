@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
@@ -62,6 +63,6 @@ func (r *folderResource) leavesState(state folder.Model) bool {
 // withPath is what sentences call the folder, with its path.
 func withPath(ctx context.Context, site *mediamanager.Site, m folder.Model) tfdiag.Folder {
 	f := m.Named()
-	f.Path = site.PathBelow(ctx, m.ParentFolderID.ValueString(), m.DisplayName.ValueString())
+	f.Path = folderpath.Join(site.Path(ctx, m.ParentFolderID.ValueString()), m.DisplayName.ValueString())
 	return f
 }
