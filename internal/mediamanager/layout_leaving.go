@@ -79,3 +79,27 @@ func (s *Site) addTrashedIn(ctx context.Context, seen *SeenSite, trashed map[str
 	}
 	return nil
 }
+
+// LeavingAlong returns the leaving folders that go with a step whose own folder is not
+// one of them, the topmost ones, as steps of their own.
+func (a *Arrangement) LeavingAlong(seen SeenSite, steps []LayoutStep) []LayoutStep {
+	leaving, goes := map[string]bool{}, map[string]bool{}
+	for _, f := range a.Leaving {
+		leaving[f.ID] = true
+	}
+	for _, step := range steps {
+		goes[step.ID] = true
+	}
+	var along []LayoutStep
+	for _, f := range a.Leaving {
+		within := false
+		seen.above(f.ID, func(above SeenFolder) bool {
+			within = goes[above.ID] && !leaving[above.ID]
+			return !within && !leaving[above.ID]
+		})
+		if within && !goes[f.ID] && !seen.Folders[f.ID].Trashed {
+			along = append(along, LayoutStep{Kind: StepTrash, ID: f.ID, Path: f.Path})
+		}
+	}
+	return along
+}

@@ -148,6 +148,30 @@ func TestFolderTree_anAbsentPathTakesWhatTheStateKnew(t *testing.T) {
 	s.is(ids["Brand"], "/Brand")
 }
 
+// Absent paths are not guarded. A path that leaves is, also where somebody has moved its
+// folder into an absent one.
+func TestFolderTree_anAbsentPathTakesNoGuardedOneAlong(t *testing.T) {
+	for name, test := range map[string]struct{ settings, says string }{
+		"not empty": {"", `Press: 3 files ("/Temp/Press/`},
+		"PREVENT":   {`  deletion_policy = "PREVENT"` + "\n", "The deletion_policy is PREVENT"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t)
+			absent := test.settings + `  absent_paths = ["Temp"]`
+			s.declares(treeHCL(absent, "Brand", "Press/Photos")).applies()
+			ids := s.knowsTree()
+			temp := s.Admin.Create("Temp", "media-root")
+			s.Admin.Move(ids["Press"], temp.ID)
+			s.Admin.AddFiles(ids["Press/Photos"], 1)
+			s.Admin.AddFiles(ids["Press"], 2)
+			s.muchLater()
+			s.declares(treeHCL(absent, "Brand"))
+			says(t, s.run(1, "plan"), "Unable to move folders to the trash", test.says)
+			s.is(ids["Press"], "/Temp/Press")
+		})
+	}
+}
+
 func TestFolderTree_policies(t *testing.T) {
 	s := tell(t)
 	s.declares(treeHCL(`  deletion_policy = "PREVENT"`, "Brand/Logos", "Press")).applies()

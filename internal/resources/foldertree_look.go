@@ -120,8 +120,9 @@ func (g guarding) importable(l *treeLook) string {
 // listing of folders from before since counts. It returns what goes else.
 func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.LayoutStep, since time.Time) ([]mediamanager.LayoutLoss, diag.Diagnostics) {
 	var diags diag.Diagnostics
+	counted := slices.Concat(steps, l.arrangement.LeavingAlong(l.seen, steps)) // these go with an absent path, and are guarded
 	losses, err := l.site.LayoutLosses(ctx, mediamanager.LossQuestion{
-		Arrangement: l.arrangement, Seen: l.seen, Steps: steps, Since: since, Files: g.guarded || g.memory == nil,
+		Arrangement: l.arrangement, Seen: l.seen, Steps: counted, Since: since, Files: g.guarded || g.memory == nil,
 		Listed: l.seen.Listed && !since.After(l.began),
 	})
 	if err != nil {
@@ -131,7 +132,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 	var prevented, appeared, undeclared []string
 	var notEmpty []mediamanager.LayoutLoss
 	for i, loss := range losses {
-		leaves := l.leaving[steps[i].ID]
+		leaves := l.leaving[counted[i].ID]
 		switch {
 		case leaves && g.prevented:
 			prevented = append(prevented, loss.Path)
@@ -139,7 +140,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 			undeclared = append(undeclared, loss.Paths...) // blocks of this configuration may destroy them first
 		case leaves && g.guarded && loss.Files+len(loss.Undeclared) > 0:
 			notEmpty = append(notEmpty, loss)
-		case g.memory != nil:
+		case g.memory != nil && i < len(steps):
 			appeared = append(appeared, g.appeared(l, steps[i], loss)...)
 		}
 	}
@@ -155,7 +156,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 	if len(appeared) > 0 {
 		diags.Append(tfdiag.TreeAppeared(appeared))
 	}
-	return losses, diags
+	return losses[:len(steps)], diags
 }
 
 // recent is how long what was seen of the site may guard what is trashed.
