@@ -28,6 +28,7 @@ type layoutStepper struct {
 	adopt    bool
 	out      LayoutSteps
 	byKey    map[string]*LayoutFolder
+	moved    map[string]bool          // new paths of entries of moves
 	ours     map[string]*LayoutFolder // folders that stay, by id
 	leaving  map[string]*LayoutFolder // folders that leave, by id
 	progress map[string]layoutProgress
@@ -39,7 +40,7 @@ type layoutStepper struct {
 func newLayoutStepper(a *Arrangement, site SeenSite, adopt bool) *layoutStepper {
 	s := &layoutStepper{
 		SeenSite: site, adopt: adopt, byKey: map[string]*LayoutFolder{},
-		ours: map[string]*LayoutFolder{}, leaving: map[string]*LayoutFolder{},
+		moved: a.movedTo(), ours: map[string]*LayoutFolder{}, leaving: map[string]*LayoutFolder{},
 		progress: map[string]layoutProgress{}, standing: map[string]string{"": site.ParentID},
 		slots: map[layoutSlot][]string{}, below: map[string]map[string]bool{},
 	}
@@ -116,19 +117,30 @@ func (s *layoutStepper) place(f *LayoutFolder) {
 		return
 	}
 	s.free(parentID, f)
+	if ids := s.foreignAt(parentID, f); s.moved[f.Path] && len(ids) > 0 {
+		delete(s.standing, f.Path)
+		s.out.Taken = append(s.out.Taken, LayoutTaken{Path: f.Path, IDs: ids, Moved: true})
+		return
+	}
 	s.step(kind, f, f.ID, f.name())
 }
 
-// find takes the folder that exists at a path without a known one, or creates it.
-func (s *layoutStepper) find(f *LayoutFolder) {
-	parentID := s.standing[f.parent()]
-	s.free(parentID, f)
+// foreignAt returns the living folders at a path that are not the layout's.
+func (s *layoutStepper) foreignAt(parentID string, f *LayoutFolder) []string {
 	var ids []string
 	for _, id := range s.slots[layoutSlot{parentID, folderpath.FoldName(f.name())}] {
 		if s.foreign(id) && !s.inTrash(id) {
 			ids = append(ids, id)
 		}
 	}
+	return ids
+}
+
+// find takes the folder that exists at a path without a known one, or creates it.
+func (s *layoutStepper) find(f *LayoutFolder) {
+	parentID := s.standing[f.parent()]
+	s.free(parentID, f)
+	ids := s.foreignAt(parentID, f)
 	switch {
 	case len(ids) == 0:
 		s.step(StepCreate, f, "to create: "+f.Path, f.name())

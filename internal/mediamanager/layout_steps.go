@@ -31,6 +31,8 @@ type LayoutStep struct {
 type LayoutTaken struct {
 	Path string
 	IDs  []string
+	// Moved says that an entry of moves leads to the path.
+	Moved bool
 }
 
 // LayoutSteps are the steps to a layout.

@@ -3,31 +3,45 @@ package mediamanager
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
-// findTargets adds the folders that exist at the new paths of a layout.
+// findTargets adds the folders that exist at the new paths of a layout, also where an
+// entry of moves leads to.
 func (s *Site) findTargets(ctx context.Context, q LayoutQuestion, seen *SeenSite) error {
 	if q.Target == nil {
 		return nil
 	}
-	at := map[string][]string{"": {seen.ParentID}}
+	at, moved := map[string][]string{"": {seen.ParentID}}, q.Target.movedTo()
 	for _, f := range q.Target.Folders {
-		if now, ok := seen.Folders[f.ID]; ok {
-			if !now.Trashed {
-				at[f.Path] = []string{f.ID}
-			}
+		now, ok := seen.Folders[f.ID]
+		if ok && !now.Trashed {
+			at[f.Path] = []string{f.ID}
+		}
+		if ok && (!moved[f.Path] || slices.Contains(at[f.parent()], now.ParentID) && folderpath.EqualNames(now.Name, f.name())) {
 			continue
 		}
 		found, err := s.namesakesIn(ctx, q, at[f.parent()], f.name(), seen)
 		if err != nil {
 			return err
 		}
-		at[f.Path] = found
+		if !ok {
+			at[f.Path] = found
+		}
 	}
 	return nil
+}
+
+// movedTo returns the new paths of the folders that entries of moves take along.
+func (a *Arrangement) movedTo() map[string]bool {
+	paths := map[string]bool{}
+	for _, to := range a.Moved {
+		paths[to] = true
+	}
+	return paths
 }
 
 // namesakesIn adds the living folders of a name that lie in one of the parents,

@@ -14,11 +14,11 @@ func TestImpliedTwice(t *testing.T) {
 		"beside an implied folder": {func(w *world, ids map[string]string) {
 			w.add(ids["Brand"], "Logos ")
 			w.add(ids["Brand"], "Logos")
-		}, "[{Brand/Logos [id2 id5 id6]}]"},
+		}, "[{Brand/Logos [id2 id5 id6] false}]"},
 		"beside a declared one": {func(w *world, _ map[string]string) { w.add("media-root", "Press") }, "[]"},
 		"at both levels": {func(w *world, _ map[string]string) {
 			w.add(w.add("media-root", "Brand"), "Logos") // lies beside nothing of the layout
-		}, "[{Brand [id1 id5]}]"},
+		}, "[{Brand [id1 id5] false}]"},
 		"in the trash": {func(w *world, _ map[string]string) { w.mark(w.add("media-root", "Brand"), true) }, "[]"},
 		"in the place of a renamed one": {func(w *world, ids map[string]string) {
 			w.rename(ids["Brand"], "Old")

@@ -67,3 +67,27 @@ func TestFolderTree_aParentIsChangedInPlace(t *testing.T) {
 	s.later()
 	s.plansNothing()
 }
+
+// Where a folder has come by hand to the path that an entry of moves leads to, two
+// folders of one path would be the end.
+func TestFolderTree_aMoveOntoAnotherFolderStops(t *testing.T) {
+	for _, conflict := range []string{"FAIL", "ADOPT"} {
+		t.Run(conflict, func(t *testing.T) {
+			s := tell(t)
+			s.declares(treeHCL("", "Brand/Photos", "Press")).applies()
+			ids := s.knowsTree()
+			other := s.Admin.Create("Photography", ids["Brand"])
+			s.muchLater()
+			s.declares(treeHCL(fmt.Sprintf("  on_conflict = %q\n  moves = { \"Brand/Photos\" = \"Brand/Photography\" }", conflict), "Brand/Photography", "Press"))
+			says(t, s.plansChanges(), "Entries of moves lead to these paths", `Brand/Photography ("`+other.ID+`")`, "The apply will fail.")
+			says(t, s.run(1, "apply", "-auto-approve"), "Entries of moves lead to these paths")
+			s.is(ids["Brand/Photos"], "/Brand/Photos")
+			s.Admin.Trash(other.ID)
+			s.muchLater()
+			s.applies()
+			s.is(ids["Brand/Photos"], "/Brand/Photography")
+			s.later()
+			s.plansNothing()
+		})
+	}
+}

@@ -63,34 +63,56 @@ func TreeOtherSite(was, now string) diag.Diagnostic {
 // TreeTaken is the error, or at plan the warning, of paths that exist already.
 // parent is what an import would name, "" for a tree that is in the state.
 func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) diag.Diagnostic {
-	var several, single []string
+	var several, single, moved []string
 	for _, t := range taken {
-		if len(t.IDs) > 1 {
-			several = append(several, string(say("%s (%s)", t.Path, quoted(t.IDs))))
-		} else {
+		at := string(say("%s (%s)", t.Path, quoted(t.IDs)))
+		switch {
+		case t.Moved:
+			moved = append(moved, at)
+		case len(t.IDs) > 1:
+			several = append(several, at)
+		default:
 			single = append(single, string(say("%s (%s)", t.Path, t.IDs[0])))
 		}
 	}
-	var detail text
+	var said []text
+	if len(moved) > 0 {
+		said = append(said, "Entries of moves lead to these paths, and other folders exist there:"+lines(moved)+
+			"\n\nRename or trash those folders, or remove the entries.")
+	}
 	if len(single) > 0 {
-		detail += "These paths are not in the state, and folders exist there:" + lines(single) + "\n\nSet on_conflict = \"ADOPT\" to manage those folders"
-		if parent != "" {
-			detail += say(", or import what is below the parent:\n\n"+
-				"  import {\n    to = <this resource's address>\n    id = %q\n  }\n\n"+
-				"An import takes everything below the parent. What paths does not declare is forgotten then, and stays on the site", parent)
-		}
-		detail += ". If a line was only renamed, say so with an entry of moves."
+		said = append(said, "These paths are not in the state, and folders exist there:"+lines(single)+"\n\n"+howToTake(parent))
 	}
 	if len(several) > 0 {
-		if detail != "" {
-			detail += "\n\n"
-		}
-		detail += "These paths fit more than one folder, so that none can be chosen. Rename or trash all but one of each:" + lines(several)
+		said = append(said, "These paths fit more than one folder, so that none can be chosen. Rename or trash all but one of each:"+lines(several))
 	}
 	if planned {
-		return warning("Folders of the layout exist already", detail+"\n\nThe apply will fail.")
+		return warning("Folders of the layout exist already", paragraphs(append(said, "The apply will fail.")))
 	}
-	return failure("Folders of the layout exist already", detail)
+	return failure("Folders of the layout exist already", paragraphs(said))
+}
+
+// paragraphs puts an empty line between what is said.
+func paragraphs(said []text) text {
+	var all text
+	for i, one := range said {
+		if i > 0 {
+			all += "\n\n"
+		}
+		all += one
+	}
+	return all
+}
+
+// howToTake says how the tree comes to manage folders that exist already.
+func howToTake(parent string) text {
+	how := text("Set on_conflict = \"ADOPT\" to manage those folders")
+	if parent != "" {
+		how += say(", or import what is below the parent:\n\n"+
+			"  import {\n    to = <this resource's address>\n    id = %q\n  }\n\n"+
+			"An import takes everything below the parent. What paths does not declare is forgotten then, and stays on the site", parent)
+	}
+	return how + ". If a line was only renamed, say so with an entry of moves."
 }
 
 // TreeNotEmpty is the error of paths that go while their folders are guarded and
