@@ -34,6 +34,12 @@ func (k KnownLayout) Drift(site SeenSite) (sentences []string, err error) {
 	return sentences, nil
 }
 
+// Departure is the sentence of a layout whose parent is in the trash: nothing else is
+// known of the layout then.
+func (e *InTrashError) Departure() string {
+	return "the parent folder lies in the trash, as " + e.Path
+}
+
 // departure says what happened to a folder, "" where nothing did, or where the
 // folder above it has the sentence.
 func (s SeenSite) departure(f *LayoutFolder, parentID string, known map[string]*LayoutFolder) string {

@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
@@ -97,4 +98,26 @@ func TestFolderTree_whatTheTrashListsNeedsNoWarning(t *testing.T) {
 	omits(t, s.plansChanges(), "Warning")
 	s.applies()
 	s.trashed(ids["Brand/Logos"])
+}
+
+// A tree below a folder in the trash is there itself, and the plan says so. Only
+// whoever manages the parent can bring it back.
+func TestFolderTree_aParentInTheTrashShowsInThePlan(t *testing.T) {
+	s := tell(t, acctest.WithVariant(wixsim.Variant{})) // one that tells what is in the trash
+	outer := s.Admin.Create("Outer", "media-root")
+	home := s.Admin.Create("Home", outer.ID)
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", home.ID), "Brand/Logos", "Press")).applies()
+	ids := s.holdsTree().Attributes.FolderIDs
+	for _, trashed := range []string{home.ID, outer.ID} {
+		s.muchLater()
+		s.Admin.Trash(trashed)
+		plan := s.plansChanges()
+		says(t, plan, `- "the parent folder lies in the trash, as `)
+		says(t, plan, "The parent of the tree is in the trash")
+		says(t, s.run(1, "apply", "-auto-approve"), "Unable to update the tree", "in the Media Manager")
+		s.Admin.Restore(trashed)
+		s.muchLater()
+		s.plansNothing()
+		s.is(ids["Brand/Logos"], "/Outer/Home/Brand/Logos")
+	}
 }

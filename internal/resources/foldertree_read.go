@@ -40,6 +40,8 @@ func (r *folderTreeResource) Read(ctx context.Context, req resource.ReadRequest,
 	switch {
 	case errors.As(err, &inTrash) && !state.Paths.IsNull():
 		resp.Diagnostics.Append(tfdiag.TreeParentInTrash(inTrash))
+		state.Drift = listOf([]string{inTrash.Departure()})
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 		return
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable("read the tree", err))
