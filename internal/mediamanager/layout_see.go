@@ -44,6 +44,8 @@ type LayoutQuestion struct {
 	// Undeclared asks for the undeclared folders in every known one. Without it they
 	// are seen where that costs nothing.
 	Undeclared bool
+	// Leaves lets the parent be in the trash: the whole layout shall go there.
+	Leaves bool
 }
 
 // SeeLayout reads what a site shows around a layout. It writes nothing.
@@ -64,7 +66,7 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 		return SeenSite{}, err
 	}
 	for _, parent := range []string{q.ParentID, cmp.Or(q.NewParentID, q.ParentID)} {
-		if err := s.CheckParent(ctx, parent); err != nil {
+		if err := s.CheckParent(ctx, parent); err != nil && !(q.Leaves && isInTrash(err)) {
 			return SeenSite{}, err
 		}
 	}

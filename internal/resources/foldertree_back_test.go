@@ -121,3 +121,18 @@ func TestFolderTree_aParentInTheTrashShowsInThePlan(t *testing.T) {
 		s.is(ids["Brand/Logos"], "/Outer/Home/Brand/Logos")
 	}
 }
+
+// What is in the trash with the tree's parent is destroyed. What was moved out before
+// goes to the trash.
+func TestFolderTree_destroyBelowAParentInTheTrash(t *testing.T) {
+	s := tell(t)
+	home := s.Admin.Create("Home", "media-root")
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", home.ID), "Brand/Logos", "Press")).applies()
+	ids := s.holdsTree().Attributes.FolderIDs
+	s.Admin.Move(ids["Press"], "media-root")
+	s.Admin.Trash(home.ID)
+	s.muchLater()
+	s.destroys()
+	s.trashed(ids["Press"])
+	s.trashed(ids["Brand/Logos"])
+}

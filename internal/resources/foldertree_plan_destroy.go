@@ -42,6 +42,7 @@ func (r *folderTreeResource) lookToDestroy(ctx context.Context, site *mediamanag
 		return nil, err
 	}
 	asked := question(state, state, nothing, memory)
+	asked.Leaves = true
 	if memory.Complete && len(memory.Seen)+len(state.Drift.Elements()) == 0 {
 		asked.Unchanged = memory.Newest // a destroy is planned by another process than the refresh
 	}
