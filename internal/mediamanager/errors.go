@@ -1,7 +1,6 @@
 package mediamanager
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
@@ -22,12 +21,6 @@ type InTrashError struct {
 
 func (e *InTrashError) Error() string {
 	return fmt.Sprintf("folder %q is in the trash, or below %q, which is", e.Parent, e.Top.ID)
-}
-
-// isInTrash reports whether an error is an [InTrashError].
-func isInTrash(err error) bool {
-	inTrash := (*InTrashError)(nil)
-	return errors.As(err, &inTrash)
 }
 
 // NameTakenError says that live siblings have the name already. OwnedHere is

@@ -3,6 +3,7 @@ package mediamanager
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"sync"
@@ -66,7 +67,8 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 		return SeenSite{}, err
 	}
 	for _, parent := range []string{q.ParentID, cmp.Or(q.NewParentID, q.ParentID)} {
-		if err := s.CheckParent(ctx, parent); err != nil && !(q.Leaves && isInTrash(err)) {
+		err := s.CheckParent(ctx, parent)
+		if _, inTrash := errors.AsType[*InTrashError](err); err != nil && !(inTrash && q.Leaves) {
 			return SeenSite{}, err
 		}
 	}
