@@ -136,3 +136,14 @@ func TestFolderTree_destroyBelowAParentInTheTrash(t *testing.T) {
 	s.trashed(ids["Press"])
 	s.trashed(ids["Brand/Logos"])
 }
+
+// With a parent that was deleted for good all that was in it is gone: the plan says
+// so, and not that it creates the folders there.
+func TestFolderTree_aParentDeletedForGoodIsAnErrorOfThePlan(t *testing.T) {
+	s := tell(t)
+	home := s.Admin.Create("Home", "media-root")
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", home.ID), "Brand/Logos", "Press")).applies()
+	s.muchLater()
+	s.Admin.Purge(home.ID)
+	says(t, s.run(1, "plan"), "The parent folder does not exist", home.ID, "parent_folder_id")
+}

@@ -178,7 +178,8 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	}
 	ctx, cancel := bounded(ctx, plan.Timeouts.Update, &resp.Diagnostics)
 	defer cancel()
-	if parentMoves && !plan.ParentFolderID.IsUnknown() {
+	nothingLeft := len(state.FolderIDs.Elements()) == 0 // perhaps because the parent is gone
+	if (parentMoves || nothingLeft) && !plan.ParentFolderID.IsUnknown() {
 		if path := pathOf(plan.ParentFolderID.ValueString(), state); path != "" {
 			resp.Diagnostics.Append(tfdiag.TreeOwnParent(path))
 			return
