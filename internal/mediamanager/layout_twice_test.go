@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestImpliedTwice(t *testing.T) {
+func TestTwice(t *testing.T) {
 	for name, test := range map[string]struct {
 		changes func(w *world, ids map[string]string)
 		want    string
@@ -24,14 +24,18 @@ func TestImpliedTwice(t *testing.T) {
 			w.rename(ids["Brand"], "Old")
 			w.add("media-root", "Brand")
 			w.add("media-root", "Old")
-		}, "[]"},
+		}, "[{Brand [id1 id5] false}]"},
+		"in the place of a trashed one": {func(w *world, ids map[string]string) {
+			w.mark(ids["Press"], true)
+			w.add("media-root", "Press")
+		}, "[{Press [id4 id5] false}]"},
 		"a folder of the layout": {func(w *world, ids map[string]string) { w.rename(ids["Press"], "Brand") }, "[]"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := &world{folders: map[string]SeenFolder{}}
 			ids := w.make("Brand/Logos/Web", "Press")
 			test.changes(w, ids)
-			twice, err := KnownLayout{IDs: ids, Declared: []string{"Brand/Logos/Web", "Press"}}.ImpliedTwice(w.site())
+			twice, err := KnownLayout{IDs: ids, Declared: []string{"Brand/Logos/Web", "Press"}}.Twice(w.site())
 			if got := fmt.Sprint(twice); err != nil || got != test.want {
 				t.Errorf("%s, %v, want %s", got, err, test.want)
 			}

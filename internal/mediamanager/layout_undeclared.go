@@ -163,10 +163,11 @@ func (s SeenSite) at(paths []string) (map[string]string, error) {
 	return found, nil
 }
 
-// ImpliedTwice returns the implied folders that have living folders of the same name
-// beside them which are not the layout's, as far as these are seen. The first of the
-// ids is that of the layout's own folder.
-func (k KnownLayout) ImpliedTwice(site SeenSite) ([]LayoutTaken, error) {
+// Twice returns the implied folders that have living folders of the same name beside
+// them which are not the layout's, and the folders in whose places there are such while
+// they are elsewhere, as far as these are seen. The first of the ids is that of the
+// layout's own folder.
+func (k KnownLayout) Twice(site SeenSite) ([]LayoutTaken, error) {
 	folders, err := k.folders()
 	if err != nil {
 		return nil, err
@@ -178,12 +179,16 @@ func (k KnownLayout) ImpliedTwice(site SeenSite) ([]LayoutTaken, error) {
 	}
 	var twice []LayoutTaken
 	for _, f := range sortedFolders(folders) {
-		if !f.Implied || site.inTrash(f.ID) {
-			continue
+		slot := layoutSlot{site.ParentID, folderpath.FoldName(f.name())}
+		if above := f.names[:len(f.names)-1]; len(above) > 0 {
+			slot.parentID = ""
+			if parent := folders[folderpath.FoldLayout(above...)]; parent != nil {
+				slot.parentID = parent.ID
+			}
 		}
-		names, below := site.names(f.ID)
-		beside := others[slotOf(site.Folders[f.ID])]
-		if below && len(beside) > 0 && folderpath.FoldLayout(names...) == f.key() { // drift tells of other places
+		now := site.Folders[f.ID]
+		away := now.Trashed || slotOf(now) != slot
+		if beside := others[slot]; len(beside) > 0 && (f.Implied || away) { // a declared one in its place is followed by its id
 			twice = append(twice, LayoutTaken{Path: f.Path, IDs: append([]string{f.ID}, beside...)})
 		}
 	}

@@ -85,8 +85,8 @@ func (r *folderTreeResource) refresh(ctx context.Context, site *mediamanager.Sit
 	return err
 }
 
-// noteDrift notes how the site departs from the state, and warns of implied folders
-// that exist twice. It returns the paths that exist and must not.
+// noteDrift notes how the site departs from the state, and warns of folders that
+// exist twice, or will. It returns the paths that exist and must not.
 func (m *treeModel) noteDrift(known mediamanager.KnownLayout, seen mediamanager.SeenSite, diags *diag.Diagnostics) (exist []string, err error) {
 	drift, err := known.Drift(seen)
 	if err != nil {
@@ -100,7 +100,7 @@ func (m *treeModel) noteDrift(known mediamanager.KnownLayout, seen mediamanager.
 	}
 	slices.Sort(drift)
 	m.Drift = listOf(drift)
-	twice, err := known.ImpliedTwice(seen)
+	twice, err := known.Twice(seen)
 	if len(twice) > 0 {
 		diags.Append(tfdiag.TreeTwins(twice))
 	}

@@ -226,7 +226,7 @@ func TreeUnmanaged(paths []string) diag.Diagnostic {
 		"\n\nThey are never touched. Declare them in paths, or hide them with ignore_paths: also those that other blocks manage, since Terraform reads a tree before the blocks below it.")
 }
 
-// TreeTwins is the warning of implied folders that have a namesake beside them.
+// TreeTwins is the warning of folders that have a namesake beside them, or come to.
 func TreeTwins(twice []mediamanager.LayoutTaken) diag.Diagnostic {
 	var said []string
 	for _, t := range twice {
@@ -234,8 +234,8 @@ func TreeTwins(twice []mediamanager.LayoutTaken) diag.Diagnostic {
 			said = append(said, string(say("%s: %s is the tree's, %s is not", t.Path, t.IDs[0], other)))
 		}
 	}
-	return warning("Folders above the declared ones exist twice", "These folders are only implied by paths, and a folder of the same name is beside each:"+lines(said)+
-		"\n\nThe tree keeps its own folder. Somebody, or another state, has made the other one. Move what it holds, then trash or rename it.")
+	return warning("Folders of the layout exist twice", "At these paths there is a folder that is not the tree's:"+lines(said)+
+		"\n\nThe tree keeps its own folder, and brings it back where that is elsewhere. Somebody, or another state, has made the other one. Move what it holds, then trash or rename it.")
 }
 
 // TreeSlow is the warning of an apply that takes long at the configured pace.
