@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +16,9 @@ import (
 // planHasChanges is the exit status of -exit-code for a plan with changes, as
 // Terraform has it for -detailed-exitcode.
 const planHasChanges = 2
+
+// formats are what -format takes.
+var formats = []string{"text", "markdown", "html"}
 
 func reportCommand(p process) *cobra.Command {
 	var format string
@@ -47,6 +51,9 @@ of the plan do not count.`,
 			}
 			if err := cobra.MaximumNArgs(1)(cmd, cmd.Flags().Args()); err != nil {
 				return err
+			}
+			if !slices.Contains(formats, format) {
+				return fmt.Errorf("there is no format %q: -format takes %s", format, strings.Join(formats, ", "))
 			}
 			r, err := readReport(p, cmd.Flags().Args())
 			if err != nil {
@@ -101,8 +108,6 @@ func writeReport(p process, r *report.Report, format string) error {
 		text = r.Markdown()
 	case "html":
 		text = r.HTML()
-	default:
-		return fmt.Errorf("the format %q is none of text, markdown, html", format)
 	}
 	_, err := io.WriteString(p.stdout, text)
 	return err

@@ -244,7 +244,8 @@ func TestReport_mistakes(t *testing.T) {
 	}{
 		{[]string{"report"}, 1, "wixmedia: the input is empty"},
 		{[]string{"report", file + ".not"}, 1, "no such file"},
-		{[]string{"report", "-format", "pdf", file}, 1, `the format "pdf" is none of text, markdown, html`},
+		{[]string{"report", "-format", "pdf", file}, 1, `there is no format "pdf": -format takes text, markdown, html`},
+		{[]string{"report", "-format", "pdf"}, 1, `there is no format "pdf": -format takes text, markdown, html`},
 		{[]string{"report", "-nonsense"}, 1, "unknown flag: --nonsense"},
 		{[]string{"report", file, file}, 1, "accepts at most 1 arg"},
 		{[]string{"report", file}, 0, "The apply changes no folder on the site."},
