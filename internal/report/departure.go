@@ -75,10 +75,14 @@ func placeOf(path string) (place, bool) {
 	return place{root: root, names: names}, err == nil
 }
 
-// trashedPath reads the quoted path of a folder that is in the trash.
+// trashedPath reads the quoted path of a folder that is in the trash, and writes it
+// as people do.
 func trashedPath(rest string) (path string, ok bool) {
 	path, opened := strings.CutPrefix(rest, `"`)
 	path, closed := strings.CutSuffix(path, `", which is in the trash`)
+	if names, err := folderpath.SplitLayout(path); err == nil {
+		path = strings.Join(names, "/")
+	}
 	return path, opened && closed
 }
 

@@ -131,7 +131,7 @@ func TestReport_names(t *testing.T) {
 	}
 	text, markdown, html := nastyReport(t, nasty...)
 	harmless(t, text, markdown, html)
-	says(t, markdown, "`<script>alert(1)<\\/script>`", "`@octocat and #12`")
+	says(t, markdown, "`<script>alert(1)</script>`", "`@octocat and #12`")
 	says(t, html, "&lt;img src=x onerror=alert(1)&gt;")
 	says(t, text, strings.Repeat("long ", 16)+"…")
 	omits(t, text, strings.Repeat("long ", 17))

@@ -30,7 +30,8 @@ func (p place) equal(other place) bool {
 	return p.root == other.root && folderpath.FoldLayout(p.names...) == folderpath.FoldLayout(other.names...)
 }
 
-// path writes the place as people do, with names that are fit to print.
+// path writes the place as people do, with names that are fit to print: a slash in
+// a name stays one, as in the tree.
 func (p place) path() string {
 	names := make([]string, 0, len(p.names)+1)
 	if p.root != "" && p.root != outside {
@@ -38,10 +39,6 @@ func (p place) path() string {
 	}
 	for _, name := range p.names {
 		names = append(names, printable(name))
-	}
-	// The escapes of Printable have backslashes of their own.
-	for i, name := range names {
-		names[i] = strings.ReplaceAll(name, "/", `\/`)
 	}
 	return strings.Join(names, "/")
 }

@@ -76,7 +76,7 @@ func TestReport_treeManualChangesOfOneFolder(t *testing.T) {
 		"Shop is in the trash",
 	))
 	tells(t, parse(t, changed(treeAddress, now, wanted(now, site1))),
-		`~ Brand/Photos was renamed to "Old" and moved into "Shop/A\/B", which is in the trash: it is restored with its contents, is moved back and gets its name back.`,
+		`~ Brand/Photos was renamed to "Old" and moved into "Shop/A/B", which is in the trash: it is restored with its contents, is moved back and gets its name back.`,
 		`~ Press was moved into "Shop", which is in the trash: it is restored with its contents and is moved back.`,
 		"~ Shop is in the trash: it is restored with its contents.",
 		`~ Brand/Logos was renamed to "Ma "rks" and moved to Archive/Ma "rks: it is moved back and gets its name back.`)
@@ -97,7 +97,7 @@ func TestReport_treeSentencesAreTakenApart(t *testing.T) {
 	tells(t, parse(t, changed(treeAddress, now, wanted(now, paths))),
 		"~ X is in the trash is in the trash: it is restored with its contents.",
 		"~ A was moved to B was moved to C: it is moved back.",
-		`~ N\/M was renamed to "N": it gets its name back.`,
+		`~ N/M was renamed to "N": it gets its name back.`,
 		`- "something new happened to @team".`,
 		"- Unknown was deleted for good: nothing is left to do.")
 }
