@@ -209,6 +209,17 @@ func TestReport_hiddenTrees(t *testing.T) {
 	}
 }
 
+// With restore_on_drift = false what is in the trash leaves the state, and is
+// created anew.
+func TestReport_treeThatLeavesTheTrashAlone(t *testing.T) {
+	t.Parallel()
+	now := layout(site1, drift("Brand/Photos is in the trash"))
+	delete(now["folder_ids"].(map[string]any), "Brand/Photos")
+	r := parse(t, changed(treeAddress, now, wanted(now, site1)))
+	tells(t, r, "+ Brand/Photos is in the trash: a new, empty folder takes its place, and the old one stays in the trash with its files.")
+	says(t, r.Text(false), "The apply creates 1 folder anew (empty).", "Photos  [in the trash → created anew, empty]")
+}
+
 func TestReport_treeOfAPathThatMustNotExist(t *testing.T) {
 	t.Parallel()
 	absent := attrs{"absent_paths": []string{"Temp/Old", "Other"}}

@@ -113,6 +113,10 @@ func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure)
 	case d.kind == lost && c.byHand():
 		c.kind, c.does, c.tag = lost, d.does, arrow(c.tag, "created anew, empty")
 		return
+	case d.kind == restored && c.byHand(): // restore_on_drift is false
+		c.kind, c.tag = lost, arrow(c.tag, "created anew, empty")
+		c.does = say("a new, empty folder takes its place, and the old one stays in the trash with its files")
+		return
 	case f.Implied, t.next.text("on_conflict") == string(mediamanager.Adopt):
 		c.does = say("it is created, or taken over if it exists")
 	default:
