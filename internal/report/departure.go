@@ -15,6 +15,8 @@ type departure struct {
 	tag  string
 	kind kind
 	does sentence
+	// elsewhere says that the folder is not where it was, apart from the trash.
+	elsewhere bool
 }
 
 // departures are the ends of the sentences of a tree's drift (see
@@ -35,11 +37,11 @@ var departures = []struct {
 	}},
 	{" was moved to ", func(rest string) (departure, bool) {
 		to, ok := placeOf(rest)
-		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back")}, ok
+		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back"), elsewhere: true}, ok
 	}},
 	{" was moved into ", func(rest string) (departure, bool) {
 		in, ok := trashedPath(rest)
-		return departure{kind: restored, what: say("was moved into %s, which is in the trash", name(in)), tag: "in the trash", does: say("it is restored with its contents and is moved back")}, ok
+		return departure{kind: restored, what: say("was moved into %s, which is in the trash", name(in)), tag: "in the trash", does: say("it is restored with its contents and is moved back"), elsewhere: true}, ok
 	}},
 	{" was renamed to ", readRename},
 }
@@ -56,6 +58,7 @@ func readRename(rest string) (departure, bool) {
 	if rest == "" {
 		return d, err == nil
 	}
+	d.elsewhere = true
 	if moved, ok := strings.CutPrefix(rest, " and moved to "); ok {
 		to, ok := placeOf(moved)
 		d.what, d.tag, d.does = say("was renamed to %s and moved to %s", name(now), to), "moved and renamed by hand", say("it is moved back and gets its name back")

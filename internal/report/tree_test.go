@@ -118,12 +118,27 @@ func TestReport_treeChangesOfTheConfiguration(t *testing.T) {
 			wanted(now, []string{"Marks/Web", "Brand/Photos", "Press", "Shop"}, attrs{"moves": map[string]any{"Brand/Logos": "Marks", "Other": "Place"}}),
 			[]string{
 				`~ Press was renamed to "Media": it gets its name back.`,
-				"~ Brand/Logos has a new place in the configuration: it is moved to Marks.",
+				"~ Brand/Logos has a new name and a new place in the configuration: it is moved and renamed to Marks.",
 			},
 		},
 		"renamed by hand and moved": {
 			wanted(now, []string{"Brand/Logos/Web", "Brand/Photos", "News", "Shop"}, attrs{"moves": map[string]any{"Press": "News"}}),
-			[]string{`~ Press was renamed to "Media" and has a new place in the configuration: it is moved to News.`},
+			[]string{`~ Press was renamed to "Media" and has a new name in the configuration: it is renamed to "News".`},
+		},
+		"moved only": {
+			wanted(now, []string{"Shop/Logos/Web", "Brand/Photos", "Press", "Shop"}, attrs{"moves": map[string]any{"Brand/Logos": "Shop/Logos"}}),
+			[]string{
+				`~ Press was renamed to "Media": it gets its name back.`,
+				"~ Brand/Logos has a new place in the configuration: it is moved to Shop/Logos.",
+			},
+		},
+		"renamed, and renamed in it": {
+			wanted(now, []string{"Marke/Logos/Web", "Marke/Pictures", "Press", "Shop"}, attrs{"moves": map[string]any{"Brand": "Marke", "Brand/Photos": "Marke/Pictures"}}),
+			[]string{
+				`~ Press was renamed to "Media": it gets its name back.`,
+				`~ Brand has a new name in the configuration: it is renamed to "Marke".`,
+				`~ Brand/Photos has a new name in the configuration: it is renamed to "Pictures".`,
+			},
 		},
 		"left out": {wanted(now, []string{"Brand/Photos", "Shop"}), []string{
 			"! Brand/Logos is no longer in the configuration: it goes to the trash if no files are in it, and otherwise it stays and the apply ends with an error, along with the 1 folder below it.",
@@ -218,6 +233,21 @@ func TestReport_treeThatLeavesTheTrashAlone(t *testing.T) {
 	r := parse(t, changed(treeAddress, now, wanted(now, site1)))
 	tells(t, r, "+ Brand/Photos is in the trash: a new, empty folder takes its place, and the old one stays in the trash with its files.")
 	says(t, r.Text(false), "The apply creates 1 folder anew (empty).", "Photos  [in the trash → created anew, empty]")
+}
+
+// A folder that gets another name was moved or trashed by hand before.
+func TestReport_treeRenamesWhatWasChangedByHand(t *testing.T) {
+	t.Parallel()
+	for manual, want := range map[string]string{
+		"Press was moved to /Shop/Press":                    "~ Press was moved to Shop/Press and has a new name in the configuration: it is moved and renamed to News.",
+		"Press is in the trash":                             `~ Press is in the trash and has a new name in the configuration: it is restored with its contents and renamed to "News".`,
+		`Press was moved into "Old", which is in the trash`: `~ Press was moved into "Old", which is in the trash and has a new name in the configuration: it is restored with its contents and moved and renamed to News.`,
+	} {
+		now := layout([]string{"Press"}, drift(manual))
+		r := parse(t, changed(treeAddress, now, wanted(now, []string{"News"}, attrs{"moves": map[string]any{"Press": "News"}})))
+		tells(t, r, want)
+		says(t, r.Text(false), "renamed]")
+	}
 }
 
 func TestReport_treeOfAPathThatMustNotExist(t *testing.T) {

@@ -13,6 +13,7 @@ type treeChange struct {
 	i         *instance
 	site      string
 	now, next *tree
+	moved     map[string]string    // new layout paths by the old ones, as the configuration says
 	manual    map[string]departure // by the folded layout path
 	changes   []*change
 }
@@ -46,6 +47,7 @@ func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
 		t.note("A layout is not shown: its paths cannot be read.")
 		return
 	}
+	t.moved = a.Moved
 	was := make(map[string]string, len(a.Moved))
 	for old, to := range a.Moved {
 		was[to] = old
@@ -92,11 +94,7 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 	case f.ID == "":
 		t.isNew(c, f, d)
 	case old != f.Path && !along, rehung:
-		c.kind, c.cause, c.does = moved, say("has a new place in the configuration"), say("it is moved to %s", c.at)
-		c.tag = arrow(c.tag, "moved")
-		if d.kind == restored {
-			c.kind, c.does = restored, say("it is restored with its contents and moved to %s", c.at)
-		}
+		t.places(c, old, f.Path, rehung, d)
 	case manual:
 		c.kind, c.does = d.kind, d.does
 		c.tag = arrow(c.tag, map[kind]string{restored: "restored", putBack: "put back"}[d.kind])
@@ -104,6 +102,31 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 		c.kind = nothing
 	}
 	t.add(c)
+}
+
+// places says how a folder gets a new name or a new place, or both.
+func (t *treeChange) places(c *change, old, to string, rehung bool, d departure) {
+	oldNames, newNames := layoutNames(old), layoutNames(to)
+	above, now := folderpath.JoinLayout(oldNames[:len(oldNames)-1]...), folderpath.JoinLayout(newNames[:len(newNames)-1]...)
+	if t.moved[above] != "" {
+		above = t.moved[above]
+	}
+	own := newNames[len(newNames)-1]
+	renames, moves := !folderpath.EqualNames(oldNames[len(oldNames)-1], own), rehung || above != now
+	cause, does, tag := say("has a new place in the configuration"), say("moved to %s", c.at), "moved"
+	switch {
+	case renames && moves:
+		cause, does, tag = say("has a new name and a new place in the configuration"), say("moved and renamed to %s", c.at), "moved and renamed"
+	case renames && d.elsewhere:
+		cause, does, tag = say("has a new name in the configuration"), say("moved and renamed to %s", c.at), "moved and renamed"
+	case renames:
+		cause, does, tag = say("has a new name in the configuration"), say("renamed to %s", name(own)), "renamed"
+	}
+	c.kind, c.cause, c.does, c.tag = moved, cause, say("it is %s", does), arrow(c.tag, tag)
+	c.alone = true // what goes along with the folder above has no change
+	if d.kind == restored && c.byHand() {
+		c.kind, c.does = restored, say("it is restored with its contents and %s", does)
+	}
 }
 
 // isNew says how a folder comes to be that the state does not have.
