@@ -2,7 +2,6 @@ package report
 
 import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -44,6 +43,9 @@ func (p *planned) folderChange(i *instance) *change {
 		if first == nil {
 			first = other
 		}
+	}
+	if next != nil && i.imported() && !c.alone && first.place.root == outside {
+		first = next // the plan knows no other place
 	}
 	c.place, c.at = first.place, first.place
 	if next != nil {
@@ -138,7 +140,7 @@ func (p *planned) creates(c *change, next *sight) {
 			c.manual = say("is in the trash, or was deleted for good")
 			c.tag = "removed by hand"
 		}
-	case next.text("on_conflict") == string(mediamanager.Adopt):
+	case adopts(next.attributes):
 		c.does = say("it is created, or taken over if it exists")
 	}
 	c.tag = arrow(c.tag, tag)

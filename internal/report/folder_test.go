@@ -144,7 +144,14 @@ func TestReport_changesOfTheConfiguration(t *testing.T) {
 		},
 		"imported from the trash": {
 			block{address: "wixmedia_folder.logos", now: with(logos, inTrash), next: logos, actions: []string{"update"}, more: map[string]any{"importing": attrs{"id": "id-Logos"}}},
-			"~ Brand/Logos is taken over into the configuration: it is restored with its contents.",
+			"~ Brand/Logos is in the trash: it is taken over and restored with its contents.",
+		},
+		"imported from the trash by id": {
+			block{
+				address: "wixmedia_folder.logos", now: with(logos, inTrash, attrs{"parent_folder_id": nil}), next: logos,
+				actions: []string{"update"}, more: map[string]any{"importing": attrs{"id": "id-Logos"}},
+			},
+			"~ Brand/Logos is in the trash: it is taken over and restored with its contents.",
 		},
 		"trashed since an earlier refresh": {changed("wixmedia_folder.logos", with(logos, inTrash), logos), "~ Brand/Logos is in the trash: it is restored with its contents."},
 	} {

@@ -33,9 +33,12 @@ func (i *instance) deposed() bool { return i.change != nil && i.change.DeposedKe
 // replaced reports whether the apply destroys the folder and creates it anew.
 func (i *instance) replaced() bool { return i.change != nil && i.change.Change.Actions.Replace() }
 
+// imported reports whether the apply takes the block over by an import.
+func (i *instance) imported() bool { return i.change != nil && i.change.Change.Importing != nil }
+
 // acts reports whether the apply does anything.
 func (i *instance) acts() bool {
-	return i.change != nil && (!i.change.Change.Actions.NoOp() || i.change.Change.Importing != nil)
+	return i.change != nil && (!i.change.Change.Actions.NoOp() || i.imported())
 }
 
 // instances returns the blocks of our types, in the order of their addresses.

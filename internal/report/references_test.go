@@ -150,3 +150,31 @@ func TestReport_parentsThatAreCreatedAnew(t *testing.T) {
 		"! Brand/Logos is to be replaced: it goes to the trash with its contents, and a new, empty folder takes its place.",
 		"~ Brand/Logos/Web is below a folder that is created anew: it is moved into the new one.")
 }
+
+// Where the parent of an imported folder is one that the apply may take over, the
+// plan does not know whether the folder moves.
+func TestReport_importBelowAParentThatIsTakenOver(t *testing.T) {
+	t.Parallel()
+	top := configuration(`{"root_module": {"resources": [
+		{"address": "wixmedia_folder.logos", "type": "wixmedia_folder", "name": "logos", "expressions": {
+			"parent_folder_id": {"references": ["wixmedia_folder.brand.id", "wixmedia_folder.brand"]}}}]}}`)
+	imported := func(name string) block {
+		b := unplaced("wixmedia_folder.logos", name)
+		b.now, b.next["id"], b.actions = folder("Logos", "id-unknown"), "id-Logos", []string{"update"}
+		b.more = map[string]any{"after_unknown": attrs{"parent_folder_id": true}, "importing": attrs{"id": "id-Logos"}}
+		return b
+	}
+	adopts := comes("wixmedia_folder.brand", coming("Brand", "media-root", attrs{"on_conflict": "ADOPT"}))
+	r := parsed(t, planJSON(t, top, adopts, imported("Logos")))
+	tells(t, r,
+		"+ Brand is new in the configuration: it is created, or taken over if it exists.",
+		"+ Brand/Logos is taken over into the configuration: it stays as it is, or is moved to Brand/Logos if it is elsewhere.")
+	says(t, r.Text(false), "The apply creates 1 folder and takes over 1 folder.", "Logos  [taken over]")
+	fails := comes("wixmedia_folder.brand", coming("Brand", "media-root"))
+	tells(t, parsed(t, planJSON(t, top, fails, imported("Logos"))),
+		"~ Logos (below a folder outside this plan) is taken over into the configuration and has a new place in the configuration: it is moved to Brand/Logos.",
+		"+ Brand is new in the configuration: it is created.")
+	tells(t, parsed(t, planJSON(t, top, adopts, imported("Marks"))),
+		"~ Logos (below a folder outside this plan) is taken over into the configuration and has a new name and a new place in the configuration: it is moved and renamed to Brand/Marks.",
+		"+ Brand is new in the configuration: it is created, or taken over if it exists.")
+}

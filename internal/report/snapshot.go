@@ -12,6 +12,7 @@ type spot struct {
 	name, parent string // the parent is a key of the snapshot
 	place        *place // once it is known
 	busy         bool   // its place is being looked for
+	adopts       bool   // where it exists, the apply takes it over
 }
 
 // snapshot is all folders that a plan knows at one time, by key: the id, or the
@@ -72,9 +73,11 @@ func newTimes(all []*instance, refs *references) *times {
 
 func addFolder(s *snapshot, a *attributes, i *instance, refs *references) {
 	if a != nil {
-		s.spots[keyOf(a, i)] = &spot{name: nameOf(a), parent: parentOf(a, i, refs)}
+		s.spots[keyOf(a, i)] = &spot{name: nameOf(a), parent: parentOf(a, i, refs), adopts: adopts(a)}
 	}
 }
+
+func adopts(a *attributes) bool { return a.text("on_conflict") == string(mediamanager.Adopt) }
 
 // keyOf returns the key of a folder, or of a whole layout.
 func keyOf(a *attributes, i *instance) string {

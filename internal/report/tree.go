@@ -31,7 +31,7 @@ func addTree(s *snapshot, a *attributes, i *instance, refs *references) {
 		if above := names[:len(names)-1]; len(above) > 0 {
 			parent = treeKey(i.address, folderpath.JoinLayout(above...))
 		}
-		at := &spot{name: names[len(names)-1], parent: parent}
+		at := &spot{name: names[len(names)-1], parent: parent, adopts: adopts(a)}
 		s.spots[treeKey(i.address, path)] = at
 		if ids[path] != "" {
 			s.spots[ids[path]] = at

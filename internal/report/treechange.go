@@ -140,7 +140,7 @@ func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure)
 		c.kind, c.tag = lost, arrow(c.tag, "created anew, empty")
 		c.does = say("a new, empty folder takes its place, and the old one stays in the trash with its files")
 		return
-	case f.Implied, t.next.text("on_conflict") == string(mediamanager.Adopt):
+	case f.Implied, adopts(t.next.attributes):
 		c.does = say("it is created, or taken over if it exists")
 	default:
 		c.does = say("it is created")

@@ -20,8 +20,15 @@ func (p *planned) updates(c *change, i *instance, old, now, next *sight) {
 	}
 	u := &update{change: c, old: old, now: now, next: next}
 	u.restores()
-	u.places()
-	if i.change.Change.Importing != nil {
+	switch {
+	case i.imported() && now.trashed && now.parent == "":
+		// Its place is known to the apply only.
+	case i.imported() && now.place.root == outside && p.mayBeThere(next) && folderpath.EqualNames(now.name, next.name):
+		u.kind, u.outcome, u.acts = adopted, "taken over", []sentence{say("stays as it is, or is moved to %s if it is elsewhere", next.place)}
+	default:
+		u.places()
+	}
+	if i.imported() {
 		u.imports()
 	}
 	if c.kind == nothing {
@@ -32,6 +39,13 @@ func (p *planned) updates(c *change, i *instance, old, now, next *sight) {
 		c.manual, c.tag = say("is in the trash"), "in the trash" // an earlier refresh saw it
 	}
 	c.cause, c.does, c.tag = list(u.causes), say("it %s", list(u.acts)), arrow(c.tag, u.outcome)
+}
+
+// mayBeThere reports whether the folder's parent may be one that exists: the apply
+// takes it over then.
+func (p *planned) mayBeThere(next *sight) bool {
+	parent := p.next.spots[next.parent]
+	return parent != nil && parent.adopts
 }
 
 func (u *update) restores() {
@@ -81,6 +95,11 @@ func (u *update) because(cause string, acts sentence) {
 }
 
 func (u *update) imports() {
+	if u.kind == restored {
+		u.manual, u.tag = say("is in the trash"), "in the trash"
+		u.acts[0] = say("is taken over and restored with its contents")
+		return
+	}
 	u.causes = append([]sentence{say("is taken over into the configuration")}, u.causes...)
 	if u.kind == nothing {
 		u.kind, u.outcome, u.acts = adopted, "taken over", []sentence{say("stays as it is")}
