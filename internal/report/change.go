@@ -10,6 +10,7 @@ const (
 	replaced              // moved to the trash or deleted for good, and created anew
 	lost                  // deleted for good by hand, and created anew
 	forgotten             // stays, and is managed no more
+	unmanaged             // stays, and was found by an import only
 	restored              // brought back from the trash
 	putBack               // renamed or moved by hand, and put back
 	moved                 // renamed or moved, as the configuration says
@@ -38,6 +39,8 @@ func (k kind) total(n int) string {
 		return "creates " + folders + " anew (empty)"
 	case forgotten:
 		return "stops managing " + folders
+	case unmanaged:
+		return "leaves " + folders + " unmanaged"
 	case restored:
 		return "restores " + folders + " from the trash"
 	case putBack:

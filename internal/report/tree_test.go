@@ -224,6 +224,21 @@ func TestReport_hiddenTrees(t *testing.T) {
 	}
 }
 
+// An import takes everything below the parent, and the apply forgets what paths does
+// not declare.
+func TestReport_importedTreeForgets(t *testing.T) {
+	t.Parallel()
+	now := layout([]string{"Brand/Logos", "Extra", "Shop/Lamps", "Temp/Old"})
+	b := changed(treeAddress, now, wanted(now, []string{"Brand/Logos"}, attrs{"absent_paths": []string{"Temp"}}))
+	b.more = map[string]any{"importing": attrs{"id": "/"}}
+	r := parse(t, b)
+	tells(t, r,
+		"! Temp must not exist by the configuration: it goes to the trash with what is in it, and can be restored from there.",
+		"- Extra is on the site and not in the configuration: it stays, and is not managed.",
+		"- Shop is on the site and not in the configuration: it stays, and is not managed, along with the 1 folder below it.")
+	says(t, r.Text(false), "The apply moves 1 folder to the trash and leaves 3 folders unmanaged.", "Extra  [stays, not managed]")
+}
+
 // With restore_on_drift = false what is in the trash leaves the state, and is
 // created anew.
 func TestReport_treeThatLeavesTheTrashAlone(t *testing.T) {

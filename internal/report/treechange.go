@@ -16,6 +16,7 @@ type treeChange struct {
 	moved     map[string]string    // new layout paths by the old ones, as the configuration says
 	manual    map[string]departure // by the folded layout path
 	changes   []*change
+	banned    map[string]bool // the folded layout paths that must not exist
 }
 
 // treeChanges says what the plan does to the folders of a tree.
@@ -25,6 +26,10 @@ func (p *planned) treeChanges(i *instance) []*change {
 	if !t.now.readable() || !t.next.readable() {
 		p.note("A layout is not shown: its paths are hidden, or only the apply knows them.")
 		return nil
+	}
+	t.banned = map[string]bool{}
+	for _, path := range t.next.list("absent_paths") {
+		t.banned[folderpath.FoldLayout(layoutNames(path)...)] = true
 	}
 	t.readDrift()
 	known := t.now.known()
@@ -148,11 +153,29 @@ func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure)
 	c.kind, c.cause, c.tag = created, say("is new in the configuration"), "new"
 }
 
+// unimported says that a folder stays which an import found and which the
+// configuration does not declare. A path that must not exist has a sentence of its own.
+func (t *treeChange) unimported(c *change, path string) {
+	names := layoutNames(path)
+	for i := range names {
+		if t.banned[folderpath.FoldLayout(names[:i+1]...)] {
+			return
+		}
+	}
+	c.kind, c.cause, c.tag = unmanaged, say("is on the site and not in the configuration"), arrow(c.tag, "stays, not managed")
+	c.does = say("it stays, and is not managed")
+	t.add(c)
+}
+
 // leavesTree says what happens to a folder that is no longer declared. The
 // policy is the one of the declaration, or that of the state where the whole tree goes.
 func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
 	c := t.begin(f.Path)
 	d, _ := t.take(f.Path)
+	if t.i.imported() && !t.i.replaced() {
+		t.unimported(c, f.Path)
+		return
+	}
 	rules := next.attributes
 	if rules.values == nil {
 		rules = t.now.attributes
@@ -253,7 +276,7 @@ func (t *treeChange) absent() {
 	there, before := t.now.list("unmanaged_paths"), t.now.list("absent_paths")
 	for _, path := range t.next.list("absent_paths") {
 		_, known := t.take(path)
-		known = known || slices.Contains(there, path)
+		known = known || slices.Contains(there, path) || t.now.ids[path] != ""
 		if !known && slices.Contains(before, path) {
 			continue
 		}
