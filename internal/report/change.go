@@ -25,9 +25,13 @@ const (
 // dangerous reports whether the kind takes a folder away.
 func (k kind) dangerous() bool { return k == purged || k == trashed || k == replaced }
 
-// total says how many folders a kind of change meets, for the summary.
-func (k kind) total(n int) string {
+// total says how many folders a kind of change meets, for the summary. Some of them
+// maybe not.
+func (k kind) total(n int, maybe bool) string {
 	folders := count(n, "folder")
+	if maybe {
+		folders = "up to " + folders
+	}
 	switch k {
 	case purged:
 		return "deletes " + folders + " for good"
@@ -67,6 +71,11 @@ type change struct {
 	// manual is what somebody did by hand, cause what the configuration says, and
 	// does what the apply will do. manual or cause may be empty.
 	manual, cause, does sentence
+	// rest is the end of does, after the folders that go along.
+	rest sentence
+	// maybe says that the apply may leave the folder where it is, and guarded that
+	// files in a folder of a tree stop the apply.
+	maybe, guarded bool
 	// below counts the folders that go along, without a sentence of their own.
 	below int
 	// key and parent are those of the snapshot in which the change happens:
@@ -103,6 +112,7 @@ func (c *change) sentence() sentence {
 			does = append(does, along...)
 		}
 	}
+	does = append(does, c.rest...)
 	return append(append(s, say("%s: ", why)...), append(does, part{plain, "."})...)
 }
 
@@ -134,6 +144,9 @@ func fold(changes []*change) (shown []*change) {
 			shown = append(shown, c)
 		} else {
 			top.below++
+			if top.maybe && c.guarded && !top.guarded {
+				top.guarded, top.rest = true, append(top.rest, say(". Files in a folder below it end the apply with an error")...)
+			}
 		}
 	}
 	return shown

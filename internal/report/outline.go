@@ -88,17 +88,19 @@ var guid = regexp.MustCompile(`^[0-9a-f-]{1,40}$`)
 func (r *Report) summary() string {
 	byHand, unchanged := 0, 0
 	var totals [kinds]int
+	var maybe [kinds]bool
 	for _, s := range r.sites {
 		byHand += s.byHand
 		unchanged += s.root.quiet
 		for k, n := range s.totals {
 			totals[k] += n
+			maybe[k] = maybe[k] || s.maybe[k]
 		}
 	}
 	var does []string
 	for k, n := range totals {
 		if n > 0 && kind(k) != settings && kind(k) != kept {
-			does = append(does, kind(k).total(n))
+			does = append(does, kind(k).total(n, maybe[k]))
 		}
 	}
 	var said []string

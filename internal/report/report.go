@@ -31,6 +31,7 @@ type siteReport struct {
 	// totals count folders by what becomes of them, and byHand the manual changes:
 	// a folder that went along with the one above it was not changed itself.
 	totals [kinds]int
+	maybe  [kinds]bool // not all of them
 	byHand int
 }
 
@@ -172,6 +173,7 @@ func (p *planned) addBranches(i *instance) {
 func (s *siteReport) finish() {
 	for _, c := range s.changes {
 		s.totals[c.kind]++
+		s.maybe[c.kind] = s.maybe[c.kind] || c.maybe
 		if c.whole == nil {
 			at := s.root.find(c.at)
 			at.changes = append(at.changes, c)

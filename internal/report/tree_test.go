@@ -141,7 +141,8 @@ func TestReport_treeChangesOfTheConfiguration(t *testing.T) {
 			},
 		},
 		"left out": {wanted(now, []string{"Brand/Photos", "Shop"}), []string{
-			"! Brand/Logos is no longer in the configuration: it goes to the trash if no files are in it, and otherwise it stays and the apply ends with an error, along with the 1 folder below it.",
+			"! Brand/Logos is no longer in the configuration: it goes to the trash if nothing else is in it, along with the 1 folder below it; " +
+				"otherwise it stays, and is managed no more. Files in a folder below it end the apply with an error.",
 			`! Press was renamed to "Media" and is no longer in the configuration: it goes to the trash if no files are in it, and otherwise it stays and the apply ends with an error.`,
 		}},
 		"left out without a guard": {wanted(now, []string{"Brand/Logos/Web", "Brand/Photos", "Press"}, unguarded), []string{
@@ -179,7 +180,7 @@ func TestReport_wholeTrees(t *testing.T) {
 		"+ Brand is new in the configuration: it is created, or taken over if it exists, along with the 1 folder below it.",
 		"+ Shop is new in the configuration: it is created.")
 	tells(t, parse(t, leaves(treeAddress, now)),
-		"! Brand is no longer in the configuration: it goes to the trash if nothing else is in it, along with the 1 folder below it.",
+		"! Brand is no longer in the configuration: it goes to the trash if nothing else is in it, along with the 1 folder below it; otherwise it stays, and is managed no more.",
 		"! Shop is no longer in the configuration: it goes to the trash with its contents.")
 	tells(t, parse(t, forgotten),
 		"- Brand is no longer in the configuration: it stays where it is, and is managed no more, along with the 1 folder below it.",
@@ -237,6 +238,21 @@ func TestReport_importedTreeForgets(t *testing.T) {
 		"- Extra is on the site and not in the configuration: it stays, and is not managed.",
 		"- Shop is on the site and not in the configuration: it stays, and is not managed, along with the 1 folder below it.")
 	says(t, r.Text(false), "The apply moves 1 folder to the trash and leaves 3 folders unmanaged.", "Extra  [stays, not managed]")
+}
+
+// A folder that was only implied stays for what else is in it, with the guard and without.
+func TestReport_impliedFoldersMayStay(t *testing.T) {
+	t.Parallel()
+	now := layout([]string{"Press/A"})
+	moves := attrs{"moves": map[string]any{"Press/A": "Media/A"}}
+	for _, guard := range []attrs{{}, unguarded} {
+		r := parse(t, changed(treeAddress, now, wanted(now, []string{"Media/A"}, moves, guard)))
+		tells(t, r,
+			"! Press is no longer in the configuration: it goes to the trash if nothing else is in it; otherwise it stays, and is managed no more.",
+			"~ Press/A has a new place in the configuration: it is moved to Media/A.",
+			"+ Media is new in the configuration: it is created, or taken over if it exists.")
+		says(t, r.Text(false), "The apply moves up to 1 folder to the trash, renames or moves 1 folder and creates 1 folder.", "Press  [to the trash if nothing else is in it]")
+	}
 }
 
 // With restore_on_drift = false what is in the trash leaves the state, and is

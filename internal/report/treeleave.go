@@ -1,0 +1,89 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// unimported says that a folder stays which an import found and which the
+// configuration does not declare. A path that must not exist has a sentence of its own.
+func (t *treeChange) unimported(c *change, path string) {
+	names := layoutNames(path)
+	for i := range names {
+		if t.banned[folderpath.FoldLayout(names[:i+1]...)] {
+			return
+		}
+	}
+	c.kind, c.cause, c.tag = unmanaged, say("is on the site and not in the configuration"), arrow(c.tag, "stays, not managed")
+	c.does = say("it stays, and is not managed")
+	t.add(c)
+}
+
+// leavesTree says what happens to a folder that is no longer declared. The
+// policy is the one of the declaration, or that of the state where the whole tree goes.
+func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
+	c := t.begin(f.Path)
+	d, _ := t.take(f.Path)
+	if t.i.imported() && !t.i.replaced() {
+		t.unimported(c, f.Path)
+		return
+	}
+	rules := next.attributes
+	if rules.values == nil {
+		rules = t.now.attributes
+	}
+	c.cause = say("is no longer in the configuration")
+	if t.i.next == nil || t.i.replaced() {
+		c.cause = cause(t.i)
+	}
+	if t.i.change != nil && t.i.change.Change.Actions.Forget() {
+		c.forgets()
+	} else {
+		c.goes(t.policy(rules), d.kind == restored && c.byHand(), rules.guarded(true))
+		if c.kind == trashed {
+			c.mayStay(f.Implied, rules.guarded(true), t.policy(rules))
+		}
+	}
+	t.add(c)
+}
+
+// mayStay says when a folder of a tree does not go to the trash. One that is only
+// implied stays for whatever else is in it, and stops no apply.
+func (c *change) mayStay(implied, guarded bool, policy string) {
+	if !implied {
+		c.guarded = guarded
+		return
+	}
+	c.maybe, c.tag = true, strings.TrimSuffix(c.tag, " if empty")+" if nothing else is in it"
+	c.does, c.rest = say("it goes to the trash if nothing else is in it"), say("; otherwise it stays, and is managed no more")
+	if policy == unsure {
+		c.rest = append(c.rest, say(". The provider's settings may say that it stays")...)
+	}
+}
+
+// absent adds the paths that must not exist: those that are known to exist, and
+// those that the configuration names for the first time.
+func (t *treeChange) absent() {
+	if !t.i.acts() || t.i.next == nil {
+		return
+	}
+	there, before := t.now.list("unmanaged_paths"), t.now.list("absent_paths")
+	for _, path := range t.next.list("absent_paths") {
+		_, known := t.take(path)
+		known = known || slices.Contains(there, path) || t.now.ids[path] != ""
+		if !known && slices.Contains(before, path) {
+			continue
+		}
+		c := t.begin(path)
+		c.place = t.next.base.below(layoutNames(path)...)
+		c.at, c.kind, c.cause, c.tag = c.place, trashed, say("must not exist by the configuration"), "to the trash"
+		c.does = say("it goes to the trash with what is in it, and can be restored from there")
+		if !known {
+			c.does, c.tag, c.maybe = say("it goes to the trash if it exists"), "to the trash if it exists", true
+		}
+		t.add(c)
+	}
+}
