@@ -162,6 +162,8 @@ The folders
   ├─ Shop  [to the trash]
   └─ Team
      └─ Portraits  [deleted for good by hand → created anew, empty]
+
+The log of the plan says more: its warnings (a name that is taken, an apply that will fail, folders that stay after all), and how many files are in the folders.
 `
 	if text != want {
 		t.Errorf("the text is:\n%s\nwant:\n%s", text, want)
@@ -322,6 +324,8 @@ The folders
   ├─ one
   ├─ three  [new]
   └─ two  [to the trash]
+
+The log of the plan says more: its warnings (a name that is taken, an apply that will fail, folders that stay after all), and how many files are in the folders.
 `
 	if text != want {
 		t.Errorf("the text is:\n%s\nwant:\n%s", text, want)

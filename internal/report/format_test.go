@@ -27,6 +27,21 @@ func omits(t *testing.T, text string, unwanted ...string) {
 	}
 }
 
+// The JSON of a plan has no warnings: each report with changes says where they stand.
+func TestReport_saysWhatThePlanLogKnows(t *testing.T) {
+	t.Parallel()
+	const said = "The log of the plan says more: its warnings (a name that is taken, an apply that will fail, folders that stay after all), and how many files are in the folders."
+	r := parse(t, comes("wixmedia_folder.video", coming("Video", "media-root")))
+	for _, text := range []string{r.Text(false), r.Markdown()} {
+		if !strings.HasSuffix(text, "\n"+said+"\n") {
+			t.Errorf("the last line is another one:\n%s", text)
+		}
+	}
+	says(t, r.HTML(), said)
+	quiet := parse(t, brand)
+	omits(t, quiet.Text(false)+quiet.Markdown()+quiet.HTML(), "The log of the plan")
+}
+
 func jsonOf(text string) any {
 	var value any
 	if err := json.Unmarshal([]byte(text), &value); err != nil {

@@ -31,7 +31,8 @@ func (r *Report) HTML() string {
 		Sections []sectionView
 		Trees    []tree
 		Changes  bool
-	}{Summary: r.summary(), Warnings: r.warnings(), Changes: r.Changes}
+		Limits   string
+	}{Summary: r.summary(), Warnings: r.warnings(), Changes: r.Changes, Limits: r.limits()}
 	for _, s := range r.sections() {
 		view.Sections = append(view.Sections, newSectionView(s))
 	}

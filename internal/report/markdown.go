@@ -40,6 +40,9 @@ func (r *Report) Markdown() string {
 			break
 		}
 	}
+	if limits := r.limits(); limits != "" {
+		m.b.WriteString("\n" + limits + "\n")
+	}
 	return m.b.String()
 }
 

@@ -138,6 +138,14 @@ func (r *Report) warnings() []string {
 	return append(said, r.notes...)
 }
 
+// limits says what the plan's JSON does not show, "" where the apply has nothing to do.
+func (r *Report) limits() string {
+	if !r.Changes {
+		return ""
+	}
+	return "The log of the plan says more: its warnings (a name that is taken, an apply that will fail, folders that stay after all), and how many files are in the folders."
+}
+
 // join2 joins texts: "a", "a and b", "a, b and c".
 func join2(texts []string) string {
 	if len(texts) < 2 {

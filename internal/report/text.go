@@ -25,6 +25,9 @@ func (r *Report) Text(colours bool) string {
 			t.line(line.colour, "  "+line.text)
 		}
 	}
+	if limits := r.limits(); limits != "" {
+		t.line(none, "\n"+limits)
+	}
 	return t.b.String()
 }
 
