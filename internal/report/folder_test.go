@@ -162,6 +162,16 @@ func TestReport_changesOfTheConfiguration(t *testing.T) {
 	}
 }
 
+// A destroy may have put the folder into the trash.
+func TestReport_importFromTheTrashIsNoManualChange(t *testing.T) {
+	t.Parallel()
+	b := changed("wixmedia_folder.logos", with(logos, inTrash, attrs{"parent_folder_id": nil}), logos)
+	b.more = map[string]any{"importing": attrs{"id": "id-Logos"}}
+	text := parse(t, brand, b).Text(false)
+	omits(t, text, "by hand")
+	says(t, text, "The apply restores 1 folder from the trash.", "Logos  [in the trash → restored]")
+}
+
 func TestReport_foldersThatLeave(t *testing.T) {
 	t.Parallel()
 	forgotten := leaves("wixmedia_folder.logos", logos)

@@ -96,7 +96,8 @@ func (u *update) because(cause string, acts sentence) {
 
 func (u *update) imports() {
 	if u.kind == restored {
-		u.manual, u.tag = say("is in the trash"), "in the trash"
+		// Nobody knows who put it there: a destroy may have.
+		u.causes, u.tag = append([]sentence{say("is in the trash")}, u.causes...), "in the trash"
 		u.acts[0] = say("is taken over and restored with its contents")
 		return
 	}
