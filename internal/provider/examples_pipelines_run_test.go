@@ -24,7 +24,7 @@ const statePassword = "state-password"
 // pipeline runs the jobs of an example, each in a fresh copy of the repository.
 type pipeline struct {
 	x     *example
-	state *httptest.Server
+	state *stateServer
 	jobs  map[string][]command
 	stubs string // directory of the programs that stand in for those of the forge
 	key   string // API key in place of the job's own, where it is set
@@ -151,7 +151,7 @@ func (p *pipeline) step(repository string, c command, mayFail bool) int {
 	shell.Env = append(slices.DeleteFunc(os.Environ(), func(pair string) bool {
 		return strings.HasPrefix(pair, "WIX_") || strings.HasPrefix(pair, "TF_")
 	}), "PATH="+p.stubs+string(os.PathListSeparator)+os.Getenv("PATH"), "STUBS="+p.stubs,
-		"WIX_ENDPOINT="+p.x.URL, "WIX_REQUESTS_PER_MINUTE=0", "CHECKPOINT_DISABLE=1", "TF_CLI_ARGS=-no-color")
+		"WIX_ENDPOINT="+p.x.URL, "WIX_REQUESTS_PER_MINUTE=0", "CHECKPOINT_DISABLE=1", "TF_CLI_ARGS=-no-color", "LOCK_TIMEOUT=1s")
 	for name, value := range c.env {
 		if name == "WIX_API_KEY" && p.key != "" {
 			value = p.key
@@ -188,35 +188,53 @@ func (p *pipeline) read(name string, into any) {
 	}
 }
 
-// serveState keeps a state as GitLab does, or any other server of that protocol.
+// stateServer keeps a state as GitLab does, or any other server of that protocol.
 // https://developer.hashicorp.com/terraform/language/backend/http
-func serveState(t testing.TB) *httptest.Server {
-	var (
-		mu     sync.Mutex
-		state  []byte
-		locked bool
-	)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		mu.Lock()
-		defer mu.Unlock()
-		_, password, _ := r.BasicAuth()
-		lock := r.Method == "LOCK" || strings.HasSuffix(r.URL.Path, "/lock") && r.Method == http.MethodPost
-		unlock := r.Method == "UNLOCK" || strings.HasSuffix(r.URL.Path, "/lock") && r.Method == http.MethodDelete
-		switch {
-		case password != statePassword:
-			w.WriteHeader(http.StatusUnauthorized)
-		case lock && locked, !lock && !unlock && r.Method == http.MethodPost && !locked:
-			w.WriteHeader(http.StatusConflict)
-		case lock, unlock:
-			locked = lock
-		case r.Method == http.MethodPost:
-			state, _ = io.ReadAll(r.Body)
-		case state == nil:
-			w.WriteHeader(http.StatusNotFound)
-		default:
-			_, _ = w.Write(state)
-		}
-	}))
-	t.Cleanup(server.Close)
-	return server
+type stateServer struct {
+	*httptest.Server
+	mu    sync.Mutex
+	state []byte
+	lock  []byte // what is known of the run that holds the lock, nil for none
+}
+
+func serveState(t testing.TB) *stateServer {
+	s := new(stateServer)
+	s.Server = httptest.NewServer(s)
+	t.Cleanup(s.Close)
+	return s
+}
+
+// hold locks the state for a run that this test makes up, or ends that lock.
+func (s *stateServer) hold(lock []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lock = lock
+}
+
+func (s *stateServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, password, _ := r.BasicAuth()
+	body, _ := io.ReadAll(r.Body)
+	lock := r.Method == "LOCK" || strings.HasSuffix(r.URL.Path, "/lock") && r.Method == http.MethodPost
+	unlock := r.Method == "UNLOCK" || strings.HasSuffix(r.URL.Path, "/lock") && r.Method == http.MethodDelete
+	switch {
+	case password != statePassword:
+		w.WriteHeader(http.StatusUnauthorized)
+	case lock && s.lock != nil:
+		w.WriteHeader(http.StatusLocked)
+		_, _ = w.Write(s.lock)
+	case lock:
+		s.lock = body
+	case unlock:
+		s.lock = nil
+	case r.Method == http.MethodPost && s.lock == nil:
+		w.WriteHeader(http.StatusConflict)
+	case r.Method == http.MethodPost:
+		s.state = body
+	case s.state == nil:
+		w.WriteHeader(http.StatusNotFound)
+	default:
+		_, _ = w.Write(s.state)
+	}
 }
