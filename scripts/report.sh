@@ -8,6 +8,7 @@
 #   folders, files       count what such a tree shows
 #   one_each             counts the writes that one request a folder would take
 #   plan_in_short        keeps what a plan or an apply says of folders
+#   say_empty            says of a trash at the end of a tree that nothing is in it
 
 bold='' dim='' green='' red='' plain=''
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
@@ -62,6 +63,8 @@ branch() {
 		}'
 }
 
+say_empty() { sed '$s/^Trash$/Trash  (empty)/'; }
+
 folders() { sed -n '$s/ folders\{0,1\}$//p'; }
 
 files() { sed -n 's/.*  \([0-9]*\) files\{0,1\}$/\1/p' | awk '{ sum += $1 } END { print sum + 0 }'; }
@@ -85,7 +88,9 @@ plan_in_short() {
 		block && block <= most { print }
 		block && /^$/ { block = 0 }
 		/^(No changes\.|Plan: |(Apply|Destroy) complete!)/ {
-			if (blocks > most) printf "  (and %d more: DEMO_FULL=1 make demo shows them)\n\n", blocks - most
+			if (blocks > most)
+				printf "  (%s%d %s: DEMO_FULL=1 make demo shows %s)\n\n", most ? "and " : "", blocks - most,
+					most ? "more" : blocks == 1 ? "block is not shown" : "blocks are not shown", blocks - most == 1 ? "it" : "them"
 			blocks = 0
 			print
 		}'

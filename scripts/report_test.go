@@ -120,7 +120,7 @@ Warning: Something
   + resource "a" "b" {
     }
 
-  (and 1 more: DEMO_FULL=1 make demo shows them)
+  (and 1 more: DEMO_FULL=1 make demo shows it)
 
 Plan: 2 to add, 0 to change, 0 to destroy.
 
@@ -130,5 +130,27 @@ Warning: Something
 `
 	if got, err := report(t, "plan_in_short", plan); err != nil || got != want {
 		t.Errorf("plan_in_short: %v\n%s\nwant\n%s", err, got, want)
+	}
+	// With nothing before it, "and" would follow nothing.
+	for blocks, want := range map[int]string{
+		1: "  (1 block is not shown: DEMO_FULL=1 make demo shows it)\n\nPlan: x\n",
+		2: "  (2 blocks are not shown: DEMO_FULL=1 make demo shows them)\n\nPlan: x\n",
+	} {
+		if got, err := report(t, "shown=0; plan_in_short", strings.Repeat("  # a.b will be created\n\n", blocks)+"Plan: x\n"); err != nil || got != want {
+			t.Errorf("plan_in_short of %d blocks, none shown: %v, %q, want %q", blocks, err, got, want)
+		}
+	}
+}
+
+func TestReport_saysThatTheTrashIsEmpty(t *testing.T) {
+	t.Parallel()
+	for tree, want := range map[string]string{
+		"Site Files\n└── A\nTrash\n":         "Site Files\n└── A\nTrash  (empty)\n",
+		"Site Files\nTrash\n└── A\n":         "Site Files\nTrash\n└── A\n",
+		"Site Files\n└── A\n    └── Trash\n": "Site Files\n└── A\n    └── Trash\n",
+	} {
+		if got, err := report(t, "say_empty", tree); err != nil || got != want {
+			t.Errorf("say_empty of %q: %v, %q, want %q", tree, err, got, want)
+		}
 	}
 }
