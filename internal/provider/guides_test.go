@@ -107,3 +107,31 @@ func guides(t *testing.T) map[string]string {
 	}
 	return texts
 }
+
+var costRow = regexp.MustCompile(`(?m)^\| ([^|]+?)(?:, plan and apply|, each one verified)? \| (about \d+)\b(?:[^|]*\((about \d+) with)?`)
+
+// What a run costs stands in the README and in the guide to large sites.
+func TestGuides_costsAreThoseOfTheReadme(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inGuide := map[string]string{}
+	for _, row := range costRow.FindAllStringSubmatch(guides(t)["large-sites.md"], -1) {
+		inGuide[row[1]] = row[2]
+	}
+	seen := 0
+	for _, row := range costRow.FindAllStringSubmatch(string(readme), -1) {
+		seen++
+		if inGuide[row[1]] != row[2] {
+			t.Errorf("%s: %s in the README, %q in the guide", row[1], row[2], inGuide[row[1]])
+		}
+		if other := inGuide["the same with `-parallelism=100`"]; row[3] != "" && other != row[3] {
+			t.Errorf("%s: %s with -parallelism=100 in the README, %q in the guide", row[1], row[3], other)
+		}
+	}
+	if seen < 3 {
+		t.Errorf("saw only %d rows: is the pattern still right?", seen)
+	}
+}
