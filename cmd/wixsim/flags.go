@@ -4,10 +4,14 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
+
+// siteID is the form that the provider takes. The package wixsim has no such rule.
+var siteID = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
 // newFlags declares every flag of the server, in the groups of the help.
 func newFlags(o *options) ([]flagGroup, *flag.FlagSet) {
@@ -23,6 +27,9 @@ func (o *options) serverFlags(fs *flag.FlagSet) flagGroup {
 	fs.StringVar(&c.APIKey, "api-key", "", "API `key` with the full scope, sent raw in Authorization")
 	fs.StringVar(&c.ReadOnlyKey, "read-only-key", "", "second `key`, with the Read scope only")
 	fs.Func("site-id", "`id` of a site that the keys serve; repeat it for more sites", func(id string) error {
+		if !siteID.MatchString(id) {
+			return fmt.Errorf("%q is no site id: the provider takes one such as 00000000-0000-4000-8000-000000000001", id)
+		}
 		c.Sites = append(c.Sites, id)
 		return nil
 	})

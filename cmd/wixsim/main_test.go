@@ -18,8 +18,9 @@ import (
 )
 
 const (
-	testKey  = "IST.full"
-	testSite = "site"
+	testKey   = "IST.full"
+	testSite  = "00000000-0000-4000-8000-000000000001"
+	otherSite = "00000000-0000-4000-8000-000000000002"
 )
 
 // shell runs commands against a simulator.
@@ -189,21 +190,22 @@ func TestCommands_refuse(t *testing.T) {
 		{[]string{"tree", "-site-id", "other"}, 1, "does not know this key, or this site"},
 		{[]string{"trash", "/nope"}, 1, "no folder /nope"},
 		{[]string{"trash", "/X"}, 1, "fits several folders"},
-		{[]string{"-addr", "0.0.0.0:0", "-api-key", "k", "-site-id", "s"}, 2, "is not a loopback address"},
-		{[]string{"-addr", ":8787", "-api-key", "k", "-site-id", "s"}, 2, "is not a loopback address"},
-		{[]string{"-addr", "127.0.0.1", "-api-key", "k", "-site-id", "s"}, 2, "missing port"},
-		{[]string{"-site-id", "s"}, 2, "an API key"},
-		{[]string{"-api-key", "k"}, 2, "at least one site id"},
-		{[]string{"-api-key", "k", "-site-id", "s", "more"}, 2, `unexpected argument "more"`},
+		{[]string{"-addr", "0.0.0.0:0", "-api-key", "k", "-site-id", testSite}, 2, "is not a loopback address"},
+		{[]string{"-addr", ":8787", "-api-key", "k", "-site-id", testSite}, 2, "is not a loopback address"},
+		{[]string{"-addr", "127.0.0.1", "-api-key", "k", "-site-id", testSite}, 2, "missing port"},
+		{[]string{"-site-id", testSite}, 2, "wixsim: an API key"},
+		{[]string{"-api-key", "k", "-site-id", "foo"}, 2, `"foo" is no site id`},
+		{[]string{"-api-key", "k"}, 2, "wixsim: at least one site id"},
+		{[]string{"-api-key", "k", "-site-id", testSite, "more"}, 2, `unexpected argument "more"`},
 		{[]string{"-list-lag", "soon"}, 2, "list-lag"},
 		{[]string{"-refuse-id", "a"}, 2, "refuse-id"},
 		{[]string{"-refuse-id", "=403"}, 2, "refuse-id"},
 		{[]string{"-refuse-id", "a=200"}, 2, "refuse-id"},
 		{[]string{"-variant", "nope"}, 2, `unknown variant "nope"`},
-		{nil, 2, "at least one site id"},
+		{nil, 2, "wixsim: at least one site id"},
 	} {
 		status, stdout, stderr := s.run(c.args...)
-		if status != c.status || !strings.Contains(stderr, c.stderr) || stdout != "" {
+		if status != c.status || !strings.Contains(stderr, c.stderr) || strings.Count(stderr, "wixsim: ") != 1 || stdout != "" {
 			t.Errorf("wixsim %q: status %d, stdout %q, stderr %q; want %d, %q", c.args, status, stdout, stderr, c.status, c.stderr)
 		}
 	}
@@ -255,7 +257,7 @@ func TestListVariants(t *testing.T) {
 
 func TestParseOptions(t *testing.T) {
 	t.Parallel()
-	got, err := parseOptions(io.Discard, strings.Fields("-addr localhost:0 -api-key k -read-only-key r -site-id a -site-id b "+
+	got, err := parseOptions(io.Discard, strings.Fields("-addr localhost:0 -api-key k -read-only-key r -site-id "+testSite+" -site-id "+otherSite+" "+
 		"-client-id ci -client-secret cs -instance-id ii -state f -seed 9 -variant trim-names,list-lag=2s -list-lag 3s -child-state-ok "+
 		"-latency 50ms -rate-limit 200 -burst 20 -retry-after 2 -error-share 0.1 -lost-share 0.2 -throttle-share 0.3 -faults-writes-only "+
 		"-fault-times 4 -body-never-ends -files-not-found -refuse-id a=403 -refuse-id b=500 -cursor-expired -cursor-loop -empty-pages -ignore-bulk"))
@@ -263,7 +265,7 @@ func TestParseOptions(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := got.config
-	if c.APIKey != "k" || c.ReadOnlyKey != "r" || strings.Join(c.Sites, " ") != "a b" || c.StateFile != "f" || c.Seed != 9 ||
+	if c.APIKey != "k" || c.ReadOnlyKey != "r" || strings.Join(c.Sites, " ") != testSite+" "+otherSite || c.StateFile != "f" || c.Seed != 9 ||
 		c.App != (wixsim.App{ClientID: "ci", ClientSecret: "cs", InstanceID: "ii"}) || got.addr != "localhost:0" {
 		t.Errorf("serving: %+v", got)
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -28,7 +29,7 @@ func serve(ctx context.Context, p process, args []string) error {
 	}
 	sim, err := wixsim.New(o.config)
 	if err != nil {
-		return misused("%s", err)
+		return misused("%s", strings.TrimPrefix(err.Error(), "wixsim: "))
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.addr)
 	if err != nil {
