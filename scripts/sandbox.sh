@@ -44,7 +44,7 @@ build_programs() {
 	mkdir -p "$sandbox/bin"
 	(
 		cd "$root"
-		go build -o "$sandbox/bin/wixsim" ./cmd/wixsim
+		go build -o "$sandbox/bin/" ./cmd/wixsim ./cmd/wixmedia
 		GOOS=${platform%_*} GOARCH=${platform#*_} go build -ldflags '-X main.version=0.1.0' \
 			-o "$sandbox/bin/terraform-provider-wixmedia" .
 	)
