@@ -110,6 +110,9 @@ func timeout(ctx context.Context) schema.Attribute {
 	return attribute
 }
 
+// needsTerraform ends the description of each action. Older ones refuse the block.
+const needsTerraform = "\n\nActions need Terraform 1.14 or newer. OpenTofu has none."
+
 // folderIDs is the attribute folder_ids.
 func folderIDs(description string) schema.ListAttribute {
 	return schema.ListAttribute{

@@ -56,7 +56,7 @@ func (a *downloadFolder) Schema(ctx context.Context, _ action.SchemaRequest, res
 		MarkdownDescription: "Saves a zip of a folder, with its sub-folders. The zip is written beside its place, and takes it when it is whole: each file in it is read, " +
 			"and it must hold no fewer than the folder does. Wix packs at most 1,000 files: a folder with more is refused.\n\n" +
 			"The files are counted first, which costs two requests a folder. The link to the zip is in no plan, state, log or error. It needs the permission to manage the Media Manager, not only to read it." +
-			folder.WixPages("folders/generate-folder-download-url", "files/list-files"),
+			needsTerraform + folder.WixPages("folders/generate-folder-download-url", "files/list-files"),
 		Attributes: attributes,
 	}
 }

@@ -38,7 +38,7 @@ func (a *purgeFolders) Schema(ctx context.Context, _ action.SchemaRequest, resp 
 			"Where each folder is, and the folders above it, is asked for before anything is deleted, and again right before each call, which takes 100 of them; " +
 			"the action ends when Wix shows the folders neither alive nor in the trash.\n\n" +
 			"With `terraform apply -invoke` Terraform shows a provider none of the blocks: there, a folder in the trash that a block manages is deleted like any other." +
-			folder.WixPages("folders/bulk-delete-folders", "folders/list-deleted-folders"),
+			needsTerraform + folder.WixPages("folders/bulk-delete-folders", "folders/list-deleted-folders"),
 		Attributes: attributes,
 	}
 }

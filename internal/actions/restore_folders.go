@@ -31,7 +31,7 @@ func (a *restoreFolders) Schema(ctx context.Context, _ action.SchemaRequest, res
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Brings folders back from the trash, in place: with their ids, their files, and what else came into the trash with them. " +
 			"Where the folder that one was in is gone, Wix restores it elsewhere: the progress messages say where." +
-			folder.WixPages("folders/bulk-restore-folders-from-trash-bin"),
+			needsTerraform + folder.WixPages("folders/bulk-restore-folders-from-trash-bin"),
 		Attributes: attributes,
 	}
 }

@@ -39,7 +39,7 @@ func (l *folderList) Metadata(_ context.Context, req resource.MetadataRequest, r
 func (l *folderList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Folders of a Media Manager, for `terraform query`. All pages of Wix's answer are read. The folders come in the order of their paths, " +
-			"which are their display names: a folder, then everything in it. Terraform shows at most 100 unless the block sets `limit`." +
+			"which are their display names: a folder, then everything in it. Terraform shows at most 100 unless the block sets `limit`.\n\nList resources need Terraform 1.14 or newer. OpenTofu has none." +
 			folder.WixPages("folders/search-folders", "folders/list-folders", "folders/list-deleted-folders"),
 		Attributes: map[string]schema.Attribute{
 			"search": schema.StringAttribute{

@@ -135,3 +135,37 @@ func TestGuides_costsAreThoseOfTheReadme(t *testing.T) {
 		t.Errorf("saw only %d rows: is the pattern still right?", seen)
 	}
 }
+
+// Older versions of Terraform, and OpenTofu, refuse these blocks.
+func TestDocs_actionsAndListsSayWhatTheyNeed(t *testing.T) {
+	t.Parallel()
+	seen := 0
+	for _, kind := range []string{"actions", "list-resources"} {
+		pages, err := filepath.Glob(filepath.Join("..", "..", "docs", kind, "*.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, page := range pages {
+			seen++
+			text, err := os.ReadFile(page)
+			if err != nil || !strings.Contains(string(text), "need Terraform 1.14 or newer. OpenTofu has none.") {
+				t.Errorf("%s names no version: %v", page, err)
+			}
+		}
+	}
+	if seen < 4 {
+		t.Errorf("saw only %d pages", seen)
+	}
+}
+
+// Without its source Terraform looks for hashicorp/wixmedia, and a block that refers
+// to one that the guide omits is refused.
+func TestGuides_takingOverStandsAlone(t *testing.T) {
+	t.Parallel()
+	text := guides(t)["taking-over.md"]
+	for _, part := range []string{`source  = "wixmedia/wixmedia"`, `resource "wixmedia_folder" "brand"`, "to = wixmedia_folder.brand"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the guide has no %s", part)
+		}
+	}
+}
