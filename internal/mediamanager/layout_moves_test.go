@@ -3,7 +3,6 @@ package mediamanager
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -155,42 +154,6 @@ func TestCheckMoves(t *testing.T) {
 	} {
 		if err := CheckMoves(test.moves); err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%v: %v, want %s", test.moves, err, test.want)
-		}
-	}
-}
-
-// Where a line of a layout was renamed without an entry, the entry is suggested.
-func TestArrangement_suggestsMoves(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct {
-		before, now []string
-		want        map[string]string
-	}{
-		{[]string{"Brand/Photos/Old"}, []string{"Brand/Photography/Old"}, map[string]string{"Brand/Photos": "Brand/Photography"}},
-		{[]string{"Brand/Logos"}, []string{"Press/Logos"}, map[string]string{"Brand/Logos": "Press/Logos"}},
-		{[]string{"Campaigns/2025"}, []string{"Campaigns/2026"}, map[string]string{"Campaigns/2025": "Campaigns/2026"}},
-		{[]string{"Press"}, []string{"Photos"}, map[string]string{}},
-		{[]string{"Press", "Brand"}, []string{"Brand"}, map[string]string{}},
-		{[]string{"Photos 1", "Photos 2"}, []string{"Photos 3"}, map[string]string{"Photos 1": "Photos 3"}},
-	} {
-		known := KnownLayout{IDs: (&world{folders: map[string]SeenFolder{}}).make(test.before...), Declared: test.before}
-		a, err := Arrange(known, test.now, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := a.SuggestMoves()
-		if !maps.Equal(got, test.want) {
-			t.Errorf("%q to %q: %v, want %v", test.before, test.now, got, test.want)
-		}
-		// What is suggested does what it says.
-		again, err := Arrange(known, test.now, got)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for from, to := range got {
-			if again.Moved[from] != to {
-				t.Errorf("%s does not move to %s: %v", from, to, again.Moved)
-			}
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (r *folderTreeResource) Delete(ctx context.Context, req resource.DeleteRequ
 	if site == nil {
 		return
 	}
-	guarding := r.guardingOf(state, true, &memory)
+	guarding := r.guardingOf(state, nil, &memory)
 	if tainted {
 		guarding.guarded, guarding.prevented, guarding.memory = false, false, nil
 		site.RememberLayout(state.ParentFolderID.ValueString(), textMap(state.FolderIDs))

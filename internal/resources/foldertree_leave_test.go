@@ -90,7 +90,7 @@ func TestFolderTree_destroyStopsAtFiles(t *testing.T) {
 	s.run(0, "plan", "-destroy", "-out=the.plan")
 	s.Admin.AddFiles(ids["Brand/Logos/Web"], 1)
 	says(t, s.run(1, "apply", "the.plan"), "These folders of the tree are not empty", "Brand/Logos/Web/photo-0001.jpg")
-	says(t, s.run(1, "destroy", "-auto-approve"), "These folders of the tree are not empty", "To keep the tree, put its block back.")
+	says(t, s.run(1, "destroy", "-auto-approve"), "These folders of the tree are not empty", "To keep the tree, do not destroy it; if its block was removed, put it back.")
 	s.is(ids["Brand"], "/Brand")
 	s.Admin.AddFiles(ids["Brand/Logos/Web"], -1)
 	s.destroys()

@@ -71,18 +71,24 @@ type guarding struct {
 	guarded   bool
 	prevented bool
 	whole     bool // the tree is destroyed
+	hasMoves  bool // the block has moves
+	lifted    bool // the configuration no longer guards
 	memory    *treeMemory
 	known     map[string]bool // locations that the state has
 	absent    map[string]bool // paths that had to be absent when the site was last refreshed
 }
 
-func (r *folderTreeResource) guardingOf(state treeModel, whole bool, memory *treeMemory) guarding {
+// guardingOf returns the guard of the state. The plan is nil where the tree is destroyed.
+func (r *folderTreeResource) guardingOf(state treeModel, plan *treeModel, memory *treeMemory) guarding {
 	absent := map[string]bool{}
 	for _, path := range texts(state.AbsentPaths) {
 		absent[path] = true
 	}
 	known := state.known().Locations(state.ParentFolderID.ValueString())
-	return guarding{absent: absent, known: known, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, whole: whole, memory: memory}
+	return guarding{
+		absent: absent, known: known, guarded: state.guarded(), prevented: state.policy(r.settings) == folder.Prevent, memory: memory,
+		whole: plan == nil, hasMoves: plan != nil && !plan.Moves.IsNull(), lifted: plan != nil && !plan.guarded(),
+	}
 }
 
 // appeared returns the paths of folders that would go with a step and that the plan
@@ -148,7 +154,9 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 		diags.Append(tfdiag.TreePrevented(prevented))
 	}
 	if len(notEmpty) > 0 {
-		diags.Append(tfdiag.TreeNotEmpty(notEmpty, l.arrangement.SuggestMoves(), g.whole))
+		diags.Append(tfdiag.TreeNotEmpty(notEmpty, tfdiag.TreeGuard{
+			Suggested: l.arrangement.SuggestMoves(), Whole: g.whole, HasMoves: g.hasMoves, Lifted: g.lifted,
+		}))
 	}
 	if len(undeclared) > 0 {
 		diags.Append(tfdiag.TreeHoldsOthers(undeclared))

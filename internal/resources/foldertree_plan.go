@@ -196,7 +196,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	if len(look.forgotten) > 0 {
 		resp.Diagnostics.Append(forgottenWarning(memory, look.forgotten))
 	}
-	r.warn(ctx, look, r.guardingOf(state, false, nil), &resp.Diagnostics)
+	r.warn(ctx, look, r.guardingOf(state, &plan, nil), &resp.Diagnostics)
 }
 
 // pathOf returns the path of a folder of the tree, "" for another one.

@@ -32,7 +32,7 @@ func (r *folderTreeResource) planDestroy(ctx context.Context, req resource.Modif
 		resp.Diagnostics.Append(tfdiag.Unable("plan the destroy of the tree", err))
 		return
 	}
-	r.warn(ctx, look, r.guardingOf(state, true, nil), &resp.Diagnostics)
+	r.warn(ctx, look, r.guardingOf(state, nil, nil), &resp.Diagnostics)
 }
 
 // lookToDestroy reads the site, and computes the steps that trash the whole tree.

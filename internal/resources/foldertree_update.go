@@ -63,7 +63,7 @@ func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site
 	if !changes(target) && len(state.Drift.Elements())+len(plan.AbsentPaths.Elements()) == 0 && plan.ParentFolderID.Equal(state.ParentFolderID) {
 		return mediamanager.LayoutBuilt{IDs: target.IDs()}, nil // only what the provider itself keeps
 	}
-	guards := r.guardingOf(state, false, &memory)
+	guards := r.guardingOf(state, &plan, &memory)
 	look, err := r.look(ctx, site, asked, r.forgets(state, memory), plan.choices())
 	if err != nil {
 		return mediamanager.LayoutBuilt{}, err

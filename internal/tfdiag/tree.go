@@ -115,52 +115,11 @@ func howToTake(parent string) text {
 	return how + ". If a line was only renamed, say so with an entry of moves."
 }
 
-// TreeNotEmpty is the error of paths that go while their folders are guarded and
-// not empty.
-func TreeNotEmpty(losses []mediamanager.LayoutLoss, moves map[string]string, whole bool) diag.Diagnostic {
-	what, keep := text("These paths are no longer declared, and their folders are not empty:"), text("To keep them, declare the paths again. ")
-	if whole {
-		what, keep = "These folders of the tree are not empty:", "To keep the tree, put its block back. "
-	}
-	detail := what + lines(lossLines(losses)) +
-		"\n\nThey are guarded: prevent_destroy_if_not_empty is true, which is the default. "
-	if len(moves) > 0 {
-		detail += "If a line was renamed or moved, add to this block:\n\n  moves = {"
-		for _, from := range slices.Sorted(maps.Keys(moves)) {
-			detail += say("\n    %q = %q", from, moves[from])
-		}
-		detail += "\n  }\n\n"
-	}
-	return failure("Unable to move folders to the trash", detail+keep+
-		"To trash them with everything in them, set prevent_destroy_if_not_empty = false and apply that first.")
-}
-
 // TreeHoldsOthers is the warning of a destroy that other folders stand in the way of.
 func TreeHoldsOthers(paths []string) diag.Diagnostic {
 	return warning("Undeclared folders are in the tree", "These folders are below the tree, and it does not declare them:"+lines(paths)+
 		"\n\nThe apply stops before it trashes anything of the tree, unless other blocks of this configuration have destroyed them by then. "+
 		"To trash them with the tree, set prevent_destroy_if_not_empty = false and apply that first.")
-}
-
-// lossLines says of each folder what goes with it.
-func lossLines(losses []mediamanager.LayoutLoss) []string {
-	said := make([]string, 0, len(losses))
-	for _, loss := range losses {
-		line := say("%s", loss.Path)
-		var holds []text
-		if loss.Files > 0 {
-			holds = append(holds, counted(loss.Files, false, "file")+" ("+quoted(loss.FileNames[:min(maxFiles, len(loss.FileNames))])+more(loss.Files, maxFiles)+")")
-		}
-		if n := len(loss.Paths); n > 0 {
-			named := loss.Paths[:min(maxListed, n)]
-			holds = append(holds, say("%d undeclared ", n)+plural(n, "folder")+" ("+quoted(named)+more(n, len(named))+")")
-		}
-		if len(holds) > 0 {
-			line += ": " + join(holds, " and ")
-		}
-		said = append(said, string(line))
-	}
-	return said
 }
 
 func plural(n int, thing text) text {

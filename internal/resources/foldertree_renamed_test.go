@@ -1,0 +1,49 @@
+package resources_test
+
+import "testing"
+
+func TestFolderTree_anyRenamedLineGetsAnEntry(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "T/Lamps", "T/Chairs")).applies()
+	ids := s.knowsTree()
+	s.Admin.AddFiles(ids["T/Lamps"], 2)
+	s.Admin.AddFiles(ids["T/Chairs"], 1)
+	s.declares(treeHCL("", "T/Lights", "T/Chairs"))
+	says(t, s.run(1, "plan"), `add to this block: moves = { "T/Lamps" = "T/Lights" }`)
+	// Of two no one can tell which is which.
+	s.declares(treeHCL("", "T/Lights", "T/Seats"))
+	says(t, s.run(1, "plan"), `If a line was renamed, say so in this block: moves = { "T/Chairs" = "<its new path>" "T/Lamps" = "<its new path>" }`,
+		"New paths of this plan: - T/Lights - T/Seats To keep them, declare the paths again.")
+	// The guard of the state counts, and moves is there.
+	s.declares(treeHCL("  moves = {}\n  prevent_destroy_if_not_empty = false", "T/Lights", "T/Chairs"))
+	r := s.run(1, "plan")
+	says(t, r, `add to moves of this block: "T/Lamps" = "T/Lights"`, "true in the state. The configuration's false counts once it is applied.",
+		"put the paths back, apply, and remove them then.")
+	omits(t, r, "moves = {", "which is the default")
+}
+
+func TestFolderTree_aRenamedParentIsOneEntry(t *testing.T) {
+	for name, paths := range map[string][2][]string{
+		"declared": {{"Press", "Press/Pictures", "Press/Texts", "Brand"}, {"Media", "Media/Pictures", "Media/Texts", "Brand"}},
+		"implied":  {{"Press/Pictures", "Press/Texts/2025", "Brand"}, {"Media/Pictures", "Media/Texts/2025", "Brand"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t)
+			s.declares(treeHCL("", paths[0]...)).applies()
+			ids := s.knowsTree()
+			s.Admin.AddFiles(ids["Press"], 1)
+			s.Admin.AddFiles(ids["Press/Pictures"], 1)
+			own := s.Admin.Create("By hand", ids["Press"])
+			s.muchLater()
+			s.declares(treeHCL("", paths[1]...))
+			r := s.run(1, "plan")
+			says(t, r, `moves = { "Press" = "Media" }`)
+			s.declares(treeHCL(`  moves = { "Press" = "Media" }`, paths[1]...)).applies()
+			s.is(ids["Press"], "/Media")
+			s.is(ids["Press/Pictures"], "/Media/Pictures")
+			s.is(own.ID, "/Media/By hand")
+			s.later()
+			s.plansNothing()
+		})
+	}
+}
