@@ -80,7 +80,7 @@ func (e *TreeError) Error() string {
 }
 
 // checkTree finds folders that the path does not tell from a sibling, in any
-// spelling that Wix may take for one, and names that Terraform does not read.
+// spelling that Wix may take for one, and names that cannot be read back from YAML.
 func checkTree(nodes []*node) error {
 	e := &TreeError{}
 	ids := map[string][]string{}
@@ -94,7 +94,7 @@ func checkTree(nodes []*node) error {
 			e.reasons = append(e.reasons, fmt.Sprintf("%s is the path of %d folders: %s", path, len(twins), strings.Join(twins, ", ")))
 		}
 		if unreadable.MatchString(n.DisplayName) {
-			e.reasons = append(e.reasons, path+" has a name that Terraform does not read from YAML, not even in quotes")
+			e.reasons = append(e.reasons, path+" has a name that cannot be read back from YAML, not even in quotes")
 		}
 	}
 	if len(e.reasons) == 0 {

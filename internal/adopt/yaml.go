@@ -46,8 +46,9 @@ var (
 	// whole matches the numbers whose text YAML keeps.
 	whole = regexp.MustCompile(`^(0|[1-9]\d{0,14})$`)
 	// unreadable matches the merge key, which Terraform's decoder reads as one in
-	// quotes, too, and what layout_paths takes for a date that the decoder changed.
-	unreadable = regexp.MustCompile(`^(<<|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))$`)
+	// quotes, too, and what layout_paths takes for a boolean or a date that the decoder
+	// changed.
+	unreadable = regexp.MustCompile(`^(<<|true|false|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))$`)
 	// reserved are the words that YAML 1.1 or 1.2 reads as a boolean or null.
 	reserved = []string{"y", "yes", "n", "no", "true", "false", "on", "off", "null"}
 )

@@ -125,6 +125,8 @@ func TestFunctions_errorsNameTheArgumentAndTheEntry(t *testing.T) {
 		{"layout", `layout_paths("Brand:\n")`, "decode a YAML file with yamldecode"},
 		{"layout", `layout_paths({ Brand = { Photos = ["Old", ""] } })`, "entry 2 below Brand/Photos: the name is empty"},
 		{"layout", `layout_paths(yamldecode("Sites: [SE, NO]"))`, "entry 2 below Sites: the boolean false may be written otherwise"},
+		{"layout", `layout_paths(yamldecode("Brand:\n  NO:\n  SE:\n"))`, "Brand/false: the key false may be written otherwise"},
+		{"layout", `layout_paths(yamldecode("Brand: {On: [Web]}"))`, "Brand/true: the key true may be written otherwise"},
 		{"layout", `layout_paths(yamldecode("Brand: [2026, 1.10]"))`, "entry 2 below Brand: the number 1.1 may be written otherwise"},
 		{"layout", `layout_paths(yamldecode("- 2026-11-25"))`, `entry 1: the name "2026-11-25T00:00:00Z" is what YAML makes of a date`},
 		{"layout", `layout_paths(yamldecode("Press: {2026-11-25: }"))`, `Press: the name "2026-11-25T00:00:00Z" is what YAML makes of a date`},

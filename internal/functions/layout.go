@@ -84,6 +84,9 @@ func (r *layoutReader) read(p place, value attr.Value) error {
 // folders adds one folder for each key.
 func (r *layoutReader) folders(p place, values map[string]attr.Value) error {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if err := checkKey(name); err != nil {
+			return fmt.Errorf("%s: %w", p.below(name), err)
+		}
 		if err := r.folder(p, name, values[name]); err != nil {
 			return err
 		}

@@ -26,9 +26,10 @@ func (layoutPaths) Definition(_ context.Context, _ function.DefinitionRequest, r
 			"The folders above are implied. A slash inside a name becomes `\\/`, and a backslash `\\\\`.\n\n" +
 			"A layout is any nesting of objects (maps) and lists. The keys of an object are folders, and so are the texts in a list; " +
 			"`null`, `{}` and `[]` stand for a folder with none below it. What several entries say of one folder is taken together.\n\n" +
-			"YAML changes some names that are not in quotes, and these are errors where a list holds them: `NO` and `yes` (booleans), " +
-			"`1.10` (the number 1.1), `2026-11-25` (a time, an error as a key too). Whole numbers such as `2026` are names. " +
-			"YAML turns keys into text before the function sees them: write keys such as `\"1.10\"`, `\"007\"` and `\"NO\"` in quotes.\n\n" +
+			"YAML changes some names that are not in quotes. These are errors: `NO` and `yes` (booleans), `2026-11-25` (a time), " +
+			"and in a list `1.10` (the number 1.1). Whole numbers such as `2026` are names. " +
+			"A key is text when the function sees it, so a key `1.10` is read as `1.1` without an error: write keys such as `\"1.10\"` and `\"007\"` in quotes. " +
+			"A folder that is really named `true` or `false` goes into a list, in quotes: `[\"false\"]`.\n\n" +
 			"An entry that is null in a list, a name that is empty, blank or longer than 1,000 characters, and two spellings that " +
 			"differ only in outer white space or Unicode normalization are errors too. Each error names the entry.\n\n" + needs,
 		Parameters: []function.Parameter{function.DynamicParameter{

@@ -78,6 +78,7 @@ func TestReadLayout_saysWhatIsWrong(t *testing.T) {
 		"entry 1 below A is":   object(map[string]attr.Value{"A": tuple(types.DynamicNull())}),
 		`A/B\/C: the number`:   object(map[string]attr.Value{"A": object(map[string]attr.Value{"B/C": number("1.5")})}),
 		"the boolean true":     tuple(types.BoolValue(true)),
+		"A/false: the key":     object(map[string]attr.Value{"A": object(map[string]attr.Value{"false": types.DynamicNull()})}),
 		`the name " " is`:      object(map[string]attr.Value{" ": types.DynamicNull()}),
 		"has 1001 characters":  object(map[string]attr.Value{"A": text(strings.Repeat("é", 1001))}),
 		`"A" and "A " are two`: tuple(text("A"), text("A ")),
@@ -144,8 +145,8 @@ func FuzzLayout_roundTrip(f *testing.F) {
 	f.Add([]byte{}, "")
 	f.Fuzz(func(t *testing.T, seed []byte, name string) {
 		name = strings.ToValidUTF8(name, "?")
-		names := []string{"Brand", "2026", `A/B`, `C:\`, "visitor-uploads:", "true", "1.10"}
-		if checkName(name) == nil && !slices.ContainsFunc(names, func(n string) bool { return folderpath.EqualNames(n, name) }) {
+		names := []string{"Brand", "2026", `A/B`, `C:\`, "visitor-uploads:", "NO", "1.10"}
+		if checkName(name) == nil && checkKey(name) == nil && !slices.ContainsFunc(names, func(n string) bool { return folderpath.EqualNames(n, name) }) {
 			names = append(names, name)
 		}
 		layout := layoutFrom(seed, names)

@@ -24,7 +24,7 @@ func (layoutTree) Definition(_ context.Context, _ function.DefinitionRequest, re
 	resp.Definition = function.Definition{
 		Summary: "Nests a list of paths into one object.",
 		MarkdownDescription: "Nests a list of paths into one object: each folder is a key, and its value is the object of the folders below it, " +
-			"`{}` where there are none. `layout_paths` is its reverse.\n\n" +
+			"`{}` where there are none. `layout_paths` is its reverse, but for folders named `true` or `false`, which it refuses as keys.\n\n" +
 			"The order of the paths means nothing, and one path may stand there twice. A slash in front is left out, so that paths of the data sources " +
 			"work as well. Paths of the other root folder, such as `visitor-uploads:/Forms`, stand below the key `visitor-uploads:`.\n\n" +
 			"A path that is null or empty, or has an empty name in it, is an error that names the entry.\n\n" + needs,

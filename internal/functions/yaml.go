@@ -34,6 +34,16 @@ func nameOf(value attr.Value) (string, error) {
 	}
 }
 
+// checkKey refuses a key that YAML may have changed, as NO to false. A key is text
+// when it arrives: a folder of that name can be an entry of a list.
+func checkKey(name string) error {
+	if name != "true" && name != "false" {
+		return nil
+	}
+	return fmt.Errorf("the key %s may be written otherwise in the file, as YAML reads NO, off and n as false, and yes, on and y as true: "+
+		"write the key in quotes; a folder that is really named so goes into a list, in quotes: [%q]", name, name)
+}
+
 // checkName refuses a name that no folder can have, or that YAML made of a date.
 func checkName(name string) error {
 	if yamlTime.MatchString(name) {
