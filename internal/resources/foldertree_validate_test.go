@@ -17,7 +17,7 @@ func TestFolderTree_validates(t *testing.T) {
 		"twice":            {"", []string{"A", "A"}, "A path is declared twice"},
 		"two spellings":    {"", []string{"A /B", "A/C"}, "Two spellings of one path"},
 		"a long name":      {"", []string{strings.Repeat("x", 1001)}, "1001 characters"},
-		"moves in circles": {`  moves = { "A" = "B", "B" = "A" }`, []string{"C"}, "goes round in a circle"},
+		"moves in circles": {`  moves = { "A" = "B", "B" = "A" }`, []string{"C"}, "goes round in a circle: A → B → A → B. If a folder was renamed back, remove the older entry."},
 		"a bad move":       {`  moves = { "A" = "" }`, []string{"C"}, "it is empty"},
 		"a bad pattern":    {`  ignore_paths = ["[a"]`, []string{"C"}, `Pattern "[a"`},
 		"absent, declared": {`  absent_paths = ["C"]`, []string{"C/D"}, `"C" is declared`},

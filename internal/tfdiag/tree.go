@@ -40,6 +40,9 @@ func treePathHint(err error) text {
 	if path := (*folderpath.Error)(nil); errors.As(err, &path) {
 		return ` Write paths like "Brand/Logos"; a slash inside a name is \/ and a backslash \\ (in HCL: "A\\/B").`
 	}
+	if circle := (*mediamanager.MoveCycleError)(nil); errors.As(err, &circle) {
+		return " If a folder was renamed back, remove the older entry."
+	}
 	return ""
 }
 
