@@ -88,12 +88,12 @@ func TestRestoreFolders_inPlace(t *testing.T) {
 	s.Admin.Trash(brand.ID)
 	other := s.trashed("Other")
 	text := s.invokes(0, "restore_folders", ids(brand.ID, other))
-	s.says(text, "Restoring 2 folders", "/Brand ("+brand.ID+") is alive", "/Other ("+other+") is alive", "Actions: 1 invoked")
+	s.says(text, "Restoring 2 folders", "/Brand ("+brand.ID+") is restored", "/Other ("+other+") is restored", "Actions: 1 invoked")
 	if now, ok := s.Admin.Folder(brand.ID); !ok || now.Trashed || now.Files != 5 {
 		t.Errorf("Brand is %+v", now)
 	}
 	s.run(0, "plan", "-detailed-exitcode")
-	s.says(s.invokes(0, "restore_folders", ids(brand.ID)), "is alive") // a second time is none the worse
+	s.says(s.invokes(0, "restore_folders", ids(brand.ID)), "is restored") // a second time is none the worse
 }
 
 func TestRestoreFolders_refusals(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 func Restoring(n int) string { return say("Restoring %s", counted(n, false, "folder")).printed() }
 
 // IsAlive is the progress of a folder that is out of the trash.
-func IsAlive(f Folder) string { return say("%s is alive", f.named()).printed() }
+func IsAlive(f Folder) string { return say("%s is restored", f.named()).printed() }
 
 // Checking is the progress of an action that makes sure that folders are in the
 // trash.
