@@ -49,6 +49,11 @@ func (r *folderTreeResource) IdentitySchema(_ context.Context, _ resource.Identi
 
 func (r *folderTreeResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	folders := folder.Attributes(ctx)
+	parent, site := folders["parent_folder_id"].(schema.StringAttribute), folders["site_id"].(schema.StringAttribute)
+	parent.MarkdownDescription = "Id of the folder that the layout is in. Default: `media-root`, the top level of Site Files; " +
+		"`visitor-uploads` is the top level of what visitors upload. Changing it moves the top folders in place, with everything in them."
+	site.MarkdownDescription = "Id of the site that the folders belong to. Default: the provider's `site_id`. " +
+		"Changing it replaces the tree. Not with app credentials, which belong to one site."
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A whole layout of folders in one block, from a list of paths or a YAML file. Folders are followed by their ids: " +
 			"what somebody renames, moves or trashes by hand shows as a sentence in `drift`, and the apply mends it in place. " +
@@ -62,8 +67,8 @@ func (r *folderTreeResource) Schema(ctx context.Context, _ resource.SchemaReques
 					"A slash inside a name is written `\\/`, a backslash `\\\\`. The order means nothing.",
 				Validators: []validator.List{listvalidator.SizeAtLeast(1)},
 			},
-			"parent_folder_id": folders["parent_folder_id"],
-			"site_id":          folders["site_id"],
+			"parent_folder_id": parent,
+			"site_id":          site,
 			"moves": schema.MapAttribute{
 				ElementType: types.StringType,
 				Optional:    true,
