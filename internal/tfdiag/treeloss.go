@@ -20,12 +20,15 @@ type TreeGuard struct {
 // TreeNotEmpty is the error of paths that go while their folders are guarded and
 // not empty.
 func TreeNotEmpty(losses []mediamanager.LayoutLoss, g TreeGuard) diag.Diagnostic {
-	const summary = "Unable to move folders to the trash"
+	return failure("Unable to move folders to the trash", notEmptyDetail(losses, g))
+}
+
+func notEmptyDetail(losses []mediamanager.LayoutLoss, g TreeGuard) text {
 	if g.Whole {
-		return failure(summary, "These folders of the tree are not empty:"+lines(lossLines(losses))+
-			"\n\nThey are guarded: prevent_destroy_if_not_empty is true in the state, which is the default. "+
-			"To keep the tree, do not destroy it; if its block was removed, put it back. "+
-			"To trash the folders with everything in them, set prevent_destroy_if_not_empty = false and apply that first.")
+		return "These folders of the tree are not empty:" + lines(lossLines(losses)) +
+			"\n\nThey are guarded: prevent_destroy_if_not_empty is true in the state, which is the default. " +
+			"To keep the tree, do not destroy it; if its block was removed, put it back. " +
+			"To trash the folders with everything in them, set prevent_destroy_if_not_empty = false and apply that first."
 	}
 	guard, trash := text("prevent_destroy_if_not_empty is true, which is the default."),
 		text("To trash them with everything in them, set prevent_destroy_if_not_empty = false and apply that first.")
@@ -33,8 +36,8 @@ func TreeNotEmpty(losses []mediamanager.LayoutLoss, g TreeGuard) diag.Diagnostic
 		guard, trash = "prevent_destroy_if_not_empty is true in the state. The configuration's false counts once it is applied.",
 			"To trash them with everything in them, put the paths back, apply, and remove them then."
 	}
-	return failure(summary, "These paths are no longer declared, and their folders are not empty:"+lines(lossLines(losses))+
-		"\n\nThey are guarded: "+guard+"\n\n"+renamed(g)+"To keep them, declare the paths again. "+trash)
+	return "These paths are no longer declared, and their folders are not empty:" + lines(lossLines(losses)) +
+		"\n\nThey are guarded: " + guard + "\n\n" + renamed(g) + "To keep them, declare the paths again. " + trash
 }
 
 // renamed offers the entries of moves that are missing where lines were renamed.
@@ -47,7 +50,7 @@ func renamed(g TreeGuard) text {
 		}
 		detail = "If a line was renamed or moved, add to " + movesBlock(entries, g.HasMoves)
 	}
-	if left, new := g.Suggested.Left, g.Suggested.New; len(left) > 0 && len(new) > 0 {
+	if left, come := g.Suggested.Left, g.Suggested.New; len(left) > 0 && len(come) > 0 {
 		var entries []text
 		for _, from := range left[:min(maxLines, len(left))] {
 			entries = append(entries, say(`%q = "<its new path>"`, from))
@@ -57,7 +60,7 @@ func renamed(g TreeGuard) text {
 		} else {
 			detail = "If a line was renamed, say so in "
 		}
-		detail += movesBlock(entries, g.HasMoves) + "New paths of this plan:" + lines(new) + "\n\n"
+		detail += movesBlock(entries, g.HasMoves) + "New paths of this plan:" + lines(come) + "\n\n"
 	}
 	return detail
 }
