@@ -68,7 +68,7 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	}
 	for _, parent := range []string{q.ParentID, cmp.Or(q.NewParentID, q.ParentID)} {
 		err := s.CheckParent(ctx, parent)
-		if _, inTrash := errors.AsType[*InTrashError](err); err != nil && !(inTrash && q.Leaves) {
+		if _, inTrash := errors.AsType[*InTrashError](err); err != nil && (!inTrash || !q.Leaves) {
 			return SeenSite{}, err
 		}
 	}

@@ -49,7 +49,8 @@ func (r *folderTreeResource) IdentitySchema(_ context.Context, _ resource.Identi
 
 func (r *folderTreeResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	folders := folder.Attributes(ctx)
-	parent, site := folders["parent_folder_id"].(schema.StringAttribute), folders["site_id"].(schema.StringAttribute)
+	parent, _ := folders["parent_folder_id"].(schema.StringAttribute)
+	site, _ := folders["site_id"].(schema.StringAttribute)
 	parent.MarkdownDescription = "Id of the folder that the layout is in. Default: `media-root`, the top level of Site Files; " +
 		"`visitor-uploads` is the top level of what visitors upload. Changing it moves the top folders in place, with everything in them."
 	site.MarkdownDescription = "Id of the site that the folders belong to. Default: the provider's `site_id`. " +

@@ -44,15 +44,16 @@ func notEmptyDetail(losses []mediamanager.LayoutLoss, g TreeGuard) text {
 func renamed(g TreeGuard) text {
 	var detail text
 	if moves := g.Suggested.Moves; len(moves) > 0 {
-		var entries []text
+		entries := make([]text, 0, len(moves))
 		for _, from := range slices.Sorted(maps.Keys(moves)) {
 			entries = append(entries, say("%q = %q", from, moves[from]))
 		}
 		detail = "If a line was renamed or moved, add to " + movesBlock(entries, g.HasMoves)
 	}
 	if left, come := g.Suggested.Left, g.Suggested.New; len(left) > 0 && len(come) > 0 {
-		var entries []text
-		for _, from := range left[:min(maxLines, len(left))] {
+		left = left[:min(maxLines, len(left))]
+		entries := make([]text, 0, len(left))
+		for _, from := range left {
 			entries = append(entries, say(`%q = "<its new path>"`, from))
 		}
 		if detail != "" {
