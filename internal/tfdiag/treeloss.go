@@ -56,12 +56,11 @@ func renamed(g TreeGuard) text {
 		for _, from := range left {
 			entries = append(entries, say(`%q = "<its new path>"`, from))
 		}
+		line := text("If a line was renamed, say so in ")
 		if detail != "" {
-			detail += "If another line was renamed, say so in "
-		} else {
-			detail = "If a line was renamed, say so in "
+			line = "If another line was renamed, say so in "
 		}
-		detail += movesBlock(entries, g.HasMoves) + "New paths of this plan:" + lines(come) + "\n\n"
+		detail += line + movesBlock(entries, g.HasMoves || detail != "") + "New paths of this plan:" + lines(come) + "\n\n"
 	}
 	return detail
 }
