@@ -147,3 +147,22 @@ func TestFolderTree_aParentDeletedForGoodIsAnErrorOfThePlan(t *testing.T) {
 	s.Admin.Purge(home.ID)
 	says(t, s.run(1, "plan"), "The parent folder does not exist", home.ID, "parent_folder_id")
 }
+
+// With restore_on_drift = false a folder in the trash stays there, and the plan says
+// that another one, empty, takes its place.
+func TestFolderTree_whatIsNotRestoredIsNamed(t *testing.T) {
+	s := tell(t)
+	s.cli.Write("provider.tf", s.Provider(map[string]string{"restore_on_drift": "false"}))
+	s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
+	ids := s.knowsTree()
+	s.muchLater()
+	s.Admin.Trash(ids["Brand/Logos"])
+	s.muchLater()
+	says(t, s.plansChanges(), "Folders were moved to the trash outside of Terraform", "- Brand/Logos", "created again, empty")
+	s.applies()
+	s.trashed(ids["Brand/Logos"])
+	if now := s.knowsTree()["Brand/Logos"]; now == "" || now == ids["Brand/Logos"] {
+		t.Errorf("Brand/Logos is %q, want a new folder", now)
+	}
+	omits(t, s.plansNothing(), "outside of Terraform")
+}

@@ -133,9 +133,10 @@ func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site,
 	return ids, nil
 }
 
-// noteLeft warns of folders that leave the state and stay in the trash, where a block
-// deletes the folder for good that they were in. left has their paths, by id.
+// noteLeft warns of folders that leave the state and stay in the trash, and where a
+// block deletes the folder for good that they were in. left has their paths, by id.
 func (r *folderTreeResource) noteLeft(ctx context.Context, site *mediamanager.Site, state treeModel, left map[string]string, diags *diag.Diagnostics) {
+	diags.Append(tfdiag.TreeDropped(slices.Sorted(maps.Values(left))))
 	for _, k := range state.knownFolders() {
 		if path, leaves := left[k.ID]; leaves {
 			if forGood := site.PlanLeave(ctx, k); forGood != "" {

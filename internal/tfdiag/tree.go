@@ -188,6 +188,13 @@ func TreeUnmanaged(paths []string) diag.Diagnostic {
 		"\n\nThey are never touched. Declare them in paths, or hide them with ignore_paths: also those that other blocks manage, since Terraform reads a tree before the blocks below it.")
 }
 
+// TreeDropped is the warning of trashed folders that leave the state.
+func TreeDropped(paths []string) diag.Diagnostic {
+	return warning("Folders were moved to the trash outside of Terraform",
+		"The provider's restore_on_drift is false: these folders leave the state and stay in the trash with their files."+lines(paths)+
+			"\n\nThose that are declared will be created again, empty.")
+}
+
 // TreeTwins is the warning of folders that have a namesake beside them, or come to.
 func TreeTwins(twice []mediamanager.LayoutTaken) diag.Diagnostic {
 	var said []string
