@@ -90,17 +90,15 @@ func explainTaken(e *mediamanager.NameTakenError) text {
 // takenAdvice is the advice about a name that live folders have: every way but
 // the one that on_conflict is set to.
 func takenAdvice(now mediamanager.OnConflict, folders []wix.Folder) text {
-	const renamed text = "If a block was only renamed in the configuration, say so with a moved block."
-	if now == mediamanager.Adopt && len(folders) == 1 {
-		return renamed
-	}
-	advice := renamed + say(` To manage the existing folder, import it:
+	advice := say(`If a block was only renamed in the configuration, say so with a moved block. To manage the existing folder, import it:
 
   import {
     to = <this resource's address>
     id = %q
   }`, folders[0].ID)
 	switch {
+	case now == mediamanager.Adopt && len(folders) == 1:
+		return advice
 	case len(folders) > 1, now == mediamanager.Adopt:
 		advice += "\n\nor another of them by its id."
 	default:

@@ -163,9 +163,6 @@ func TestNameTaken_leavesOutWhatIsSet(t *testing.T) {
 		{mediamanager.Duplicate, two, twice + "the apply will create another of the same name", another},
 	} {
 		want := test.says + ".\n\n" + importAdvice + test.advice
-		if test.advice == "" {
-			want = test.says + ".\n\nIf a block was only renamed in the configuration, say so with a moved block."
-		}
 		if got := run.NameTaken(tfdiag.Folder{Path: "/Brand"}, test.now, test.folders).Detail(); got != want {
 			t.Errorf("%s, %d folders: got\n%s\nwant\n%s", test.now, len(test.folders), got, want)
 		}
