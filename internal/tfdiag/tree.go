@@ -90,21 +90,9 @@ func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) di
 		said = append(said, "These paths fit more than one folder, so that none can be chosen. Rename or trash all but one of each:"+lines(several))
 	}
 	if planned {
-		return warning("Folders of the layout exist already", paragraphs(append(said, "The apply will fail.")))
+		return warning("Folders of the layout exist already", join(append(said, "The apply will fail."), "\n\n"))
 	}
-	return failure("Folders of the layout exist already", paragraphs(said))
-}
-
-// paragraphs puts an empty line between what is said.
-func paragraphs(said []text) text {
-	var all text
-	for i, one := range said {
-		if i > 0 {
-			all += "\n\n"
-		}
-		all += one
-	}
-	return all
+	return failure("Folders of the layout exist already", join(said, "\n\n"))
 }
 
 // howToTake says how the tree comes to manage folders that exist already.
