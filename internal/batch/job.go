@@ -100,12 +100,13 @@ func (b *Batcher[K]) guarded(ctx context.Context, sent time.Time, members []*Mem
 		if m.Guard != nil {
 			all.Go(func() {
 				err := m.Guard(m.ctx)
-				if err != nil && !sent.IsZero() {
+				if err == nil {
+					return
+				}
+				if !sent.IsZero() {
 					b.Check(ctx, sent, []*Member[K]{m})
 				}
-				if err != nil {
-					m.End(wix.Folder{}, err)
-				}
+				m.End(wix.Folder{}, err)
 			})
 		}
 	}
