@@ -117,10 +117,12 @@ func (s *layoutStepper) place(f *LayoutFolder) {
 		return
 	}
 	s.free(parentID, f)
-	if ids := s.foreignAt(parentID, f); s.moved[f.Path] && len(ids) > 0 {
-		delete(s.standing, f.Path)
-		s.out.Taken = append(s.out.Taken, LayoutTaken{Path: f.Path, IDs: ids, Moved: true})
-		return
+	if s.moved[f.Path] {
+		if ids := s.foreignAt(parentID, f); len(ids) > 0 {
+			delete(s.standing, f.Path)
+			s.out.Taken = append(s.out.Taken, LayoutTaken{Path: f.Path, IDs: ids, Moved: true})
+			return
+		}
 	}
 	s.step(kind, f, f.ID, f.name())
 }
