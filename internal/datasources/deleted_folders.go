@@ -29,11 +29,7 @@ func (d *deletedFoldersDataSource) Metadata(_ context.Context, req datasource.Me
 }
 
 func (d *deletedFoldersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	attributes := listingAttributes()
-	sortBy, _ := attributes["sort_by"].(schema.StringAttribute)
-	sortBy.MarkdownDescription = "What the folders are sorted by: `path` (default), `display_name` or `updated_date`. " +
-		"Names are compared byte by byte. Equals are sorted by path, then by id: the order is the same on every run."
-	attributes["sort_by"] = sortBy
+	attributes := listingAttributes("default")
 	maps.Copy(attributes, map[string]schema.Attribute{
 		"parent_folder_id": schema.StringAttribute{
 			Optional: true,

@@ -34,7 +34,7 @@ func (d *foldersDataSource) Metadata(_ context.Context, req datasource.MetadataR
 }
 
 func (d *foldersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	attributes := listingAttributes()
+	attributes := listingAttributes("default: a folder, then everything in it")
 	maps.Copy(attributes, map[string]schema.Attribute{
 		"search": schema.StringAttribute{
 			Optional:            true,

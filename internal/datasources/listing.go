@@ -36,8 +36,9 @@ func (l *listing) show(site *mediamanager.Site, found []mediamanager.Located) {
 	}
 }
 
-// listingAttributes are those that every data source that lists has.
-func listingAttributes() map[string]schema.Attribute {
+// listingAttributes are those that every data source that lists has. byPath is said of
+// the order by path.
+func listingAttributes(byPath string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"display_name": schema.StringAttribute{
 			Optional:            true,
@@ -46,7 +47,7 @@ func listingAttributes() map[string]schema.Attribute {
 		},
 		"sort_by": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "What the folders are sorted by: `path` (default: a folder, then everything in it), `display_name` or `updated_date`. " +
+			MarkdownDescription: "What the folders are sorted by: `path` (" + byPath + "), `display_name` or `updated_date`. " +
 				"Names are compared byte by byte. Equals are sorted by path, then by id: the order is the same on every run.",
 			Validators: []validator.String{stringvalidator.OneOf(folder.ByPath, folder.ByDisplayName, folder.ByUpdatedDate)},
 		},
