@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -29,7 +28,7 @@ func serve(ctx context.Context, p process, args []string) error {
 	}
 	sim, err := wixsim.New(o.config)
 	if err != nil {
-		return misused("%s", strings.TrimPrefix(err.Error(), "wixsim: "))
+		return misused("%s", err)
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.addr)
 	if err != nil {

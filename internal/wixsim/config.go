@@ -30,13 +30,13 @@ type App struct {
 // check fills in defaults and refuses what cannot work.
 func (c *Config) check() error {
 	if len(c.Sites) == 0 || slices.Contains(c.Sites, "") {
-		return errors.New("wixsim: at least one site id is needed, and none may be empty")
+		return errors.New("at least one site id is needed, and none may be empty")
 	}
 	if c.APIKey == "" && c.App == (App{}) {
-		return errors.New("wixsim: an API key or the credentials of an app are needed")
+		return errors.New("an API key or the credentials of an app are needed")
 	}
 	if c.ReadOnlyKey != "" && c.ReadOnlyKey == c.APIKey {
-		return errors.New("wixsim: the read-only key must differ from the API key")
+		return errors.New("the read-only key must differ from the API key")
 	}
 	if c.Clock == nil {
 		c.Clock = time.Now
@@ -49,13 +49,13 @@ func (c *Config) checkApp() error {
 		return nil
 	}
 	if c.App.ClientID == "" || c.App.ClientSecret == "" {
-		return errors.New("wixsim: an app needs a client id and a client secret")
+		return errors.New("an app needs a client id and a client secret")
 	}
 	if c.App.SiteID == "" {
 		c.App.SiteID = c.Sites[0]
 	}
 	if !slices.Contains(c.Sites, c.App.SiteID) {
-		return fmt.Errorf("wixsim: the app's site %q is not one of the sites", c.App.SiteID)
+		return fmt.Errorf("the app's site %q is not one of the sites", c.App.SiteID)
 	}
 	return nil
 }

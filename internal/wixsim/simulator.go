@@ -45,7 +45,7 @@ func New(config Config) (*Simulator, error) {
 	}
 	if config.StateFile != "" {
 		if err := s.load(config.StateFile); err != nil {
-			return nil, fmt.Errorf("wixsim: %w", err)
+			return nil, err
 		}
 	}
 	for _, id := range config.Sites {
@@ -55,7 +55,7 @@ func New(config Config) (*Simulator, error) {
 	}
 	if config.StateFile != "" { // a file that cannot be written is better known now
 		if err := s.saveAll(); err != nil {
-			return nil, fmt.Errorf("wixsim: %w", err)
+			return nil, err
 		}
 	}
 	return s, nil
