@@ -17,6 +17,9 @@ type KnownLayout struct {
 	// Declared are the paths that were declared. The other folders are implied:
 	// they are there for what is below them.
 	Declared []string
+	// Unshown are the ids of folders that Wix showed nowhere at the last refresh, and
+	// that may have been deleted for good.
+	Unshown []string
 }
 
 // LayoutFolder is a folder of a layout.
@@ -24,6 +27,7 @@ type LayoutFolder struct {
 	Path    string
 	ID      string // "" where it is not known
 	Implied bool   // not declared itself, only a path below it
+	Unshown bool   // it may have been deleted for good: another one may get its path
 	names   []string
 }
 
@@ -87,7 +91,7 @@ func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arran
 		case moved:
 			a.Moved[old.Path] = at.Path
 		}
-		at.ID, from[at.Path] = old.ID, old.Path
+		at.ID, at.Unshown, from[at.Path] = old.ID, old.Unshown, old.Path
 	}
 	return a, nil
 }
@@ -97,6 +101,9 @@ func (a *Arrangement) IDs() map[string]string {
 	ids := make(map[string]string, len(a.Folders))
 	for _, f := range a.Folders {
 		ids[f.Path] = f.ID
+		if f.Unshown {
+			ids[f.Path] = ""
+		}
 	}
 	return ids
 }
@@ -111,14 +118,14 @@ func (k KnownLayout) folders() (map[string]*LayoutFolder, error) {
 		}
 		declared[folderpath.FoldLayout(names...)] = true
 	}
-	folders := make(map[string]*LayoutFolder, len(k.IDs))
+	unshown, folders := setOf(k.Unshown), make(map[string]*LayoutFolder, len(k.IDs))
 	for path, id := range k.IDs {
 		names, err := folderpath.SplitLayout(path)
 		if err != nil {
 			return nil, err
 		}
 		key := folderpath.FoldLayout(names...)
-		folders[key] = &LayoutFolder{Path: path, ID: id, Implied: !declared[key], names: names}
+		folders[key] = &LayoutFolder{Path: path, ID: id, Implied: !declared[key], Unshown: unshown[id], names: names}
 	}
 	return folders, nil
 }

@@ -36,7 +36,9 @@ func (b *builder) bringsMore(steps []LayoutStep) bool {
 	for _, step := range steps {
 		restored[step.Path], ids[step.ID] = step.Kind == StepRestore, step.Kind == StepRestore
 	}
-	return slices.ContainsFunc(b.arrangement.Folders, func(f *LayoutFolder) bool { return restored[f.parent()] }) ||
+	return slices.ContainsFunc(b.arrangement.Folders, func(f *LayoutFolder) bool {
+		return restored[f.parent()] || b.seen.Unshown[f.ID] && ids[b.seen.topInTrash(f.ID)]
+	}) ||
 		slices.ContainsFunc(b.arrangement.Leaving, func(f *LayoutFolder) bool { return ids[b.seen.topInTrash(f.ID)] })
 }
 
@@ -139,6 +141,9 @@ func (b *builder) lookAgain(ctx context.Context, seen *SeenSite, done []LayoutSt
 		})
 	}
 	err = group.Wait()
+	stillHidden := slices.DeleteFunc(known, func(k Known) bool { return !gone[k.ID] || !seen.Unshown[k.ID] })
+	b.site.addUnshown(b.arrangement.Folders, stillHidden, seen)
+	maps.DeleteFunc(gone, func(id string, _ bool) bool { _, ok := seen.Folders[id]; return ok })
 	if err == nil {
 		_, err = b.site.listLayout(ctx, b.site.rootOf(seen.ParentID), b.arrangement.leavingIDs(), -1, begun)
 	}
@@ -172,13 +177,17 @@ func (b *builder) cameAlong(done []LayoutStep) []Known {
 	return known
 }
 
-// lost takes what is gone out of the layout, and says so of the paths that stay.
+// lost takes what is gone out of the layout, and says so of the paths that stay, but
+// for those that the plan has promised no id.
 func (b *builder) lost(gone map[string]bool) error {
 	var paths []string
 	for _, f := range b.arrangement.Folders {
-		if gone[f.ID] {
+		if !gone[f.ID] {
+			continue
+		}
+		delete(b.ids, f.Path)
+		if !f.Unshown {
 			paths = append(paths, f.Path)
-			delete(b.ids, f.Path)
 		}
 	}
 	b.arrangement.Leaving = slices.DeleteFunc(slices.Clone(b.arrangement.Leaving), func(f *LayoutFolder) bool { return gone[f.ID] })

@@ -143,3 +143,72 @@ func TestBuildLayout_keepsAnImpliedFolderThatCameBackWithFiles(t *testing.T) {
 		})
 	}
 }
+
+// Where nothing tells of what is in a trashed folder, one that Wix shows nowhere may
+// be there: it is looked for once that one is back, and created where it is not found.
+func TestBuildLayout_aFolderThatMayBeInATrashedOne(t *testing.T) {
+	paths := []string{"Away/Below", "First", "Second/Leaf"}
+	for name, test := range map[string]struct {
+		variant wixsim.Variant
+		change  func(b *bubble, ids map[string]string)
+		anew    []string
+	}{
+		"moved into it": {wixsim.Variant{TrashTopOnly: true}, func(b *bubble, ids map[string]string) {
+			b.admin.Move(ids["Away"], ids["Second"])
+			b.admin.Trash(ids["Second"])
+		}, nil},
+		"moved into the second of two": {wixsim.Variant{TrashTopOnly: true}, func(b *bubble, ids map[string]string) {
+			b.admin.Move(ids["Away"], ids["Second/Leaf"])
+			b.admin.Rename(ids["Away"], "Other")
+			b.admin.Trash(ids["First"])
+			b.admin.Trash(ids["Second"])
+		}, nil},
+		"what was in it went elsewhere": {wixsim.Variant{TrashTopOnly: true}, func(b *bubble, ids map[string]string) {
+			b.admin.Move(ids["Away/Below"], ids["First"])
+			b.admin.Move(ids["Away"], ids["Second"])
+			b.admin.Trash(ids["Second"])
+		}, nil},
+		"both were trashed, and it was deleted for good": {wixsim.Variant{TrashedGet404: true}, func(b *bubble, ids map[string]string) {
+			b.admin.Purge(ids["Away"])
+			b.admin.Trash(ids["First"])
+		}, []string{"Away", "Away/Below"}},
+		"the trashed one came out of it": {wixsim.Variant{TrashTopOnly: true}, func(b *bubble, ids map[string]string) {
+			b.admin.Trash(ids["Away/Below"])
+			b.admin.Purge(ids["Away"])
+		}, []string{"Away"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: test.variant}, func(t *testing.T, b *bubble) {
+				known := b.lays(wix.MediaRoot, paths)
+				b.admin.AddFiles(known.IDs["Away"], 3)
+				b.sim.Advance(2 * time.Minute)
+				test.change(b, known.IDs)
+				read, err := b.run(t).SeeLayout(t.Context(), mediamanager.LayoutQuestion{ParentID: wix.MediaRoot, Known: known})
+				if err != nil {
+					t.Fatal(err)
+				}
+				known.Unshown = read.UnshownIDs()
+				for path, id := range known.IDs { // what a refresh drops
+					if _, ok := read.Folders[id]; !ok {
+						delete(known.IDs, path)
+					}
+				}
+				built, err := layOut(t, b.run(t), known, paths, mediamanager.LayoutChoices{})
+				if err != nil || built.Created != len(test.anew) {
+					t.Fatalf("%d created, %v", built.Created, err)
+				}
+				for path, id := range built.IDs {
+					if got := b.admin.Path(id); got != "/"+path {
+						t.Errorf("%s is at %s", path, got)
+					}
+					if anew := slices.Contains(test.anew, path); anew != (known.IDs[path] != id) {
+						t.Errorf("%s had the id %s, and has %s", path, known.IDs[path], id)
+					}
+				}
+				if len(built.IDs) != 5 {
+					t.Errorf("built %v", built.IDs)
+				}
+			})
+		})
+	}
+}

@@ -75,7 +75,7 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	if seen, unchanged, err := s.seeUnchanged(ctx, q, known); err != nil || unchanged {
 		return seen, err
 	}
-	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Created: q.Created}
+	seen = SeenSite{ParentID: q.ParentID, ParentPath: s.Path(ctx, q.ParentID), Folders: map[string]SeenFolder{}, Unshown: map[string]bool{}, Created: q.Created}
 	whole, err := s.listKnown(ctx, q, known, &seen)
 	if err != nil {
 		return SeenSite{}, err
@@ -87,6 +87,11 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	if err := s.findKnown(ctx, q, known, &seen, find); err != nil {
 		return SeenSite{}, err
 	}
+	layout, err := q.layout()
+	if err != nil {
+		return SeenSite{}, err
+	}
+	s.addUnshown(layout, seen.missing(known), &seen)
 	if q.All {
 		below, err := s.Below(ctx, q.ParentID)
 		if err != nil {
@@ -105,6 +110,16 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 		return SeenSite{}, err
 	}
 	return seen, s.addAncestors(ctx, &seen)
+}
+
+// layout returns the folders that shall stand, parents first: the known ones where
+// there is no target.
+func (q LayoutQuestion) layout() ([]*LayoutFolder, error) {
+	if q.Target != nil {
+		return q.Target.Folders, nil
+	}
+	folders, err := q.Known.folders()
+	return sortedFolders(folders), err
 }
 
 // KnownFolders returns what is known of each folder of the layout below a parent,

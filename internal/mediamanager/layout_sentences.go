@@ -54,6 +54,10 @@ func (s SeenSite) departure(f *LayoutFolder, parentID string, known map[string]*
 		return ""
 	case !seen:
 		return "was deleted for good"
+	case s.Unshown[f.ID] && s.Unshown[parentID]:
+		return ""
+	case s.Unshown[f.ID]:
+		return "was deleted for good, or moved into a folder that is in the trash"
 	case top == f.ID:
 		return "is in the trash"
 	case moved && top != "":

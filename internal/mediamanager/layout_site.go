@@ -26,6 +26,9 @@ type SeenSite struct {
 	// Folders are the folders by id, undeclared ones too. A known folder that is
 	// not among them is gone for good.
 	Folders map[string]SeenFolder
+	// Unshown are those of Folders that Wix shows nowhere, by id: deleted for good, or
+	// below the folder in the trash that they are said to be in.
+	Unshown map[string]bool
 	// Created is when the newest of the layout's folders was created, if that is
 	// known: Wix may not show one yet that is younger than a minute.
 	Created time.Time

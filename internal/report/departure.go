@@ -29,6 +29,12 @@ var departures = []struct {
 	{" was deleted for good", func(rest string) (departure, bool) {
 		return departure{kind: lost, what: say("was deleted for good"), tag: "deleted for good by hand", does: say("it is created anew, empty")}, rest == ""
 	}},
+	{" was deleted for good, or moved into a folder that is in the trash", func(rest string) (departure, bool) {
+		return departure{
+			kind: putBack, what: say("was deleted for good, or moved into a folder that is in the trash"), tag: "not found",
+			does: say("it is moved back if that folder brings it back, and is created anew, empty, if not"), elsewhere: true,
+		}, rest == ""
+	}},
 	{" is in the trash", func(rest string) (departure, bool) {
 		return departure{kind: restored, what: say("is in the trash"), tag: "in the trash", does: say("it is restored with its contents")}, rest == ""
 	}},

@@ -38,6 +38,16 @@ func drift(sentences ...string) attrs { return attrs{"drift": sentences} }
 
 var site1 = []string{"Brand/Logos/Web", "Brand/Photos", "Press", "Shop"}
 
+// Wix does not tell whether such a folder is in the trash: no verdict is made up.
+func TestReport_treeFolderThatIsShownNowhere(t *testing.T) {
+	t.Parallel()
+	now := layout(site1, drift("Press is in the trash", "Shop was deleted for good, or moved into a folder that is in the trash"))
+	r := parse(t, changed(treeAddress, now, wanted(now, site1)))
+	tells(t, r,
+		"~ Press is in the trash: it is restored with its contents.",
+		"~ Shop was deleted for good, or moved into a folder that is in the trash: it is moved back if that folder brings it back, and is created anew, empty, if not.")
+}
+
 func TestReport_treeManualChanges(t *testing.T) {
 	t.Parallel()
 	now := layout(site1, drift(

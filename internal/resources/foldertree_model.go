@@ -58,6 +58,13 @@ func (m treeModel) known() mediamanager.KnownLayout {
 	return mediamanager.KnownLayout{IDs: textMap(m.FolderIDs), Declared: texts(m.Paths)}
 }
 
+// arrange says which folder stands for each path of a plan.
+func (m treeModel) arrange(plan treeModel, memory treeMemory) (*mediamanager.Arrangement, error) {
+	known := m.known()
+	known.Unshown = memory.Unshown
+	return mediamanager.Arrange(known, texts(plan.Paths), textMap(plan.Moves))
+}
+
 // knownFolders is what the state knows of each folder, parents first.
 func (m treeModel) knownFolders() []mediamanager.Known {
 	folders, err := m.known().KnownFolders(m.ParentFolderID.ValueString(), time.Time{})
@@ -157,6 +164,9 @@ type treeMemory struct {
 	// Displaced are the reported paths that are elsewhere once the tree's own folders
 	// are back where the state has them, and where that is.
 	Displaced map[string]string `json:"displaced,omitempty"`
+	// Unshown are the ids of folders of the tree that the last refresh saw nowhere, and
+	// that may be below one in the trash: the plan promises them no id.
+	Unshown []string `json:"unshown,omitempty"`
 	// Newest is the latest update of a folder of the site that the last refresh
 	// saw; zero where it did not see all of them.
 	Newest time.Time `json:"newest,omitzero"`
@@ -187,7 +197,7 @@ func (m treeMemory) save(ctx context.Context, private privateWriter) diag.Diagno
 // see remembers where a refresh has seen folders.
 func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout, absent []string) (err error) {
 	undeclared := known.UndeclaredIDs(seen)
-	m.Newest, m.Seen = seen.Newest, nil
+	m.Newest, m.Seen, m.Unshown = seen.Newest, nil, seen.UnshownIDs()
 	if m.All = !seen.Newest.IsZero() && len(undeclared) <= maxRemembered; !m.All {
 		if undeclared, err = known.UndeclaredWithin(seen, absent); err != nil {
 			return err

@@ -54,7 +54,7 @@ func (r *folderTreeResource) planned(plan *treeModel, state treeModel, memory tr
 		plan.FolderIDs = types.MapUnknown(types.StringType)
 		return nil
 	}
-	arrangement, err := mediamanager.Arrange(state.known(), texts(plan.Paths), textMap(plan.Moves))
+	arrangement, err := state.arrange(*plan, memory)
 	if err != nil {
 		diags.Append(tfdiag.TreePath(path.Root("moves"), err))
 		return nil

@@ -46,7 +46,7 @@ func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequ
 	if built.Created > 0 {
 		memory.Created = time.Now().UTC()
 	}
-	memory.Imported = false
+	memory.Imported, memory.Unshown = false, nil
 	resp.Diagnostics.Append(namesWarning(built)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
@@ -54,7 +54,7 @@ func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequ
 }
 
 func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site, plan, state treeModel, memory treeMemory) (mediamanager.LayoutBuilt, error) {
-	target, err := mediamanager.Arrange(state.known(), texts(plan.Paths), textMap(plan.Moves))
+	target, err := state.arrange(plan, memory)
 	if err != nil {
 		return mediamanager.LayoutBuilt{}, err
 	}
@@ -82,7 +82,7 @@ func (r *folderTreeResource) update(ctx context.Context, site *mediamanager.Site
 func (l *treeLook) gone() []string {
 	var paths []string
 	for _, f := range l.arrangement.Folders {
-		if _, ok := l.seen.Folders[f.ID]; f.ID != "" && !ok {
+		if _, ok := l.seen.Folders[f.ID]; f.ID != "" && !ok && !f.Unshown {
 			paths = append(paths, f.Path)
 		}
 	}
