@@ -17,8 +17,8 @@ type KnownLayout struct {
 	// Declared are the paths that were declared. The other folders are implied:
 	// they are there for what is below them.
 	Declared []string
-	// Unshown are the ids of folders that Wix showed nowhere at the last refresh, and
-	// that may have been deleted for good.
+	// Unshown are the ids of folders that may have been deleted for good: another one
+	// may get their paths. The last refresh saw them nowhere, or there was none.
 	Unshown []string
 }
 

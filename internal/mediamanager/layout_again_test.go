@@ -212,3 +212,26 @@ func TestBuildLayout_aFolderThatMayBeInATrashedOne(t *testing.T) {
 		})
 	}
 }
+
+// The create that follows the Delete of a tainted tree has promised no id: what it does
+// not find again it creates.
+func TestBuildLayout_createsWhatATaintedTreeHadLost(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{TrashTopOnly: true}}, func(t *testing.T, b *bubble) {
+		paths := []string{"Gone", "Top/Gone", "Top/Kept"}
+		known := b.lays(wix.MediaRoot, paths)
+		b.sim.Advance(2 * time.Minute)
+		b.admin.Purge(known.IDs["Gone"])
+		b.admin.Purge(known.IDs["Top/Gone"])
+		b.admin.Trash(known.IDs["Top"])
+		site := b.run(t)
+		site.RememberLayout(wix.MediaRoot, known.IDs)
+		recalled, err := site.RecallLayout(wix.MediaRoot, paths)
+		if err != nil {
+			t.Fatal(err)
+		}
+		built, err := layOut(t, site, recalled, paths, mediamanager.LayoutChoices{})
+		if err != nil || built.Created != 2 || built.IDs["Top/Kept"] != known.IDs["Top/Kept"] || built.IDs["Gone"] == known.IDs["Gone"] {
+			t.Errorf("built %+v, %v; there were %v", built, err, known.IDs)
+		}
+	})
+}

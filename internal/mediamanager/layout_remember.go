@@ -34,6 +34,7 @@ func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error
 		}
 		if wanted[folderpath.FoldLayout(names...)] != nil {
 			known.IDs[path] = ids[path]
+			known.Unshown = append(known.Unshown, ids[path]) // the create has promised none of them
 			s.Spare(ids[path])
 		}
 	}
