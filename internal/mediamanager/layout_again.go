@@ -36,10 +36,9 @@ func (b *builder) bringsMore(steps []LayoutStep) bool {
 	for _, step := range steps {
 		restored[step.Path], ids[step.ID] = step.Kind == StepRestore, step.Kind == StepRestore
 	}
-	return slices.ContainsFunc(b.arrangement.Folders, func(f *LayoutFolder) bool {
-		return restored[f.parent()] || b.seen.Unshown[f.ID] && ids[b.seen.topInTrash(f.ID)]
-	}) ||
-		slices.ContainsFunc(b.arrangement.Leaving, func(f *LayoutFolder) bool { return ids[b.seen.topInTrash(f.ID)] })
+	came := func(f *LayoutFolder) bool { return ids[b.seen.topInTrash(f.ID)] }
+	stays := func(f *LayoutFolder) bool { return restored[f.parent()] || b.seen.Unshown[f.ID] && came(f) }
+	return slices.ContainsFunc(b.arrangement.Folders, stays) || slices.ContainsFunc(b.arrangement.Leaving, came)
 }
 
 // again looks at the layout once folders have come back from the trash, and returns

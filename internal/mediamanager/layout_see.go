@@ -87,11 +87,13 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	if err := s.findKnown(ctx, q, known, &seen, find); err != nil {
 		return SeenSite{}, err
 	}
-	layout, err := q.layout()
-	if err != nil {
-		return SeenSite{}, err
+	if missing := seen.missing(known); len(missing) > 0 {
+		layout, err := q.layout()
+		if err != nil {
+			return SeenSite{}, err
+		}
+		s.addUnshown(layout, missing, &seen)
 	}
-	s.addUnshown(layout, seen.missing(known), &seen)
 	if q.All {
 		below, err := s.Below(ctx, q.ParentID)
 		if err != nil {

@@ -114,10 +114,11 @@ func (r *folderTreeResource) still(ctx context.Context, site *mediamanager.Site,
 	ids, left, known := map[string]string{}, map[string]string{}, textMap(state.FolderIDs)
 	for path, id := range known {
 		now, ok := seen.Folders[id]
-		if seen.Unshown[id] && !r.settings.RestoreOnDrift {
-			continue
-		}
-		if ok && now.Trashed && !r.settings.RestoreOnDrift {
+		switch {
+		case r.settings.RestoreOnDrift || !ok || !now.Trashed:
+		case seen.Unshown[id]:
+			ok = false
+		default:
 			found, err := site.Get(ctx, mediamanager.Known{ID: id, DisplayName: now.Name, ParentID: now.ParentID})
 			if err != nil {
 				return known, err
