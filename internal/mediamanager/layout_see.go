@@ -87,13 +87,6 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	if err := s.findKnown(ctx, q, known, &seen, find); err != nil {
 		return SeenSite{}, err
 	}
-	if missing := seen.missing(known); len(missing) > 0 {
-		layout, err := q.layout()
-		if err != nil {
-			return SeenSite{}, err
-		}
-		s.addUnshown(layout, missing, &seen)
-	}
 	if q.All {
 		below, err := s.Below(ctx, q.ParentID)
 		if err != nil {
@@ -154,7 +147,8 @@ func (s *Site) findAlone(ctx context.Context, known Known) (Sighting, error) {
 }
 
 // findKnown adds the known folders: from a listing where that shows them as they
-// were known, else as [Site.Find] finds them. What is gone is left out.
+// were known, else as [Site.Find] finds them. What is gone is left out,
+// unless it may be in a trashed folder of the layout.
 func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite, find func(context.Context, Known) (Sighting, error)) error {
 	var mu sync.Mutex
 	group, groupCtx := errgroup.WithContext(ctx)
@@ -181,7 +175,15 @@ func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 		return err
 	}
 	seen.trashBelow(known)
-	return nil
+	missing := seen.missing(known)
+	if len(missing) == 0 {
+		return nil
+	}
+	layout, err := q.layout()
+	if err == nil {
+		s.addUnshown(layout, missing, seen)
+	}
+	return err
 }
 
 func seenAlive(f wix.Folder) SeenFolder {
