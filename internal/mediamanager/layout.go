@@ -20,6 +20,9 @@ type KnownLayout struct {
 	// Unshown are the ids of folders that may have been deleted for good: another one
 	// may get their paths. The last refresh saw them nowhere, or there was none.
 	Unshown []string
+	// Places are the layout paths where the last refresh saw folders that somebody had
+	// moved or renamed, by their paths in IDs.
+	Places map[string]string
 }
 
 // LayoutFolder is a folder of a layout.
@@ -43,8 +46,8 @@ func (f *LayoutFolder) parent() string { return folderpath.JoinLayout(f.names[:l
 type Arrangement struct {
 	// Folders are all declared and implied folders, parents first.
 	Folders []*LayoutFolder
-	// Moved are the new paths by the old ones, of the folders that an entry of
-	// moves takes along.
+	// Moved are the new paths by the old ones, of the folders that an entry of moves
+	// takes along, or that somebody has brought to a path that is declared now.
 	Moved map[string]string
 	// Leaving are the known folders with no place in the declaration, parents first.
 	Leaving []*LayoutFolder
@@ -61,7 +64,8 @@ func (e *MovesMeetError) Error() string {
 }
 
 // Arrange finds the folder of each path: the one that an entry of moves takes
-// there, else the one that the state has there. It returns a [folderpath.Error] for a
+// there, else the one that the state has there, else a leaving one that was seen there.
+// It returns a [folderpath.Error] for a
 // path that is none, and a [MovesMeetError].
 func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arrangement, error) {
 	there, err := known.folders()
@@ -93,7 +97,7 @@ func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arran
 		}
 		at.ID, at.Unshown, from[at.Path] = old.ID, old.Unshown, old.Path
 	}
-	return a, nil
+	return a, a.follow(known, there, target)
 }
 
 // IDs returns the ids of all folders by path, "" where the apply will tell.

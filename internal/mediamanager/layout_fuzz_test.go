@@ -174,6 +174,10 @@ func FuzzLayout(f *testing.F) {
 		if sameAgain {
 			now, moves = declared, nil
 		}
+		var err error
+		if known.Places, err = known.PlacesIn(w.site()); err != nil {
+			t.Fatal(err)
+		}
 		a, err := Arrange(known, now, moves)
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "moves take both") {

@@ -19,14 +19,7 @@ func (k KnownLayout) Drift(site SeenSite) (sentences []string, err error) {
 		byID[f.ID] = f
 	}
 	for _, f := range folders {
-		parentID := site.ParentID
-		if above := f.names[:len(f.names)-1]; len(above) > 0 {
-			parentID = ""
-			if parent := folders[folderpath.FoldLayout(above...)]; parent != nil {
-				parentID = parent.ID
-			}
-		}
-		if what := site.departure(f, parentID, byID); what != "" {
+		if what := site.departure(f, statedParent(folders, f, site.ParentID), byID); what != "" {
 			sentences = append(sentences, f.Path+" "+what)
 		}
 	}

@@ -12,14 +12,15 @@ import (
 
 // story is one change of a layout.
 type story struct {
-	before  []string // declared before
-	byHand  func(w *world, ids map[string]string)
-	now     []string // declared now, as before where nil
-	moves   map[string]string
-	choices LayoutChoices
-	want    []string // the steps
-	taken   []string
-	kept    []string
+	before    []string // declared before
+	byHand    func(w *world, ids map[string]string)
+	refreshed bool     // a refresh has seen what was done by hand
+	now       []string // declared now, as before where nil
+	moves     map[string]string
+	choices   LayoutChoices
+	want      []string // the steps
+	taken     []string
+	kept      []string
 }
 
 func (s story) tell(t *testing.T) (*world, map[string]string) {
@@ -32,7 +33,15 @@ func (s story) tell(t *testing.T) (*world, map[string]string) {
 	if s.now == nil {
 		s.now = s.before
 	}
-	a, err := Arrange(KnownLayout{IDs: ids, Declared: s.before}, s.now, s.moves)
+	known := KnownLayout{IDs: ids, Declared: s.before}
+	if s.refreshed {
+		places, err := known.PlacesIn(w.site())
+		if err != nil {
+			t.Fatal(err)
+		}
+		known.Places = places
+	}
+	a, err := Arrange(known, s.now, s.moves)
 	if err != nil {
 		t.Fatal(err)
 	}

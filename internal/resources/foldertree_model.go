@@ -61,7 +61,7 @@ func (m treeModel) known() mediamanager.KnownLayout {
 // arrange says which folder stands for each path of a plan.
 func (m treeModel) arrange(plan treeModel, memory treeMemory) (*mediamanager.Arrangement, error) {
 	known := m.known()
-	known.Unshown = memory.Unshown
+	known.Unshown, known.Places = memory.Unshown, memory.Places
 	return mediamanager.Arrange(known, texts(plan.Paths), textMap(plan.Moves))
 }
 
@@ -167,6 +167,9 @@ type treeMemory struct {
 	// Unshown are the ids of folders of the tree that the last refresh saw nowhere, and
 	// that may be below one in the trash: the plan promises them no id.
 	Unshown []string `json:"unshown,omitempty"`
+	// Places are the layout paths where the last refresh saw folders of the tree that
+	// somebody had moved or renamed, by their paths in the state.
+	Places map[string]string `json:"places,omitempty"`
 	// Newest is the latest update of a folder of the site that the last refresh
 	// saw; zero where it did not see all of them.
 	Newest time.Time `json:"newest,omitzero"`
@@ -198,6 +201,9 @@ func (m treeMemory) save(ctx context.Context, private privateWriter) diag.Diagno
 func (m *treeMemory) see(seen mediamanager.SeenSite, known mediamanager.KnownLayout, absent []string) (err error) {
 	undeclared := known.UndeclaredIDs(seen)
 	m.Newest, m.Seen, m.Unshown = seen.Newest, nil, seen.UnshownIDs()
+	if m.Places, err = known.PlacesIn(seen); err != nil {
+		return err
+	}
 	if m.All = !seen.Newest.IsZero() && len(undeclared) <= maxRemembered; !m.All {
 		if undeclared, err = known.UndeclaredWithin(seen, absent); err != nil {
 			return err

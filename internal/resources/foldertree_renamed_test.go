@@ -47,3 +47,50 @@ func TestFolderTree_aRenamedParentIsOneEntry(t *testing.T) {
 		})
 	}
 }
+
+// Somebody renames and moves folders by hand, and the configuration takes it over.
+func TestFolderTree_theConfigurationTakesOverWhatWasDoneByHand(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos/Print", "Brand/Logos/Web", "Press/Texts", "Archive")).applies()
+	ids := s.knowsTree()
+	s.Admin.AddFiles(ids["Brand/Logos"], 3)
+	s.Admin.AddFiles(ids["Press/Texts"], 2)
+	s.muchLater()
+	s.Admin.Rename(ids["Brand/Logos"], "Marks")
+	s.Admin.Move(ids["Press"], ids["Archive"])
+	s.Sim.ResetJournal()
+	s.declares(treeHCL("", "Brand/Marks/Print", "Brand/Marks/Web", "Archive/Press/Texts"))
+	r := s.run(0, "plan")
+	omits(t, r, "Warning", "known after apply")
+	s.applies()
+	if writes := s.Writes(); len(writes) > 0 {
+		t.Errorf("what is there already was written: %v", writes)
+	}
+	now := s.knowsTree()
+	for was, is := range map[string]string{
+		"Brand/Logos": "Brand/Marks", "Brand/Logos/Print": "Brand/Marks/Print", "Press": "Archive/Press", "Press/Texts": "Archive/Press/Texts", "Archive": "Archive",
+	} {
+		if ids[was] != now[is] {
+			t.Errorf("%s was %s, and %s is %s", was, ids[was], is, now[is])
+		}
+	}
+	s.later()
+	s.plansNothing()
+}
+
+// Between the plan and the apply it is renamed once more: the plan holds.
+func TestFolderTree_takesOverWhatThePlanSaw(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos")).applies()
+	ids := s.knowsTree()
+	s.Admin.AddFiles(ids["Brand/Logos"], 3)
+	s.muchLater()
+	s.Admin.Rename(ids["Brand/Logos"], "Marks")
+	s.declares(treeHCL("", "Brand/Marks"))
+	s.run(0, "plan", "-out=saved")
+	s.Admin.Rename(ids["Brand/Logos"], "Signs")
+	s.run(0, "apply", "saved")
+	s.is(ids["Brand/Logos"], "/Brand/Marks")
+	s.later()
+	s.plansNothing()
+}

@@ -46,7 +46,7 @@ func (r *folderTreeResource) Update(ctx context.Context, req resource.UpdateRequ
 	if built.Created > 0 {
 		memory.Created = time.Now().UTC()
 	}
-	memory.Imported, memory.Unshown = false, nil
+	memory.Imported, memory.Unshown, memory.Places = false, nil, nil
 	resp.Diagnostics.Append(namesWarning(built)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(memory.save(ctx, resp.Private)...)
