@@ -154,9 +154,7 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 		diags.Append(tfdiag.TreePrevented(prevented))
 	}
 	if len(notEmpty) > 0 {
-		diags.Append(tfdiag.TreeNotEmpty(notEmpty, tfdiag.TreeGuard{
-			Suggested: l.arrangement.SuggestMoves(), Whole: g.whole, HasMoves: g.hasMoves, Lifted: g.lifted,
-		}))
+		diags.Append(tfdiag.TreeNotEmpty(notEmpty, l.treeGuard(g)))
 	}
 	if len(undeclared) > 0 {
 		diags.Append(tfdiag.TreeHoldsOthers(undeclared))
@@ -165,6 +163,11 @@ func (l *treeLook) guard(ctx context.Context, g guarding, steps []mediamanager.L
 		diags.Append(tfdiag.TreeAppeared(appeared))
 	}
 	return losses[:len(steps)], diags
+}
+
+// treeGuard is what a sentence about guarded folders depends on.
+func (l *treeLook) treeGuard(g guarding) tfdiag.TreeGuard {
+	return tfdiag.TreeGuard{Suggested: l.arrangement.SuggestMoves(), Whole: g.whole, HasMoves: g.hasMoves, Lifted: g.lifted}
 }
 
 // recent is how long what was seen of the site may guard what is trashed.

@@ -94,3 +94,54 @@ func TestFolderTree_takesOverWhatThePlanSaw(t *testing.T) {
 	s.later()
 	s.plansNothing()
 }
+
+// A key of the YAML that has others below it is only implied: its own files would stay
+// behind when the line is renamed without an entry.
+func TestFolderTree_aRenamedImpliedFolderTakesItsFilesAlong(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Campaigns/2026/Spring", "Campaigns/2026/Summer", "Press")).applies()
+	ids := s.knowsTree()
+	s.Admin.AddFiles(ids["Campaigns/2026"], 12)
+	s.muchLater()
+	renamed := []string{"Campaigns/2027/Spring", "Campaigns/2027/Summer", "Press"}
+	s.declares(treeHCL("", renamed...))
+	says(t, s.run(1, "plan"), "Files would stay behind", "- Campaigns/2026: 12 files If a line", `moves = { "Campaigns/2026" = "Campaigns/2027" }`,
+		"If no line was renamed, set prevent_destroy_if_not_empty = false and apply that first.")
+	s.declares(treeHCL("  prevent_destroy_if_not_empty = false", renamed...))
+	says(t, s.run(1, "plan"), "apply prevent_destroy_if_not_empty = false first: the guard in the state counts.")
+	s.declares(treeHCL(`  moves = { "Campaigns/2026" = "Campaigns/2027" }`, renamed...)).applies()
+	s.is(ids["Campaigns/2026"], "/Campaigns/2027")
+	s.is(ids["Campaigns/2026/Spring"], "/Campaigns/2027/Spring")
+	s.later()
+	s.plansNothing()
+}
+
+func TestFolderTree_anImpliedFolderWithFilesStaysWhereNoLikePathComes(t *testing.T) {
+	for name, now := range map[string][]string{
+		"nothing comes":        {"Press"},
+		"something else comes": {"Press", "Campaigns/2027/Winter"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t)
+			s.declares(treeHCL("", "Campaigns/2026/Spring", "Press")).applies()
+			ids := s.knowsTree()
+			s.Admin.AddFiles(ids["Campaigns/2026"], 12)
+			s.muchLater()
+			s.declares(treeHCL("", now...))
+			r := s.run(0, "plan")
+			says(t, r, "Folders stay on the site", "- Campaigns/2026")
+			s.applies()
+			s.is(ids["Campaigns/2026"], "/Campaigns/2026")
+		})
+	}
+	t.Run("another tree has folders there", func(t *testing.T) {
+		s := tell(t)
+		s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
+		ids := s.knowsTree()
+		s.Admin.AddFiles(ids["Brand"], 1)
+		s.Admin.Create("Photos", ids["Brand"])
+		s.muchLater()
+		s.declares(treeHCL("", "Marke/Logos", "Press"))
+		says(t, s.run(0, "plan"), "Folders stay on the site", "- Brand")
+	})
+}

@@ -20,7 +20,9 @@ func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guardin
 	if taken := look.takenByOthers(); len(taken) > 0 {
 		diags.Append(tfdiag.TreeTaken(taken, g.importable(look), true))
 	}
-	if len(look.steps.Kept) > 0 {
+	if left := look.leftWithFiles(g); len(left) > 0 {
+		diags.Append(tfdiag.TreeLeftWithFiles(left, look.treeGuard(g)))
+	} else if len(look.steps.Kept) > 0 {
 		diags.Append(tfdiag.TreeKept(look.steps.Kept))
 	}
 	if steps := look.trashes(); len(steps) > 0 {
@@ -37,6 +39,15 @@ func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guardin
 		}
 	}
 	r.warnSlow(look.writes(), diags)
+}
+
+// leftWithFiles returns the guarded folders whose files would stay behind because a
+// line was renamed.
+func (l *treeLook) leftWithFiles(g guarding) []mediamanager.LayoutLoss {
+	if !g.guarded || g.whole {
+		return nil
+	}
+	return l.arrangement.LeftWithFiles(l.steps, l.seen)
 }
 
 // unlistedIn returns the paths of which Wix does not tell what goes with them.

@@ -40,6 +40,18 @@ func notEmptyDetail(losses []mediamanager.LayoutLoss, g TreeGuard) text {
 		"\n\nThey are guarded: " + guard + "\n\n" + renamed(g) + "To keep them, declare the paths again. " + trash
 }
 
+// TreeLeftWithFiles is the error of a renamed line whose folder would stay behind with
+// its files.
+func TreeLeftWithFiles(left []mediamanager.LayoutLoss, g TreeGuard) diag.Diagnostic {
+	lift := text("set prevent_destroy_if_not_empty = false and apply that first.")
+	if g.Lifted {
+		lift = "apply prevent_destroy_if_not_empty = false first: the guard in the state counts."
+	}
+	return failure("Files would stay behind", "These folders are only implied by paths that go, and new paths have all that is below them. "+
+		"Their files would stay where they are:"+lines(lossLines(left))+
+		"\n\n"+renamed(g)+"If no line was renamed, "+lift+" The folders then leave the state, and stay on the site with their files.")
+}
+
 // renamed offers the entries of moves that are missing where lines were renamed.
 func renamed(g TreeGuard) text {
 	var detail text
@@ -80,7 +92,7 @@ func lossLines(losses []mediamanager.LayoutLoss) []string {
 		line := say("%s", loss.Path)
 		var holds []text
 		if loss.Files > 0 {
-			holds = append(holds, counted(loss.Files, false, "file")+" ("+quoted(loss.FileNames[:min(maxFiles, len(loss.FileNames))])+more(loss.Files, maxFiles)+")")
+			holds = append(holds, counted(loss.Files, false, "file")+filesNamed(loss))
 		}
 		if n := len(loss.Paths); n > 0 {
 			named := loss.Paths[:min(maxListed, n)]
@@ -92,4 +104,12 @@ func lossLines(losses []mediamanager.LayoutLoss) []string {
 		said = append(said, string(line))
 	}
 	return said
+}
+
+// filesNamed names files of a folder, where names are known.
+func filesNamed(loss mediamanager.LayoutLoss) text {
+	if len(loss.FileNames) == 0 {
+		return ""
+	}
+	return " (" + quoted(loss.FileNames[:min(maxFiles, len(loss.FileNames))]) + more(loss.Files, maxFiles) + ")"
 }
