@@ -50,6 +50,7 @@ func TestExamples(t *testing.T) {
 			"resources/wixmedia_folder_tree/import.sh"),
 		"tree beside a block":       e.story(besideBlocks, "layouts/beside/main.tf"),
 		"blocks to a tree and back": e.story(thereAndBack, "layouts/from-blocks/blocks.tf", "layouts/from-blocks/to-a-tree.tf", "layouts/from-blocks/back-to-blocks.tf"),
+		"one folder of a tree":      e.story(oneToABlock, "layouts/from-blocks/hand-over.tf", "layouts/from-blocks/one-to-a-block.tf"),
 		"thirty sites":              e.story(manySites, "layouts/sites/main.tf", "layouts/sites/sites.yaml", "layouts/sites/layout/main.tf"),
 		"folder":                    e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
 		"folders":                   e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
