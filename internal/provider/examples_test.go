@@ -55,6 +55,7 @@ func TestExamples(t *testing.T) {
 		"folder":                    e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
 		"folders":                   e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
 		"deleted folders":           e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"no deleted folders":        e.story(appliedAsIs, "data-sources/wixmedia_deleted_folders/data-source.tf"),
 		"download link":             e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
 		"import by identity":        e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
 		"list":                      e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
@@ -202,6 +203,12 @@ func applied(x *example) {
 	if !strings.Contains(x.text(x.names()[0]), `resource "wixmedia_folder" "brand"`) {
 		x.furnish()
 	}
+	appliedAsIs(x)
+}
+
+// appliedAsIs applies the files to the site as it is: without furnish, it is empty.
+func appliedAsIs(x *example) {
+	x.t.Helper()
 	cli := x.cli(x.names()...)
 	cli.Run("validate", "-no-color").OK(x.t)
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
