@@ -70,8 +70,8 @@ func TestExamples(t *testing.T) {
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
 		"path_join":          e.story(computed(`"Brand/A\\/B tests"`), "functions/path_join/function.tf"),
 		"path_split":         e.story(computed(`["Brand", "Press"]`), "functions/path_split/function.tf"),
-		"pipeline on GitHub": e.story(onGitHub, append(scripts("github"), "pipelines/main.tf", "pipelines/github/folders.yml")...),
-		"pipeline on GitLab": e.story(onGitLab, append(scripts("gitlab"), "pipelines/main.tf", "pipelines/gitlab/gitlab-ci.yml", "pipelines/ci/gitlab.sh")...),
+		"pipeline on GitHub": e.story(onGitHub, append(scripts("github"), "pipelines/main.tf", "pipelines/.gitignore", "pipelines/github/folders.yml")...),
+		"pipeline on GitLab": e.story(onGitLab, append(scripts("gitlab"), "pipelines/main.tf", "pipelines/.gitignore", "pipelines/gitlab/gitlab-ci.yml", "pipelines/ci/gitlab.sh")...),
 		"demo, with restore": e.story(lived, "demo/main.tf", "demo/folders.tf", "demo/outputs.tf", "demo/restore/imports.tf"),
 		"demo, tree":         e.story(treeLived, "demo/tree/main.tf", "demo/tree/layout.yaml"),
 	} {
