@@ -296,12 +296,25 @@ func TestServe_fromStartToEnd(t *testing.T) {
 				[]string{"-addr", "127.0.0.1:0", "-api-key", testKey, "-site-id", testSite, "-state", state})
 			_ = writer.Close()
 		}()
-		line, err := bufio.NewReader(reader).ReadString('\n')
+		lines := bufio.NewReader(reader)
+		line, err := lines.ReadString('\n')
 		endpoint, ok := strings.CutPrefix(strings.TrimSpace(line), "wixsim: listening on ")
 		if err != nil || !ok {
 			t.Fatalf("round %d: first line %q (%v), stderr %s", round, line, err, stderr.String())
 		}
-		s := &shell{T: t, env: map[string]string{"WIX_ENDPOINT": endpoint, "WIX_API_KEY": testKey, "WIX_SITE_ID": testSite}}
+		s := &shell{T: t, env: map[string]string{}}
+		for len(s.env) < 3 {
+			line, err := lines.ReadString('\n')
+			if err != nil {
+				t.Fatalf("round %d: %v, after %v", round, err, s.env)
+			}
+			if name, value, ok := strings.Cut(strings.TrimSpace(line), "='"); ok {
+				s.env[strings.TrimPrefix(name, "export ")] = strings.TrimSuffix(value, "'")
+			}
+		}
+		if s.env["WIX_ENDPOINT"] != endpoint {
+			t.Errorf("round %d: exports %v, listens on %s", round, s.env, endpoint)
+		}
 		s.want("mkdir", "/A")
 		if got := s.want("tree"); got != want {
 			t.Errorf("round %d: tree %q, want %q", round, got, want)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
@@ -34,11 +35,31 @@ func serve(ctx context.Context, p process, args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(p.stdout, "wixsim: listening on http://%[1]s\nwixsim: the Media Manager is at http://%[1]s%[2]s\n",
-		listener.Addr(), page.Path); err != nil {
+	endpoint := "http://" + listener.Addr().String()
+	if _, err := fmt.Fprintf(p.stdout, "wixsim: listening on %[1]s\nwixsim: the Media Manager is at %[1]s%[2]s\n%[3]s",
+		endpoint, page.Path, exports(endpoint, o.config)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return serveUntil(ctx, listener, page.New(sim))
+}
+
+// exports is what to type in another shell, so that Terraform and the commands of
+// wixsim find this simulator: its key is no secret.
+func exports(endpoint string, c wixsim.Config) string {
+	variables := [][2]string{{"WIX_ENDPOINT", endpoint}, {"WIX_API_KEY", c.APIKey}, {"WIX_SITE_ID", c.Sites[0]}}
+	if c.APIKey == "" {
+		variables = [][2]string{
+			{"WIX_ENDPOINT", endpoint}, {"WIX_CLIENT_ID", c.App.ClientID}, {"WIX_CLIENT_SECRET", c.App.ClientSecret}, {"WIX_INSTANCE_ID", c.App.InstanceID},
+		}
+	}
+	var b strings.Builder
+	b.WriteString("wixsim: in the shell that runs Terraform:\n\n")
+	for _, v := range variables {
+		if v[1] != "" {
+			fmt.Fprintf(&b, "export %s='%s'\n", v[0], strings.ReplaceAll(v[1], "'", `'\''`))
+		}
+	}
+	return b.String()
 }
 
 // serveUntil answers requests until the context ends, and lets those under way finish.

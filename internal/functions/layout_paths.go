@@ -25,7 +25,8 @@ func (layoutPaths) Definition(_ context.Context, _ function.DefinitionRequest, r
 		MarkdownDescription: "Writes a nested layout, from a YAML file for example, as the sorted list of its paths: one for each folder that has no other below it. " +
 			"The folders above are implied. A slash inside a name becomes `\\/`, and a backslash `\\\\`.\n\n" +
 			"A layout is any nesting of objects (maps) and lists. The keys of an object are folders, and so are the texts in a list; " +
-			"`null`, `{}` and `[]` stand for a folder with none below it. What several entries say of one folder is taken together.\n\n" +
+			"`null`, `{}` and `[]` stand for a folder with none below it. What several entries of a list say of one folder is taken together: " +
+			"`[{A = [\"B\"]}, {A = [\"C\"]}]` is `A/B` and `A/C`. The function does not see a key that YAML has twice in one mapping: `yamldecode` keeps the last one, without an error.\n\n" +
 			"YAML changes some names that are not in quotes. These are errors: `NO` and `yes` (booleans), `2026-11-25` (a time), " +
 			"and in a list `1.10` (the number 1.1). Whole numbers such as `2026` are names. " +
 			"A key is text when the function sees it, so a key `1.10` is read as `1.1` without an error: write keys such as `\"1.10\"` and `\"007\"` in quotes. " +

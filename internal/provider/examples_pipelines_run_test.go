@@ -128,7 +128,30 @@ func (p *pipeline) run(job string, status int) string {
 	if got != status || len(p.jobs[job]) < 2 {
 		p.x.t.Fatalf("job %s with %d steps ended with %d, want %d", job, len(p.jobs[job]), got, status)
 	}
+	p.left(repository)
 	return repository
+}
+
+// left checks that .gitignore has what a job has left in the repository.
+func (p *pipeline) left(repository string) {
+	p.x.t.Helper()
+	expected := map[string]bool{}
+	for name := range p.x.files {
+		top, _, _ := strings.Cut(strings.TrimPrefix(name, "pipelines/"), "/")
+		expected[top] = true
+	}
+	for line := range strings.Lines(p.x.text("pipelines/.gitignore")) {
+		expected[strings.TrimSuffix(strings.TrimSpace(line), "/")] = true
+	}
+	there, err := os.ReadDir(repository)
+	if err != nil {
+		p.x.t.Fatal(err)
+	}
+	for _, entry := range there {
+		if !expected[entry.Name()] {
+			p.x.t.Errorf("a job left %s, which .gitignore does not have", entry.Name())
+		}
+	}
 }
 
 // again runs one step of a job again, in a repository where the job has run.

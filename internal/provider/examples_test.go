@@ -50,10 +50,12 @@ func TestExamples(t *testing.T) {
 			"resources/wixmedia_folder_tree/import.sh"),
 		"tree beside a block":       e.story(besideBlocks, "layouts/beside/main.tf"),
 		"blocks to a tree and back": e.story(thereAndBack, "layouts/from-blocks/blocks.tf", "layouts/from-blocks/to-a-tree.tf", "layouts/from-blocks/back-to-blocks.tf"),
+		"one folder of a tree":      e.story(oneToABlock, "layouts/from-blocks/hand-over.tf", "layouts/from-blocks/one-to-a-block.tf"),
 		"thirty sites":              e.story(manySites, "layouts/sites/main.tf", "layouts/sites/sites.yaml", "layouts/sites/layout/main.tf"),
 		"folder":                    e.story(applied, "data-sources/wixmedia_folder/data-source.tf"),
 		"folders":                   e.story(applied, "data-sources/wixmedia_folders/data-source.tf"),
 		"deleted folders":           e.story(applied, "data-sources/wixmedia_deleted_folders/data-source.tf"),
+		"no deleted folders":        e.story(appliedAsIs, "data-sources/wixmedia_deleted_folders/data-source.tf"),
 		"download link":             e.story(planned, "ephemeral-resources/wixmedia_folder_download_url/ephemeral-resource.tf"),
 		"import by identity":        e.story(needs(acctest.Identity, imported), "resources/wixmedia_folder/resource.tf", "resources/wixmedia_folder/import-by-identity.tf"),
 		"list":                      e.story(needs(acctest.Query, queried), "list-resources/wixmedia_folder/list-resource.tfquery.hcl"),
@@ -68,8 +70,8 @@ func TestExamples(t *testing.T) {
 		"layout_tree":        e.story(computed(`"\"Brand\":\n  \"Icons\": {}\n  \"Logos\": {}\n\"Press\":\n  \"Press kit\": {}\n"`), "functions/layout_tree/function.tf"),
 		"path_join":          e.story(computed(`"Brand/A\\/B tests"`), "functions/path_join/function.tf"),
 		"path_split":         e.story(computed(`["Brand", "Press"]`), "functions/path_split/function.tf"),
-		"pipeline on GitHub": e.story(onGitHub, append(scripts("github"), "pipelines/main.tf", "pipelines/github/folders.yml")...),
-		"pipeline on GitLab": e.story(onGitLab, append(scripts("gitlab"), "pipelines/main.tf", "pipelines/gitlab/gitlab-ci.yml", "pipelines/ci/gitlab.sh")...),
+		"pipeline on GitHub": e.story(onGitHub, append(scripts("github"), "pipelines/main.tf", "pipelines/.gitignore", "pipelines/github/folders.yml")...),
+		"pipeline on GitLab": e.story(onGitLab, append(scripts("gitlab"), "pipelines/main.tf", "pipelines/.gitignore", "pipelines/gitlab/gitlab-ci.yml", "pipelines/ci/gitlab.sh")...),
 		"demo, with restore": e.story(lived, "demo/main.tf", "demo/folders.tf", "demo/outputs.tf", "demo/restore/imports.tf"),
 		"demo, tree":         e.story(treeLived, "demo/tree/main.tf", "demo/tree/layout.yaml"),
 	} {
@@ -201,6 +203,12 @@ func applied(x *example) {
 	if !strings.Contains(x.text(x.names()[0]), `resource "wixmedia_folder" "brand"`) {
 		x.furnish()
 	}
+	appliedAsIs(x)
+}
+
+// appliedAsIs applies the files to the site as it is: without furnish, it is empty.
+func appliedAsIs(x *example) {
+	x.t.Helper()
 	cli := x.cli(x.names()...)
 	cli.Run("validate", "-no-color").OK(x.t)
 	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)

@@ -101,6 +101,38 @@ func thereAndBack(x *example) {
 	}
 }
 
+// oneToABlock hands one folder of a tree to a block, with files in it and the guard on.
+func oneToABlock(x *example) {
+	cli := x.BinaryCLI(x.t)
+	handOver, block := x.text("layouts/from-blocks/hand-over.tf"), x.text("layouts/from-blocks/one-to-a-block.tf")
+	cli.Write("main.tf", strings.Replace(handOver, `"ABANDON"`, "null", 1))
+	cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+	photography := x.at("/Brand/Photography")
+	x.Admin.AddFiles(photography, 5)
+	x.Sim.Advance(2 * time.Minute)
+	x.Sim.ResetJournal()
+	// The two applies cannot be one.
+	cli.Write("main.tf", strings.Replace(block, "paths =", `deletion_policy = "ABANDON"`+"\n  paths =", 1))
+	cli.Run("apply", "-auto-approve", "-no-color").Exits(x.t, 1)
+
+	for _, hcl := range []string{handOver, block} {
+		cli.Write("main.tf", hcl)
+		cli.Run("apply", "-auto-approve", "-no-color").OK(x.t)
+		cli.Run("plan", "-no-color", "-detailed-exitcode").OK(x.t)
+	}
+	state := cli.Run("state", "show", "-no-color", "wixmedia_folder.photography").OK(x.t).Stdout
+	if !strings.Contains(state, photography) || x.at("/Brand/Photography") != photography {
+		x.t.Errorf("the block has another folder than %s:\n%s", photography, state)
+	}
+	tree := cli.Run("state", "show", "-no-color", "wixmedia_folder_tree.brand").OK(x.t).Stdout
+	if !strings.Contains(tree, "Brand/Logos") || strings.Contains(tree, "Photography") || strings.Contains(tree, "ABANDON") {
+		x.t.Errorf("the tree holds\n%s", tree)
+	}
+	if writes := x.Writes(); len(writes) > 0 {
+		x.t.Errorf("the site was changed: %v", writes)
+	}
+}
+
 // manySites builds the layout on each of thirty sites.
 func manySites(x *example) {
 	ids := regexp.MustCompile(`site_id: ([0-9a-f-]{36})`).FindAllStringSubmatch(x.text("layouts/sites/sites.yaml"), -1)

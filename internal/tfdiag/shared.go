@@ -4,11 +4,17 @@ import "github.com/hashicorp/terraform-plugin-framework/diag"
 
 const summaryShared text = "Two blocks manage one folder"
 
+// handOver is how a folder leaves a tree and stays on the site. It takes two applies,
+// because the policy in the state counts. What a Site records of a plan does not say
+// of which kind a block is, so that each message has the advice for both kinds.
+const handOver text = "set deletion_policy = \"ABANDON\" in the tree and apply, with the folder still declared; " +
+	"then remove its path from the tree, set the policy back, and apply"
+
 // Shared is the warning of a folder that more than one block manages.
 func (w *Warnings) Shared(f Folder) diag.Diagnostic {
 	return warning(w.summary(summaryShared, f), say(
-		"More than one block of this configuration manages the folder %s. The blocks will undo each other's changes: remove one of them, with a removed block and lifecycle { destroy = false }.",
-		f.named()))
+		"More than one block of this configuration manages the folder %s. The blocks will undo each other's changes: remove one of them, with a removed block and lifecycle { destroy = false }. "+
+			"Where one is a wixmedia_folder_tree, that would forget all of the tree. To take only this folder out of it, ", f.named())+handOver+".")
 }
 
 // AdoptsManaged is the error of a block that is to adopt a folder that another
@@ -33,8 +39,9 @@ func SharedDestroyed(f Folder) diag.Diagnostic {
 	return failure(summaryShared, say(
 		"This block manages the folder %s, and another block destroys it in this same plan. "+
 			"If the block was renamed, say so with a moved block instead of an import. To make Terraform forget the other block, use a removed block with lifecycle { destroy = false }. "+
+			"Where the other block is a wixmedia_folder_tree, that would forget all of the tree. To take only this folder out of it, %s. "+
 			"After an interrupted create_before_destroy with on_conflict = \"ADOPT\", the block has this folder twice, once as a deposed object: "+
-			"remove the block from the state with terraform state rm, and import the folder %s again with terraform import; neither touches the folder.", f.named(), f.ID))
+			"remove the block from the state with terraform state rm, and import the folder %s again with terraform import; neither touches the folder.", f.named(), handOver, f.ID))
 }
 
 // LeftAlone is the warning of a destroy that deleted nothing.

@@ -253,20 +253,22 @@ func explainStep(err *mediamanager.LayoutStepError) text {
 // TreeShared is the warning of folders that another block manages, too.
 func TreeShared(paths []string) diag.Diagnostic {
 	return warning("Two blocks manage one folder", "Other blocks of this configuration manage folders that this tree declares:"+lines(paths)+
-		"\n\nThe blocks will undo each other's changes: remove the paths here, or the other blocks with removed { lifecycle { destroy = false } }.")
+		"\n\nThe blocks will undo each other's changes. To keep such a folder in this tree, remove the other block with removed { lifecycle { destroy = false } }. "+
+		"To take it out of a tree, this one or another, "+handOver+".")
 }
 
 // TreeSharedDestroyed is the error of folders that a tree keeps and another block
 // destroys.
 func TreeSharedDestroyed(paths []string) diag.Diagnostic {
 	return failure("Two blocks manage one folder", "Another block destroys folders of this tree, or above them, in this same plan:"+lines(paths)+
-		"\n\nTo make Terraform forget the other blocks and keep the folders, use removed { lifecycle { destroy = false } }.")
+		"\n\nTo make Terraform forget the other block and keep the folders, use removed { lifecycle { destroy = false } }. "+
+		"Where the other block is a tree, that would forget all of that tree. To take single folders out of it, "+handOver+".")
 }
 
 // TreeSharedLeaving is the error of folders that go with a tree and that another
 // block manages.
 func TreeSharedLeaving(paths []string) diag.Diagnostic {
 	return failure("Two blocks manage one folder", "These folders leave the tree, and another block of this same plan manages them:"+lines(paths)+
-		"\n\nThe tree would move them to the trash. To hand them over, set deletion_policy = \"ABANDON\" in the tree and apply that first; "+
-		"to hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
+		"\n\nThe tree would move them to the trash. To hand over a folder, "+handOver+". "+
+		"To hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
 }

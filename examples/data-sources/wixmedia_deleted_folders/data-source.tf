@@ -3,13 +3,15 @@ data "wixmedia_deleted_folders" "trash" {
   sort_by = "display_name"
 }
 
-# One of them by its name, and what was in it.
+# Those of one name, and what was in each of them.
 data "wixmedia_deleted_folders" "old_brand" {
   display_name = "Old brand"
 }
 
 data "wixmedia_deleted_folders" "in_old_brand" {
-  parent_folder_id = data.wixmedia_deleted_folders.old_brand.ids[0]
+  for_each = toset(data.wixmedia_deleted_folders.old_brand.ids)
+
+  parent_folder_id = each.value
 }
 
 output "in_the_trash" {

@@ -13,13 +13,12 @@ data "wixmedia_folders" "press" {
 
 # Everything in one folder.
 data "wixmedia_folders" "brand" {
-  parent_folder_id = data.wixmedia_folders.brand_itself.ids[0]
+  parent_folder_id = data.wixmedia_folder.brand.id
   recursive        = true
 }
 
-data "wixmedia_folders" "brand_itself" {
-  parent_folder_id = "media-root"
-  display_name     = "Brand"
+data "wixmedia_folder" "brand" {
+  path = "/Brand"
 }
 
 # The ten folders that were renamed or moved last.

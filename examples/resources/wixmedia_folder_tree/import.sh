@@ -1,7 +1,9 @@
 # Everything in Site Files.
 terraform import wixmedia_folder_tree.brand '/'
 
-# Everything below a folder, by its path or its id, and what visitors upload.
+# Everything below a folder, by its path or its id, and what visitors upload. The
+# block needs that folder's id as its parent_folder_id, or visitor-uploads: without
+# it the next plan moves what was imported to media-root.
 terraform import wixmedia_folder_tree.brand '/Brand'
 terraform import wixmedia_folder_tree.brand 25284aa06584441ea94338fdcfbaba12
 terraform import wixmedia_folder_tree.brand visitor-uploads
