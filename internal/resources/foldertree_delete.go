@@ -47,6 +47,9 @@ func (r *folderTreeResource) destroy(ctx context.Context, site *mediamanager.Sit
 	state.FolderIDs = idsOf(ids)
 	look, err := r.lookToDestroy(ctx, site, state, memory)
 	if err == nil {
+		for _, path := range look.steps.Kept { // other blocks of this run need not wait for these
+			site.Spare(ids[path])
+		}
 		_, err = look.build(ctx, g)
 	}
 	if err != nil {

@@ -270,3 +270,11 @@ func TreeSharedLeaving(paths []string) diag.Diagnostic {
 		"\n\nThe tree would move them to the trash. To hand them over, set deletion_policy = \"ABANDON\" in the tree and apply that first; "+
 		"to hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
 }
+
+// TreeOwned is the error of folders that another block has taken in this same apply.
+func TreeOwned(paths []string) diag.Diagnostic {
+	return failure("Two blocks manage one folder", "These folders were to go to the trash with the tree, and another block of this configuration has created, adopted or changed them, or folders in them, in this same apply:"+lines(paths)+
+		"\n\nThey were left alone, and are still in the tree's state. Plan again: the next plan says what else is in them. "+
+		"To hand them over, declare their paths again with deletion_policy = \"ABANDON\", apply that, and remove the paths then; "+
+		"to hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
+}
