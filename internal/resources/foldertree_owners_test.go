@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 // twoTrees are the trees a and b.
@@ -113,5 +116,38 @@ func TestFolderTree_aPrefixStaysForATreeThatIsCreated(t *testing.T) {
 			s.is(brand, "/Brand")
 			s.knowsWhatLives()
 		})
+	}
+}
+
+// The destroy of a tree says which folders it leaves to another block of the run.
+func TestFolderTree_aDestroySaysWhatIsLeftAlone(t *testing.T) {
+	s := open(t)
+	config := func(server *treeServer) treeValues {
+		values := nulls(server.tree)
+		values["paths"] = server.list("paths", []string{"Brand/Photos"})
+		values["on_conflict"] = tftypes.NewValue(tftypes.String, "ADOPT")
+		return values
+	}
+	applied := func(server *treeServer) stored {
+		plan, _ := server.plans(config(server), server.nothing())
+		now, failures := server.applies(config(server), server.nothing(), plan)
+		if len(failures) > 0 {
+			t.Fatal(failures)
+		}
+		return now
+	}
+	x := applied(serveTree(t, s.Env))
+	s.muchLater()
+	run := serveTree(t, s.Env)
+	applied(run)
+	r, err := run.server.ApplyResourceChange(t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: treeType, PriorState: x.state, PlannedState: run.nothing().state, Config: run.nothing().state, PlannedPrivate: x.private,
+	})
+	if failures := failuresOf(t, r.Diagnostics, err); len(failures) > 0 {
+		t.Fatal(failures)
+	}
+	s.lives("/Brand", "/Brand/Photos")
+	if len(r.Diagnostics) != 1 || r.Diagnostics[0].Summary != "A folder was left alone" || !strings.Contains(r.Diagnostics[0].Detail, "\n  - Brand/Photos\n") {
+		t.Errorf("the destroy says %+v", r.Diagnostics)
 	}
 }

@@ -278,3 +278,9 @@ func TreeOwned(paths []string) diag.Diagnostic {
 		"To hand them over, declare their paths again with deletion_policy = \"ABANDON\", apply that, and remove the paths then; "+
 		"to hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
 }
+
+// TreeLeftAlone is the warning of a destroy that left folders to another block.
+func TreeLeftAlone(paths []string) diag.Diagnostic {
+	return warning("A folder was left alone", "Another block of this configuration created, adopted or changed these folders of the tree in this run, and manages them:"+lines(paths)+
+		"\n\nOnly the destroyed tree leaves the state.")
+}
