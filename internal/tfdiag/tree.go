@@ -263,10 +263,10 @@ func TreeSharedDestroyed(paths []string) diag.Diagnostic {
 		"\n\nTo make Terraform forget the other blocks and keep the folders, use removed { lifecycle { destroy = false } }.")
 }
 
-// TreeSharedLeaving is the error of folders that go with a tree and that another
-// block manages.
+// TreeSharedLeaving is the error of folders that go with a tree, of which another
+// block manages one, or what is in it.
 func TreeSharedLeaving(paths []string) diag.Diagnostic {
-	return failure("Two blocks manage one folder", "These folders leave the tree, and another block of this same plan manages them:"+lines(paths)+
+	return failure("Two blocks manage one folder", "These folders leave the tree, and another block of this same plan manages them, or folders in them:"+lines(paths)+
 		"\n\nThe tree would move them to the trash. To hand them over, set deletion_policy = \"ABANDON\" in the tree and apply that first; "+
 		"to hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
 }
