@@ -2,6 +2,7 @@ package mediamanager
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
@@ -100,4 +101,12 @@ type OtherSiteError struct{ Want, Got string }
 
 func (e *OtherSiteError) Error() string {
 	return fmt.Sprintf("wix answered for site %q instead of %q", e.Got, e.Want)
+}
+
+// LayoutOwnedError says that folders at these paths were to go to the trash, and that
+// another block of this run has created, adopted or changed them, or folders in them.
+type LayoutOwnedError struct{ Paths []string }
+
+func (e *LayoutOwnedError) Error() string {
+	return fmt.Sprintf("another block of this run manages %s", strings.Join(e.Paths, ", "))
 }

@@ -3,7 +3,6 @@ package mediamanager
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -57,6 +56,7 @@ type builder struct {
 	ids         map[string]string // where folders stand now, by path; "" is the parent
 	waiting     map[string]int    // steps to come, by path
 	trashed     map[string]bool   // by id
+	reserved    []string          // ids of what other blocks of this run may not take: see reserve
 	built       LayoutBuilt
 	err         error
 }
@@ -64,8 +64,9 @@ type builder struct {
 // BuildLayout carries out steps, in order; folders are created, restored and
 // trashed side by side where the steps allow it. guard is asked right before
 // folders are trashed. The first step that fails ends the building; what has been
-// done till then is told beside the error: a [LayoutStepError], the guard's, or
-// where folders came back from the trash a [LayoutGoneError] or a [LayoutTakenError].
+// done till then is told beside the error: a [LayoutStepError], the guard's, a
+// [LayoutOwnedError], or where folders came back from the trash a [LayoutGoneError] or a
+// [LayoutTakenError].
 func (s *Site) BuildLayout(ctx context.Context, a *Arrangement, seen SeenSite, steps *LayoutSteps, guard LayoutGuard) (LayoutBuilt, error) {
 	b := &builder{
 		site: s, arrangement: a, steps: steps, seen: seen, implied: map[string]bool{}, ids: map[string]string{"": seen.ParentID},
@@ -80,6 +81,7 @@ func (s *Site) BuildLayout(ctx context.Context, a *Arrangement, seen SeenSite, s
 	}
 	b.count()
 	b.carryOut(ctx, guard)
+	b.spare()
 	b.sum(b.arrangement, b.steps)
 	return b.built, b.err
 }
@@ -108,6 +110,9 @@ func (b *builder) carryOut(ctx context.Context, guard LayoutGuard) {
 		}
 		if next[0].Kind == StepTrash && guard != nil {
 			b.err = guard(ctx, b.seen, next[:n])
+		}
+		if b.err == nil {
+			b.err = b.reserve(next[:n])
 		}
 		if b.err == nil {
 			b.run(ctx, next[:n])
@@ -179,7 +184,7 @@ func (b *builder) step(ctx context.Context, step LayoutStep) {
 		return
 	}
 	b.waiting[step.Path]--
-	if step.Kind == StepCreate {
+	if step.Kind == StepCreate || step.Kind == StepUse && f.ID != step.ID {
 		b.built.Created++
 	}
 }
@@ -189,15 +194,9 @@ func (b *builder) do(ctx context.Context, step LayoutStep, parentID string) (wix
 	known := Known{ID: step.ID, DisplayName: was.Name, ParentID: was.ParentID, InTrash: was.Trashed, CreatedDate: b.seen.Created}
 	switch step.Kind {
 	case StepCreate:
-		f, _, err := b.site.Create(ctx, NewFolder{DisplayName: step.Name, ParentID: parentID, OnConflict: FailOnConflict})
-		// Another tree of this run may have made a folder that both imply.
-		if taken := (*NameTakenError)(nil); b.implied[step.Path] && errors.As(err, &taken) && len(taken.Folders) == 1 {
-			return taken.Folders[0], nil
-		}
-		return f, err
+		return b.create(ctx, step, parentID, FailOnConflict)
 	case StepUse:
-		b.site.claim(step.ID)
-		return wix.Folder{ID: step.ID, DisplayName: step.Name}, nil
+		return b.use(ctx, step, parentID)
 	case StepTrash:
 		return wix.Folder{ID: step.ID}, b.site.Trash(ctx, known)
 	default:

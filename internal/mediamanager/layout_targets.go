@@ -64,8 +64,46 @@ func (s *Site) namesakesIn(ctx context.Context, q LayoutQuestion, parents []stri
 			ids = append(ids, f.ID)
 		}
 		seen.addLive(found)
+		if !q.Since.IsZero() {
+			s.refute(q.Target, parent, name, found, seen)
+		}
 	}
 	return ids, nil
+}
+
+// refute takes away what listings have shown in parent under that name and the GETs
+// have not: listings lag. found is what they have shown.
+func (s *Site) refute(target *Arrangement, parent, name string, found []wix.Folder, seen *SeenSite) {
+	slot := layoutSlot{parent, folderpath.FoldName(name)}
+	for _, id := range s.records.everIn(parent, name) {
+		f, ok := seen.Folders[id]
+		if !ok || f.Trashed || slotOf(f) != slot || target.has(id) || slices.ContainsFunc(found, func(f wix.Folder) bool { return f.ID == id }) {
+			continue
+		}
+		if v := s.records.get(id).firstHand(); v != nil && v.Place == Alive && slotOf(seenAlive(v.Folder)) != slot {
+			seen.Folders[id] = seenAlive(v.Folder)
+			continue
+		}
+		s.markTrashed(id, seen)
+	}
+}
+
+// markTrashed marks a folder, and the living ones that are seen in it.
+func (s *Site) markTrashed(id string, seen *SeenSite) {
+	f := seen.Folders[id]
+	f.Trashed = true
+	seen.Folders[id] = f
+	for _, in := range s.records.below(id, "") {
+		if f, ok := seen.Folders[in.ID]; ok && !f.Trashed && f.ParentID == id {
+			s.markTrashed(in.ID, seen)
+		}
+	}
+}
+
+// has reports whether a folder is one of the arrangement, also one that leaves.
+func (a *Arrangement) has(id string) bool {
+	is := func(f *LayoutFolder) bool { return f.ID == id }
+	return slices.ContainsFunc(a.Folders, is) || slices.ContainsFunc(a.Leaving, is)
 }
 
 // listedNamesakes returns the folders of a name that the listing of parent shows.

@@ -114,6 +114,13 @@ func (rs *records) index(parent, name, id string) {
 	}
 }
 
+// everIn returns the ids of the folders that are, or were, in parent under that name.
+func (rs *records) everIn(parent, name string) []string {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	return slices.Clone(rs.children[parent][folderpath.FoldName(name)])
+}
+
 // show notes the folders of a page of a listing that was asked for at that time.
 func (rs *records) show(folders []wix.Folder, source source, asOf time.Time) {
 	rs.mu.Lock()

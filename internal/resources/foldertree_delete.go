@@ -7,6 +7,7 @@ import (
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folder"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/tfdiag"
 )
 
 // Delete moves the tree to the trash, by its topmost folders. Of a tainted tree,
@@ -34,19 +35,28 @@ func (r *folderTreeResource) Delete(ctx context.Context, req resource.DeleteRequ
 		guarding.guarded, guarding.prevented, guarding.memory = false, false, nil
 		site.RememberLayout(state.ParentFolderID.ValueString(), textMap(state.FolderIDs))
 	}
-	resp.Diagnostics.Append(failed("destroy the tree", r.destroy(ctx, site, state, memory, guarding))...)
+	leftAlone, err := r.destroy(ctx, site, state, memory, guarding)
+	resp.Diagnostics.Append(failed("destroy the tree", err)...)
+	if paths := stillDeclared(state, treeModel{}, leftAlone); len(paths) > 0 && err == nil {
+		resp.Diagnostics.Append(tfdiag.TreeLeftAlone(paths))
+	}
 }
 
-func (r *folderTreeResource) destroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory, g guarding) error {
+// destroy returns the paths whose folders another block of this run manages.
+func (r *folderTreeResource) destroy(ctx context.Context, site *mediamanager.Site, state treeModel, memory treeMemory, g guarding) (leftAlone []string, err error) {
 	ids := textMap(state.FolderIDs)
 	for path, id := range ids {
-		if !site.MarkDeleting(id) { // another block of this run manages it: it counts as undeclared
+		if !site.MarkDeleting(id) { // it counts as undeclared
 			delete(ids, path)
+			leftAlone = append(leftAlone, path)
 		}
 	}
 	state.FolderIDs = idsOf(ids)
 	look, err := r.lookToDestroy(ctx, site, state, memory)
 	if err == nil {
+		for _, path := range look.steps.Kept { // other blocks of this run need not wait for these
+			site.Spare(ids[path])
+		}
 		_, err = look.build(ctx, g)
 	}
 	if err != nil {
@@ -54,5 +64,5 @@ func (r *folderTreeResource) destroy(ctx context.Context, site *mediamanager.Sit
 			site.Spare(id)
 		}
 	}
-	return err
+	return leftAlone, err
 }

@@ -204,6 +204,9 @@ func (l *treeLook) build(ctx context.Context, g guarding) (mediamanager.LayoutBu
 	if gone := (*mediamanager.LayoutGoneError)(nil); errors.As(err, &gone) {
 		err = &guardError{diag.Diagnostics{tfdiag.TreeLost(gone.Paths)}}
 	}
+	if owned := (*mediamanager.LayoutOwnedError)(nil); errors.As(err, &owned) {
+		err = &guardError{diag.Diagnostics{tfdiag.TreeOwned(owned.Paths)}}
+	}
 	tfdiag.Info(ctx, "wixmedia: the layout is built", map[string]any{"created": built.Created, "folders": len(built.IDs), "failed": err != nil})
 	return built, err
 }

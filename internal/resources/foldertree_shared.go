@@ -63,14 +63,15 @@ func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel
 }
 
 // noteLeaving tells the other blocks of the run which folders go, and refuses
-// those that another block manages.
+// those that another block manages, or that another tree has folders in: what was only
+// implied stays then.
 func (l *treeLook) noteLeaving(diags *diag.Diagnostics) {
 	var kept []string
 	for _, f := range l.arrangement.Leaving {
 		if f.ID == "" || slices.Contains(l.steps.Kept, f.Path) {
 			continue
 		}
-		if l.site.PlanDestroy(f.ID).Kept {
+		if plans := l.site.PlanDestroy(f.ID); plans.Kept || plans.Held && !f.Implied {
 			kept = append(kept, f.Path)
 		}
 	}

@@ -265,10 +265,24 @@ func TreeSharedDestroyed(paths []string) diag.Diagnostic {
 		"Where the other block is a tree, that would forget all of that tree. To take single folders out of it, "+handOver+".")
 }
 
-// TreeSharedLeaving is the error of folders that go with a tree and that another
-// block manages.
+// TreeSharedLeaving is the error of folders that go with a tree, of which another
+// block manages one, or what is in it.
 func TreeSharedLeaving(paths []string) diag.Diagnostic {
-	return failure("Two blocks manage one folder", "These folders leave the tree, and another block of this same plan manages them:"+lines(paths)+
+	return failure("Two blocks manage one folder", "These folders leave the tree, and another block of this same plan manages them, or folders in them:"+lines(paths)+
 		"\n\nThe tree would move them to the trash. To hand over a folder, "+handOver+". "+
 		"To hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
+}
+
+// TreeOwned is the error of folders that another block has taken in this same apply.
+func TreeOwned(paths []string) diag.Diagnostic {
+	return failure("Two blocks manage one folder", "These folders were to go to the trash with the tree, and another block of this configuration has created, adopted or changed them, or folders in them, in this same apply:"+lines(paths)+
+		"\n\nThey were left alone, and are still in the tree's state. Plan again: the next plan says what else is in them. "+
+		"To hand over a folder, "+handOver+". "+
+		"To hand over the whole tree, replace its block by removed { lifecycle { destroy = false } }.")
+}
+
+// TreeLeftAlone is the warning of a destroy that left folders to another block.
+func TreeLeftAlone(paths []string) diag.Diagnostic {
+	return warning("A folder was left alone", "Another block of this configuration created, adopted or changed these folders of the tree in this run, and manages them:"+lines(paths)+
+		"\n\nOnly the destroyed tree leaves the state.")
 }
