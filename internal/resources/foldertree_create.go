@@ -47,13 +47,14 @@ func (r *folderTreeResource) Create(ctx context.Context, req resource.CreateRequ
 func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site, plan treeModel) (mediamanager.LayoutBuilt, treeMemory, error) {
 	memory := treeMemory{Site: site.ID()}
 	parent, paths := plan.ParentFolderID.ValueString(), texts(plan.Paths)
-	known, err := site.RecallLayout(parent, paths)
+	known, done, err := site.RecallLayout(ctx, parent, paths)
 	if err != nil {
-		return mediamanager.LayoutBuilt{}, memory, err
+		return mediamanager.LayoutBuilt{IDs: known.IDs}, memory, err
 	}
+	defer done()
 	target, err := mediamanager.Arrange(known, paths, nil)
 	if err != nil {
-		return mediamanager.LayoutBuilt{}, memory, err
+		return mediamanager.LayoutBuilt{IDs: known.IDs}, memory, err
 	}
 	look, err := r.look(ctx, site, mediamanager.LayoutQuestion{ParentID: parent, Known: known, Target: target, Since: time.Now()}, false, plan.choices())
 	if err != nil {

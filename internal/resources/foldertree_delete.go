@@ -32,7 +32,7 @@ func (r *folderTreeResource) Delete(ctx context.Context, req resource.DeleteRequ
 	guarding := r.guardingOf(state, nil, &memory)
 	if tainted {
 		guarding.guarded, guarding.prevented, guarding.memory = false, false, nil
-		site.RememberLayout(state.ParentFolderID.ValueString(), textMap(state.FolderIDs))
+		defer site.RememberLayout(state.ParentFolderID.ValueString(), textMap(state.FolderIDs))()
 	}
 	resp.Diagnostics.Append(failed("destroy the tree", r.destroy(ctx, site, state, memory, guarding))...)
 }
