@@ -14,10 +14,11 @@ import (
 // taintedTrees are trees of one configuration that one apply replaces, by their names.
 type taintedTrees struct {
 	*treeServer
-	admin  *site
-	mu     sync.Mutex
-	paths  map[string][]string
-	stored map[string]stored
+	admin   *site
+	mu      sync.Mutex
+	paths   map[string][]string
+	stored  map[string]stored
+	expects string // the error of the next step
 }
 
 // taints creates trees, with three files in each declared folder, and begins the next
@@ -27,7 +28,9 @@ func taints(t *testing.T, paths map[string][]string) *taintedTrees {
 	admin := open(t)
 	s := &taintedTrees{treeServer: serveTree(t, admin.Env), admin: admin, paths: paths, stored: map[string]stored{}}
 	for _, name := range []string{"b", "a"} { // b may declare what a implies
-		s.step("create " + name)
+		if paths[name] != nil {
+			s.step("create " + name)
+		}
 	}
 	for _, declared := range paths {
 		for _, path := range declared {
@@ -59,7 +62,7 @@ func (s *taintedTrees) step(step string) {
 		was.private = nil // Terraform plans a tainted tree as one without a state
 	}
 	now, failures = s.applies(config, was, now)
-	if len(failures) > 0 {
+	if failed := len(failures) > 0; failed != (s.expects != "") || failed && !strings.Contains(failures[0], s.expects) {
 		s.t.Errorf("%s: %v", step, failures)
 	}
 	if verb == "create" {
@@ -154,6 +157,21 @@ func TestFolderTree_taintedTreesKeepTheirFoldersSideBySide(t *testing.T) {
 	}
 }
 
+// What is gone for good, and not declared any more, is not created.
+func TestFolderTree_aTaintedTreeAndAFolderThatIsGone(t *testing.T) {
+	s := taints(t, map[string][]string{"a": {"One", "Two", "Alpha/Three"}})
+	before := s.ids()
+	s.admin.Admin.Purge(before["a: Two"])
+	s.paths = map[string][]string{"a": {"One"}}
+	s.step("delete a")
+	s.step("create a")
+	if after := s.ids(); len(after) != 1 || after["a: One"] != before["a: One"] {
+		t.Errorf("there are %v, and were %v", after, before)
+	}
+	s.admin.lives("/Alpha", "/Alpha/Three", "/One")
+	s.admin.files(before["a: Alpha/Three"], 3)
+}
+
 // keeps fails the test unless the folders are what they were, with their files.
 func (s *taintedTrees) keeps(before map[string]string) {
 	s.t.Helper()
@@ -175,4 +193,23 @@ func (s *taintedTrees) keeps(before map[string]string) {
 			}
 		}
 	}
+}
+
+// A new tree that fails while a tainted one is in the trash holds none of its folders.
+func TestFolderTree_aNewTreeThatFailsBesideATaintedOne(t *testing.T) {
+	s := taints(t, map[string][]string{"a": {"Alpha/One", "Alpha/Two"}})
+	before := s.ids()
+	s.admin.Admin.Create("New", "media-root")
+	s.paths["new"] = []string{"New"}
+	s.step("delete a")
+	s.expects = "Folders of the layout exist already"
+	s.step("create new")
+	s.expects = ""
+	s.step("create a")
+	if state := s.values(s.stored["new"].state); state != nil {
+		t.Errorf("the new tree holds %v", state)
+	}
+	delete(s.stored, "new")
+	delete(s.paths, "new")
+	s.keeps(before)
 }
