@@ -224,12 +224,17 @@ func TestBuildLayout_createsWhatATaintedTreeHadLost(t *testing.T) {
 		b.admin.Purge(known.IDs["Top/Gone"])
 		b.admin.Trash(known.IDs["Top"])
 		site := b.run(t)
-		site.RememberLayout(wix.MediaRoot, known.IDs)
-		recalled, err := site.RecallLayout(wix.MediaRoot, paths)
+		destroyed, err := site.RememberLayout(wix.MediaRoot, known, true)
 		if err != nil {
 			t.Fatal(err)
 		}
-		built, err := layOut(t, site, recalled, paths, mediamanager.LayoutChoices{})
+		destroyed()
+		recalled, done, err := site.RecallLayout(t.Context(), mediamanager.DeclaredLayout{ParentID: wix.MediaRoot, Paths: paths})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer done()
+		built, err := layOut(t, site, recalled.Known, paths, mediamanager.LayoutChoices{})
 		if err != nil || built.Created != 2 || built.IDs["Top/Kept"] != known.IDs["Top/Kept"] || built.IDs["Gone"] == known.IDs["Gone"] {
 			t.Errorf("built %+v, %v; there were %v", built, err, known.IDs)
 		}

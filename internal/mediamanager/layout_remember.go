@@ -1,44 +1,49 @@
 package mediamanager
 
-import (
-	"maps"
-	"slices"
-
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
-)
-
-// RememberLayout notes the folders of a layout that is being destroyed, for a
-// create of the same run that replaces it: it brings the same folders back.
-func (s *Site) RememberLayout(parentID string, ids map[string]string) {
-	s.records.mu.Lock()
-	defer s.records.mu.Unlock()
-	s.layouts[parentID] = maps.Clone(ids)
+// destroyedLayout is a layout that this run destroys, and creates again after that.
+// It is guarded by the lock of the records.
+type destroyedLayout struct {
+	declared []string
+	guarded  bool
+	folders  map[string]*LayoutFolder // by key
+	wanted   map[string]*LayoutFolder // what was declared or implied, by key, also where no folder was known
+	taken    map[string]bool          // ids of the folders that a create has found a path for
+	replaced bool                     // a create has found its folders
+	busy     chan struct{}            // closed when nobody works on its folders any more; nil then
 }
 
-// RecallLayout returns the folders at the paths of a layout that this run has
-// noted, once.
-func (s *Site) RecallLayout(parentID string, paths []string) (KnownLayout, error) {
+// RememberLayout notes a layout that is about to be destroyed, for a create of the
+// same run that replaces it: it brings the same folders back, under guarded also those
+// that it does not declare. The caller calls destroyed once the destroy has ended.
+// Until then each create that needs one of the folders waits.
+func (s *Site) RememberLayout(parentID string, known KnownLayout, guarded bool) (destroyed func(), err error) {
+	d := &destroyedLayout{declared: known.Declared, guarded: guarded, taken: map[string]bool{}}
+	if d.folders, err = known.folders(); err != nil {
+		return nil, err
+	}
+	if d.wanted, err = layoutFolders(known.Declared); err != nil {
+		return nil, err
+	}
 	s.records.mu.Lock()
-	ids := s.layouts[parentID]
-	delete(s.layouts, parentID)
-	s.records.mu.Unlock()
-	wanted, err := layoutFolders(paths)
-	if err != nil {
-		return KnownLayout{}, err
+	defer s.records.mu.Unlock()
+	s.layouts[parentID] = append(s.layouts[parentID], d)
+	return s.occupy([]*destroyedLayout{d}), nil
+}
+
+// occupy marks layouts as busy until done is called. The caller holds the lock.
+func (s *Site) occupy(layouts []*destroyedLayout) (done func()) {
+	busy := make(chan struct{})
+	for _, d := range layouts {
+		d.busy = busy
 	}
-	known := KnownLayout{IDs: map[string]string{}, Declared: paths}
-	for _, path := range slices.Sorted(maps.Keys(ids)) {
-		names, err := folderpath.SplitLayout(path)
-		if err != nil {
-			return KnownLayout{}, err
+	return func() {
+		s.records.mu.Lock()
+		defer s.records.mu.Unlock()
+		for _, d := range layouts {
+			d.busy = nil
 		}
-		if wanted[folderpath.FoldLayout(names...)] != nil {
-			known.IDs[path] = ids[path]
-			known.Unshown = append(known.Unshown, ids[path]) // the create has promised none of them
-			s.Spare(ids[path])
-		}
+		close(busy)
 	}
-	return known, nil
 }
 
 // NoteLayout notes the folders of a layout that has been read in this run.

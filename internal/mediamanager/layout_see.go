@@ -154,7 +154,7 @@ func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, s
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(layoutParallel)
 	for _, k := range known {
-		if v, ok := s.records.get(k.ID).best(asUnchanged, q.Since); ok && k.unchanged(v.Folder) {
+		if v, ok := s.records.get(k.ID).best(asUnchanged, q.Since); ok && v.Place == Alive && k.unchanged(v.Folder) {
 			mu.Lock()
 			seen.Folders[k.ID] = seenAlive(v.Folder)
 			mu.Unlock()

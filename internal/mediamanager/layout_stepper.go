@@ -25,7 +25,7 @@ func slotOf(f SeenFolder) layoutSlot { return layoutSlot{f.ParentID, folderpath.
 // starts from what the steps before it have left.
 type layoutStepper struct {
 	SeenSite
-	adopt    bool
+	choices  LayoutChoices
 	out      LayoutSteps
 	byKey    map[string]*LayoutFolder
 	moved    map[string]bool          // new paths of entries of moves
@@ -37,9 +37,9 @@ type layoutStepper struct {
 	below    map[string]map[string]bool
 }
 
-func newLayoutStepper(a *Arrangement, site SeenSite, adopt bool) *layoutStepper {
+func newLayoutStepper(a *Arrangement, site SeenSite, choices LayoutChoices) *layoutStepper {
 	s := &layoutStepper{
-		SeenSite: site, adopt: adopt, byKey: map[string]*LayoutFolder{},
+		SeenSite: site, choices: choices, byKey: map[string]*LayoutFolder{},
 		moved: a.movedTo(), ours: map[string]*LayoutFolder{}, leaving: map[string]*LayoutFolder{},
 		progress: map[string]layoutProgress{}, standing: map[string]string{"": site.ParentID},
 		slots: map[layoutSlot][]string{}, below: map[string]map[string]bool{},
@@ -95,6 +95,7 @@ func (s *layoutStepper) settle(f *LayoutFolder) bool {
 	case !ok: // the path of the parent is taken
 	case s.ours[f.ID] != nil:
 		s.place(f)
+	case s.choices.Back[f.Path]: // it is gone
 	default:
 		s.find(f)
 	}
@@ -146,7 +147,7 @@ func (s *layoutStepper) find(f *LayoutFolder) {
 	switch {
 	case len(ids) == 0:
 		s.step(StepCreate, f, "to create: "+f.Path, f.name())
-	case len(ids) == 1 && (f.Implied || s.adopt):
+	case len(ids) == 1 && (f.Implied || s.choices.Adopt):
 		s.step(StepUse, f, ids[0], s.Folders[ids[0]].Name)
 	default:
 		s.out.Taken = append(s.out.Taken, LayoutTaken{Path: f.Path, IDs: ids})

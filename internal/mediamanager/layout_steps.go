@@ -56,6 +56,9 @@ type LayoutChoices struct {
 	Adopt bool
 	// Absent are the paths that must not exist.
 	Absent []string
+	// Back are paths whose folders come back where they exist, and are not created
+	// where they do not.
+	Back map[string]bool
 }
 
 // Steps returns the steps from what a site shows to the arrangement. Parents are
@@ -63,7 +66,7 @@ type LayoutChoices struct {
 // takes it, and what leaves is trashed last, by its topmost folder. A folder that
 // moves takes along all that is below it, in one step.
 func (a *Arrangement) Steps(site SeenSite, choices LayoutChoices) (*LayoutSteps, error) {
-	s := newLayoutStepper(a, site, choices.Adopt)
+	s := newLayoutStepper(a, site, choices)
 	for _, f := range a.Folders {
 		s.settle(f)
 	}

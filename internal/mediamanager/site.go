@@ -24,8 +24,8 @@ type Site struct {
 	records *records
 	names   sync.Map // of chan struct{} by parent and folded name: see create
 	shared  singleflight.Group
-	visits  map[string]*visit            // guarded by the lock of the records
-	layouts map[string]map[string]string // noted by RememberLayout; guarded by the lock of the records
+	visits  map[string]*visit             // guarded by the lock of the records
+	layouts map[string][]*destroyedLayout // by parent, noted by RememberLayout; guarded by the lock of the records
 
 	// What bulk reads cost and save: see seek.
 	walks map[wix.RootFolder]*walk // guarded by the lock of the records
@@ -87,7 +87,7 @@ func (t Timing) withDefaults() Timing {
 // NewSite returns the Media Manager of client's site. It makes no request.
 func NewSite(client *wix.Client, timing Timing) *Site {
 	s := &Site{
-		client: client, timing: timing.withDefaults(), records: newRecords(), visits: map[string]*visit{}, layouts: map[string]map[string]string{}, walks: map[wix.RootFolder]*walk{},
+		client: client, timing: timing.withDefaults(), records: newRecords(), visits: map[string]*visit{}, layouts: map[string][]*destroyedLayout{}, walks: map[wix.RootFolder]*walk{},
 	}
 	remove := func(permanent bool) func(ctx context.Context, ids []string) error {
 		return func(ctx context.Context, ids []string) error { return client.BulkDeleteFolders(ctx, ids, permanent) }

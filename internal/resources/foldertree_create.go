@@ -14,7 +14,9 @@ import (
 )
 
 // Create makes the folders of the tree, or brings back those that the Delete of
-// the same run has sent to the trash: Terraform replaces a tainted tree.
+// the same run has sent to the trash: Terraform replaces a tainted tree. Entries of
+// moves act on these. No plan has seen both trees: what is guarded and not declared
+// comes back as well, and stays on the site.
 func (r *folderTreeResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan treeModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
@@ -26,7 +28,7 @@ func (r *folderTreeResource) Create(ctx context.Context, req resource.CreateRequ
 	if site == nil {
 		return
 	}
-	built, memory, err := r.create(ctx, site, plan)
+	built, memory, err := r.create(ctx, site, plan, &resp.Diagnostics)
 	resp.Diagnostics.Append(failed("create the tree", err)...)
 	if err != nil && len(built.IDs) == 0 {
 		return
@@ -44,30 +46,45 @@ func (r *folderTreeResource) Create(ctx context.Context, req resource.CreateRequ
 	resp.Diagnostics.Append(plan.identify(ctx, resp.Identity, memory)...)
 }
 
-func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site, plan treeModel) (mediamanager.LayoutBuilt, treeMemory, error) {
+func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site, plan treeModel, diags *diag.Diagnostics) (mediamanager.LayoutBuilt, treeMemory, error) {
 	memory := treeMemory{Site: site.ID()}
-	parent, paths := plan.ParentFolderID.ValueString(), texts(plan.Paths)
-	known, err := site.RecallLayout(parent, paths)
-	if err != nil {
-		return mediamanager.LayoutBuilt{}, memory, err
+	recalled, done, err := site.RecallLayout(ctx, mediamanager.DeclaredLayout{
+		ParentID: plan.ParentFolderID.ValueString(), Paths: texts(plan.Paths), Moves: textMap(plan.Moves), Absent: texts(plan.AbsentPaths),
+	})
+	defer done()
+	built := mediamanager.LayoutBuilt{IDs: recalled.Own}
+	if err == nil {
+		built, err = r.createOn(ctx, site, plan, recalled, &memory)
 	}
-	target, err := mediamanager.Arrange(known, paths, nil)
-	if err != nil {
-		return mediamanager.LayoutBuilt{}, memory, err
+	if len(recalled.Undeclared) > 0 && (err == nil || recalled.Guessed) {
+		if alive, trashed := site.FindUndeclared(ctx, recalled.Undeclared); len(alive)+len(trashed) > 0 {
+			diags.Append(tfdiag.TreeUndeclared(alive, trashed, recalled.Guessed))
+		}
 	}
-	look, err := r.look(ctx, site, mediamanager.LayoutQuestion{ParentID: parent, Known: known, Target: target, Since: time.Now()}, false, plan.choices())
+	return built, memory, err
+}
+
+// createOn makes the folders that the tree does not find among those recalled.
+func (r *folderTreeResource) createOn(ctx context.Context, site *mediamanager.Site, plan treeModel, recalled mediamanager.RecalledLayout, memory *treeMemory) (mediamanager.LayoutBuilt, error) {
+	before := mediamanager.LayoutBuilt{IDs: recalled.Own}
+	choices := plan.choices()
+	choices.Back = recalled.Back
+	look, err := r.look(ctx, site, mediamanager.LayoutQuestion{
+		ParentID: plan.ParentFolderID.ValueString(), Known: recalled.Known, Target: recalled.Target, Since: time.Now(),
+	}, false, choices)
 	if err != nil {
-		return mediamanager.LayoutBuilt{IDs: known.IDs}, memory, err
+		return before, err
 	}
 	if len(look.steps.Taken) > 0 {
-		return mediamanager.LayoutBuilt{IDs: known.IDs}, memory, takenError(look, guarding{})
+		return before, takenError(look, guarding{})
 	}
 	built, err := look.build(ctx, guarding{})
 	memory.Created = time.Now().UTC()
-	if err != nil && built.Created == 0 && len(known.IDs) == 0 {
+	recalled.Hold(built.IDs, err != nil)
+	if err != nil && built.Created == 0 && len(before.IDs) == 0 {
 		built.IDs = nil // there is only what was there before
 	}
-	return built, memory, err
+	return built, err
 }
 
 func takenError(look *treeLook, g guarding) error {

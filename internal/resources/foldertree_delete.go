@@ -33,7 +33,13 @@ func (r *folderTreeResource) Delete(ctx context.Context, req resource.DeleteRequ
 	guarding := r.guardingOf(state, nil, &memory)
 	if tainted {
 		guarding.guarded, guarding.prevented, guarding.memory = false, false, nil
-		site.RememberLayout(state.ParentFolderID.ValueString(), textMap(state.FolderIDs))
+		keeps := state.guarded() || state.policy(r.settings) != folder.Trash
+		destroyed, err := site.RememberLayout(state.ParentFolderID.ValueString(), state.known(), keeps)
+		if err != nil {
+			resp.Diagnostics.Append(failed("destroy the tree", err)...)
+			return
+		}
+		defer destroyed()
 	}
 	leftAlone, err := r.destroy(ctx, site, state, memory, guarding)
 	resp.Diagnostics.Append(failed("destroy the tree", err)...)
