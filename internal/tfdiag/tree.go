@@ -66,12 +66,14 @@ func TreeOtherSite(was, now string) diag.Diagnostic {
 // TreeTaken is the error, or at plan the warning, of paths that exist already.
 // parent is what an import would name, "" for a tree that is in the state.
 func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) diag.Diagnostic {
-	var several, single, moved []string
+	var several, single, moved, below []string
 	for _, t := range taken {
 		at := string(say("%s (%s)", t.Path, quoted(t.IDs)))
 		switch {
 		case t.Moved:
 			moved = append(moved, at)
+		case t.NewParent:
+			below = append(below, at)
 		case len(t.IDs) > 1:
 			several = append(several, at)
 		default:
@@ -82,6 +84,10 @@ func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) di
 	if len(moved) > 0 {
 		said = append(said, "Entries of moves lead to these paths, and other folders exist there:"+lines(moved)+
 			"\n\nRename or trash those folders, or remove the entries.")
+	}
+	if len(below) > 0 {
+		said = append(said, "The new parent has folders of these names already, and two folders cannot be made one:"+lines(below)+
+			"\n\nRename or trash those folders, or set parent_folder_id to another folder.")
 	}
 	if len(single) > 0 {
 		said = append(said, "These paths are not in the state, and folders exist there:"+lines(single)+"\n\n"+howToTake(parent))
