@@ -109,7 +109,12 @@ func howToTake(parent string) text {
 			"  import {\n    to = <this resource's address>\n    id = %q\n  }\n\n"+
 			"An import takes everything below the parent. What paths does not declare is forgotten then, and stays on the site", parent)
 	}
-	return how + ". If a line was only renamed, say so with an entry of moves."
+	how += ". If a line was only renamed, say so with an entry of moves."
+	if parent != "" {
+		how += " If Terraform replaces a tainted tree under create_before_destroy, these are that tree's own folders: " +
+			"remove that setting, and run terraform untaint with this resource's address."
+	}
+	return how
 }
 
 // TreeHoldsOthers is the warning of a destroy that other folders stand in the way of.
