@@ -218,6 +218,13 @@ func TreeOwnParent(path string) diag.Diagnostic {
 		say("parent_folder_id is the id of %s, a folder of the tree itself. Set it to another folder's id.", path))
 }
 
+// TreeBelowItself is the error of a tree that is to stand in a folder that one of its
+// own holds.
+func TreeBelowItself(path string) diag.Diagnostic {
+	return failureAt(parentFolderIDAttribute, "A tree cannot be its own parent",
+		say("parent_folder_id is the id of a folder in %s, a folder of the tree itself. Set it to the id of a folder outside of the tree.", path))
+}
+
 // TreeParentInTrash is the warning of a tree whose parent is in the trash.
 func TreeParentInTrash(err *mediamanager.InTrashError) diag.Diagnostic {
 	return warning("The parent of the tree is in the trash", explainInTrash(err)+
