@@ -30,6 +30,7 @@ func (layoutPaths) Definition(_ context.Context, _ function.DefinitionRequest, r
 			"YAML changes some names that are not in quotes. These are errors: `NO` and `yes` (booleans), `2026-11-25` (a time), " +
 			"and in a list `1.10` (the number 1.1). Whole numbers such as `2026` are names. " +
 			"A key is text when the function sees it, so a key `1.10` is read as `1.1` without an error: write keys such as `\"1.10\"` and `\"007\"` in quotes. " +
+			"Whole numbers have lost how they were written as well, in a list too: `1.0`, `1e3`, `0x10` and `007` are read as `1`, `1000`, `16` and `7` without an error. Put such names in quotes. " +
 			"A folder that is really named `true` or `false` goes into a list, in quotes: `[\"false\"]`.\n\n" +
 			"An entry that is null in a list, a name that is empty, blank or longer than 1,000 characters, and two spellings that " +
 			"differ only in outer white space or Unicode normalization are errors too. Each error names the entry.\n\n" + needs,

@@ -170,3 +170,56 @@ func TestCheckMoves_isTheSameOnEveryRun(t *testing.T) {
 		t.Fatalf("error = %v", first)
 	}
 }
+
+// At a new parent a top folder does not come beside another one of its name. One that
+// was only moved by hand does, below the same parent.
+func TestLayout_aNewParentThatHasTheName(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		newParent bool
+		byHand    func(w *world, home string)
+		want      []string
+		taken     []string
+	}{
+		"free": {newParent: true, want: []string{"place id1 Brand", "place id3 Press"}},
+		"taken": {
+			newParent: true, byHand: func(w *world, home string) { w.add(home, "Brand ") },
+			want: []string{"place id3 Press"}, taken: []string{"Brand [id5] true"},
+		},
+		"its own folder is there already": {
+			newParent: true, byHand: func(w *world, home string) { w.move("id1", home); w.add(home, "Brand") }, want: []string{"place id3 Press"},
+		},
+		"taken by what is in the trash": {
+			newParent: true, byHand: func(w *world, home string) { w.mark(w.add(home, "Brand"), true) }, want: []string{"place id1 Brand", "place id3 Press"},
+		},
+		"below a top folder": {
+			newParent: true, byHand: func(w *world, _ string) { w.rename("id2", "Marks"); w.add("id1", "Logos") },
+			want: []string{"place id1 Brand", "place id3 Press", "place id2 Brand/Logos"},
+		},
+		"moved by hand": {byHand: func(w *world, home string) { w.add(home, "Brand") }, want: []string{"place id1 Brand", "place id3 Press"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := &world{folders: map[string]SeenFolder{}}
+			known := KnownLayout{IDs: w.make("Brand/Logos", "Press"), Declared: []string{"Brand/Logos", "Press"}}
+			home := w.add("media-root", "Home")
+			if test.byHand != nil {
+				test.byHand(w, home)
+			}
+			a, err := Arrange(known, known.Declared, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			site := w.site()
+			site.ParentID, site.ParentPath, site.NewParent = home, "/Home", test.newParent
+			steps, err := a.Steps(site, LayoutChoices{Adopt: true})
+			var taken []string
+			for _, at := range steps.Taken {
+				taken = append(taken, fmt.Sprintf("%s %v %v", at.Path, at.IDs, at.NewParent))
+			}
+			if got := told(steps.Steps); err != nil || !slices.Equal(got, test.want) || !slices.Equal(taken, test.taken) {
+				t.Errorf("steps %q, taken %q, %v", got, taken, err)
+			}
+		})
+	}
+}

@@ -40,23 +40,32 @@ func (k KnownLayout) Displaced(site SeenSite) (map[string]string, error) {
 
 // reporter says where undeclared folders are once an arrangement has been carried out.
 type reporter struct {
-	known   map[string]*LayoutFolder // the folders of the state, by key
-	to      map[string]*LayoutFolder // where those are that stay, by id
-	forgets bool                     // what leaves stays on the site
-	kept    map[string]*LayoutFolder // leaving folders that stay on the site, by key
+	ReportedChange
+	known map[string]*LayoutFolder // the folders of the state, by key
+	to    map[string]*LayoutFolder // where those are that stay, by id
+	kept  map[string]*LayoutFolder // leaving folders that stay on the site, by key
+}
+
+// ReportedChange is what else a change does to undeclared folders.
+type ReportedChange struct {
+	// Forgets says that what leaves stays on the site.
+	Forgets bool
+	// NewParent says that the layout goes to another parent: what is not in a folder
+	// that goes there is not below it.
+	NewParent bool
 }
 
 // Reported returns where undeclared folders will be, of which paths says where they
 // are while the known folders are where the state has them: what is in a folder that
 // moves or goes does so as well. An implied folder that leaves and has one of them in
-// it stays, and is undeclared then, and so is each that leaves where the layout
+// it stays, and is undeclared then, and so is each that leaves where the change
 // forgets them. Files, which may keep an implied folder too, are not looked at.
-func (a *Arrangement) Reported(known KnownLayout, paths []string, forgets bool) ([]string, error) {
+func (a *Arrangement) Reported(known KnownLayout, paths []string, change ReportedChange) ([]string, error) {
 	folders, err := known.folders()
 	if err != nil {
 		return nil, err
 	}
-	r := reporter{known: folders, to: map[string]*LayoutFolder{}, forgets: forgets, kept: map[string]*LayoutFolder{}}
+	r := reporter{ReportedChange: change, known: folders, to: map[string]*LayoutFolder{}, kept: map[string]*LayoutFolder{}}
 	for _, f := range a.Folders {
 		if f.ID != "" {
 			r.to[f.ID] = f
@@ -73,8 +82,10 @@ func (a *Arrangement) Reported(known KnownLayout, paths []string, forgets bool) 
 		}
 	}
 	for _, f := range a.Leaving {
-		if key := f.key(); r.forgets || r.kept[key] != nil {
-			now, _ := r.place(f.names)
+		if !r.Forgets && r.kept[f.key()] == nil {
+			continue
+		}
+		if now, stays := r.place(f.names); stays {
 			reported = append(reported, now)
 		}
 	}
@@ -87,7 +98,7 @@ func (a *Arrangement) Reported(known KnownLayout, paths []string, forgets bool) 
 }
 
 // place returns the names to a folder that is at a path now, and false where it goes
-// to the trash.
+// to the trash, or stays behind.
 func (r *reporter) place(names []string) (now []string, stays bool) {
 	leaving := map[string]*LayoutFolder{}
 	for i := len(names) - 1; i > 0 && now == nil; i-- {
@@ -99,13 +110,16 @@ func (r *reporter) place(names []string) (now []string, stays bool) {
 		switch to := r.to[above.ID]; {
 		case to != nil:
 			now = append(slices.Clone(to.names), names[i:]...)
-		case !r.forgets && !above.Implied:
+		case !r.Forgets && !above.Implied:
 			return nil, false
 		default:
 			leaving[key] = above
 		}
 	}
-	if now == nil {
+	switch {
+	case now == nil && r.NewParent:
+		return nil, false
+	case now == nil:
 		now = names
 	}
 	for key, f := range leaving {

@@ -12,7 +12,7 @@ func TestArrangement_reported(t *testing.T) {
 	for name, test := range map[string]struct {
 		now      []string
 		moves    map[string]string
-		forgets  bool
+		change   ReportedChange
 		reported []string
 		want     []string
 	}{
@@ -34,8 +34,16 @@ func TestArrangement_reported(t *testing.T) {
 			now: []string{"Media/Photos", "Press/2026"}, moves: map[string]string{"Brand": "Media"},
 			reported: []string{"Brand/Logos/A"}, want: []string{"Media/Logos", "Media/Logos/A"},
 		},
+		"at a new parent": {
+			now: []string{"Media/Photos"}, moves: map[string]string{"Brand": "Media"}, change: ReportedChange{NewParent: true},
+			reported: []string{"Mine", "Press/A", "Brand/A", "Brand/Logos/A"}, want: []string{"Media/A", "Media/Logos", "Media/Logos/A"},
+		},
+		"at a new parent, without what is forgotten": {
+			now: []string{"Brand/Photos"}, change: ReportedChange{Forgets: true, NewParent: true},
+			reported: []string{"Press/2026/A", "Brand/Logos/A"}, want: []string{"Brand/Logos", "Brand/Logos/A", "Brand/Logos/Web"},
+		},
 		"stays with what is forgotten": {
-			now: []string{"Brand/Photos"}, forgets: true, reported: []string{"Press/2026/A"},
+			now: []string{"Brand/Photos"}, change: ReportedChange{Forgets: true}, reported: []string{"Press/2026/A"},
 			want: []string{"Brand/Logos", "Brand/Logos/Web", "Press", "Press/2026", "Press/2026/A"},
 		},
 	} {
@@ -47,7 +55,7 @@ func TestArrangement_reported(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := a.Reported(known, test.reported, test.forgets)
+			got, err := a.Reported(known, test.reported, test.change)
 			if err != nil || !slices.Equal(got, test.want) {
 				t.Errorf("%q, %v, want %q", got, err, test.want)
 			}

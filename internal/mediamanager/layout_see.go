@@ -96,7 +96,7 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 	}
 	s.addUndeclared(&seen)
 	if q.NewParentID != "" && q.NewParentID != q.ParentID {
-		seen.ParentID, seen.ParentPath = q.NewParentID, s.Path(ctx, q.NewParentID)
+		seen.ParentID, seen.ParentPath, seen.NewParent = q.NewParentID, s.Path(ctx, q.NewParentID), true
 	}
 	if err := s.findTargets(ctx, q, &seen); err != nil {
 		return SeenSite{}, err

@@ -23,6 +23,8 @@ type SeenSite struct {
 	// ParentID is the folder below which the layout stands, and ParentPath its
 	// path for people, "/" for media-root.
 	ParentID, ParentPath string
+	// NewParent says that the configuration takes the layout there from another parent.
+	NewParent bool
 	// Folders are the folders by id, undeclared ones too. A known folder that is
 	// not among them is gone for good.
 	Folders map[string]SeenFolder

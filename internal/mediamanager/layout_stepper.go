@@ -118,10 +118,10 @@ func (s *layoutStepper) place(f *LayoutFolder) {
 		return
 	}
 	s.free(parentID, f)
-	if s.moved[f.Path] {
+	if moved := s.moved[f.Path]; moved || s.NewParent && f.parent() == "" {
 		if ids := s.foreignAt(parentID, f); len(ids) > 0 {
 			delete(s.standing, f.Path)
-			s.out.Taken = append(s.out.Taken, LayoutTaken{Path: f.Path, IDs: ids, Moved: true})
+			s.out.Taken = append(s.out.Taken, LayoutTaken{Path: f.Path, IDs: ids, Moved: moved, NewParent: !moved})
 			return
 		}
 	}

@@ -31,8 +31,9 @@ type LayoutStep struct {
 type LayoutTaken struct {
 	Path string
 	IDs  []string
-	// Moved says that an entry of moves leads to the path.
-	Moved bool
+	// Moved says that an entry of moves leads to the path, NewParent that else a
+	// folder of the layout would come there from the parent that it had before.
+	Moved, NewParent bool
 }
 
 // LayoutSteps are the steps to a layout.

@@ -10,7 +10,7 @@ import (
 )
 
 // findTargets adds the folders that exist at the new paths of a layout, also where an
-// entry of moves leads to.
+// entry of moves leads to, and the names of its top folders in a new parent.
 func (s *Site) findTargets(ctx context.Context, q LayoutQuestion, seen *SeenSite) error {
 	if q.Target == nil {
 		return nil
@@ -21,7 +21,8 @@ func (s *Site) findTargets(ctx context.Context, q LayoutQuestion, seen *SeenSite
 		if ok && !now.Trashed {
 			at[f.Path] = []string{f.ID}
 		}
-		if ok && (!moved[f.Path] || slices.Contains(at[f.parent()], now.ParentID) && folderpath.EqualNames(now.Name, f.name())) {
+		comes := moved[f.Path] || seen.NewParent && f.parent() == ""
+		if ok && (!comes || slices.Contains(at[f.parent()], now.ParentID) && folderpath.EqualNames(now.Name, f.name())) {
 			continue
 		}
 		found, err := s.namesakesIn(ctx, q, at[f.parent()], f.name(), seen)

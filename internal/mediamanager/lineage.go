@@ -122,6 +122,26 @@ func (s *Site) FindParent(ctx context.Context, id string) (Place, error) {
 	return v.Place, err
 }
 
+// LiesIn returns the nearest folder of a layout that one lies in, nil for none. It does
+// not look beyond a folder that another block of this run plans to keep: that may move.
+func (a *Arrangement) LiesIn(ctx context.Context, site *Site, id string) (*LayoutFolder, error) {
+	own := make(map[string]*LayoutFolder, len(a.Folders))
+	for _, f := range a.Folders {
+		own[f.ID] = f
+	}
+	for v, err := range site.up(ctx, id) {
+		switch f := own[v.Folder.ID]; {
+		case err != nil:
+			return nil, err
+		case f != nil:
+			return f, nil
+		case site.records.get(v.Folder.ID).planned.Kept:
+			return nil, nil //nolint:nilnil // in none, as far as the plan can tell
+		}
+	}
+	return nil, nil //nolint:nilnil // in none
+}
+
 // CheckParent fails with an [InTrashError] if parent is in the trash, and no
 // block of this run plans to bring it back. It writes nothing and waits for
 // nothing.

@@ -122,7 +122,8 @@ func (r *folderTreeResource) Schema(ctx context.Context, _ resource.SchemaReques
 				Computed:    true,
 				MarkdownDescription: "With `unmanaged = \"REPORT\"`: the paths of folders below the parent that are not declared, as the last refresh saw them. Empty otherwise. " +
 					"An apply that moves or trashes such a folder with its parent, or leaves a path to the site, changes the list with it. " +
-					"The refresh after the apply adds what the plan cannot know: folders of blocks below the tree, what came back from the trash, and implied folders that stay for the files in them.",
+					"The refresh after the apply adds what the plan cannot know: folders of blocks below the tree, what came back from the trash, and implied folders that stay for the files in them. " +
+					"With a new `parent_folder_id` it is the next plan that shows what else lies below the new parent.",
 			},
 			"drift": schema.ListAttribute{
 				ElementType: types.StringType,

@@ -108,3 +108,17 @@ func TestFolderTree_aFolderIsGoneSinceThePlan(t *testing.T) {
 	s.knowsTree()
 	s.plansNothing()
 }
+
+// Under create_before_destroy the create comes first and meets the tree's own folders.
+// The error says how to keep them, and that is a cure.
+func TestFolderTree_createBeforeDestroyOfATaintedTree(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("  lifecycle {\n    create_before_destroy = true\n  }", "Brand/Logos", "Press")).applies()
+	ids := s.knowsTree()
+	s.later()
+	s.run(0, "taint", "wixmedia_folder_tree.site")
+	says(t, s.run(1, "apply", "-auto-approve"), "Folders of the layout exist already", "under create_before_destroy", "run terraform untaint")
+	s.run(0, "untaint", "wixmedia_folder_tree.site")
+	s.plansNothing()
+	s.is(ids["Brand/Logos"], "/Brand/Logos")
+}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/wixsim"
 )
 
 // Everything below a folder is imported. What is not declared is forgotten.
@@ -133,5 +134,25 @@ func TestFolderTree_importRefusesWhatIsNoParent(t *testing.T) {
 	}
 	if writes := s.Writes(); len(writes) > 0 {
 		t.Errorf("refused imports made %d writes", len(writes))
+	}
+}
+
+// One path that fits two siblings is no layout, also where their names only count as one.
+func TestFolderTree_importOfNamesakesIsAnError(t *testing.T) {
+	for name, names := range map[string][2]string{
+		"one name":      {"Brand", "Brand"},
+		"outer space":   {"Brand", "Brand "},
+		"normalization": {"Caf\u00e9", "Cafe\u0301"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t, acctest.WithVariant(wixsim.Variant{})) // some variants refuse a second folder of one name
+			top := s.Admin.Create("Top", "media-root")
+			first, second := s.Admin.Create(names[0], top.ID), s.Admin.Create(names[1], top.ID)
+			s.muchLater()
+			s.declares("import {\n  to = wixmedia_folder_tree.site\n  id = \"/\"\n}\n" + treeHCL("", "Top/"+names[0], "Press"))
+			for range 3 {
+				says(t, s.run(1, "plan"), "Unable to read the tree", "fits 2 folders", first.ID, second.ID)
+			}
+		})
 	}
 }

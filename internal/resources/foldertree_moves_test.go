@@ -91,3 +91,32 @@ func TestFolderTree_aMoveOntoAnotherFolderStops(t *testing.T) {
 		})
 	}
 }
+
+// A new parent that holds a folder of a top folder's name stops the tree: two folders
+// cannot be made one.
+func TestFolderTree_aNewParentThatHoldsANamesakeStops(t *testing.T) {
+	for _, conflict := range []string{"FAIL", "ADOPT"} {
+		t.Run(conflict, func(t *testing.T) {
+			s := tell(t)
+			home := s.Admin.Create("Home", "media-root")
+			other := s.Admin.Create("Brand", home.ID)
+			s.muchLater()
+			s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
+			ids := s.knowsTree()
+			s.declares(treeHCL(fmt.Sprintf("  on_conflict = %q\n  parent_folder_id = %q", conflict, home.ID), "Brand/Logos", "Press"))
+			s.Sim.ResetJournal()
+			told := []string{"Folders of the layout exist already", "The new parent has folders of these names already", `Brand ("` + other.ID + `")`}
+			says(t, s.plansChanges(), append(told, "The apply will fail.")...)
+			says(t, s.run(1, "apply", "-auto-approve"), told...)
+			s.writesNothing()
+			s.is(ids["Brand"], "/Brand")
+			s.Admin.Rename(other.ID, "Brand, old")
+			s.muchLater()
+			s.applies()
+			s.is(ids["Brand/Logos"], "/Home/Brand/Logos")
+			s.is(ids["Press"], "/Home/Press")
+			s.later()
+			s.plansNothing()
+		})
+	}
+}

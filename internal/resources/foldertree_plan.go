@@ -180,11 +180,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	defer cancel()
 	nothingLeft := len(state.FolderIDs.Elements()) == 0 // perhaps because the parent is gone
 	if (parentMoves || nothingLeft) && !plan.ParentFolderID.IsUnknown() {
-		if path := pathOf(plan.ParentFolderID.ValueString(), state); path != "" {
-			resp.Diagnostics.Append(tfdiag.TreeOwnParent(path))
-			return
-		}
-		if !r.planParent(ctx, site, plan, resp) {
+		if !r.planNewParent(ctx, site, plan, state, arrangement, resp) {
 			return
 		}
 	}
@@ -197,6 +193,27 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 		resp.Diagnostics.Append(forgottenWarning(memory, look.forgotten))
 	}
 	r.warn(ctx, look, r.guardingOf(state, &plan, nil), &resp.Diagnostics)
+}
+
+// planNewParent is [folderTreeResource.planParent] for a tree that has folders: it
+// cannot stand in one of them.
+func (r *folderTreeResource) planNewParent(ctx context.Context, site *mediamanager.Site, plan, state treeModel, arrangement *mediamanager.Arrangement, resp *resource.ModifyPlanResponse) bool {
+	parent := plan.ParentFolderID.ValueString()
+	if path := pathOf(parent, state); path != "" {
+		resp.Diagnostics.Append(tfdiag.TreeOwnParent(path))
+		return false
+	}
+	if !r.planParent(ctx, site, plan, resp) {
+		return false
+	}
+	above, err := arrangement.LiesIn(ctx, site, parent)
+	switch {
+	case err != nil:
+		resp.Diagnostics.Append(tfdiag.Unable("read the parent of the tree", err))
+	case above != nil:
+		resp.Diagnostics.Append(tfdiag.TreeBelowItself(above.Path))
+	}
+	return err == nil && above == nil
 }
 
 // pathOf returns the path of a folder of the tree, "" for another one.

@@ -171,13 +171,14 @@ func (r *folderTreeResource) readAll(ctx context.Context, site *mediamanager.Sit
 }
 
 // layoutOf returns the ids of folders by path, and the sorted paths of those that
-// have none below them.
+// have none below them. Siblings whose names count as one fit no layout.
 func layoutOf(parent string, folders []wix.Folder) (ids map[string]string, leaves []string, err error) {
 	children := map[string][]wix.Folder{}
 	for _, f := range folders {
 		children[f.ParentFolderID] = append(children[f.ParentFolderID], f)
 	}
 	ids = map[string]string{}
+	at := map[string]wix.Folder{} // by the key that all spellings of a path have
 	var add func(id string, names []string) error
 	add = func(id string, names []string) error {
 		if len(children[id]) == 0 && len(names) > 0 {
@@ -185,11 +186,11 @@ func layoutOf(parent string, folders []wix.Folder) (ids map[string]string, leave
 		}
 		for _, f := range children[id] {
 			below := append(slices.Clone(names), f.DisplayName)
-			path := folderpath.JoinLayout(below...)
-			if ids[path] != "" {
-				return &folderpath.Error{Path: path, Several: []wix.Folder{{ID: ids[path], DisplayName: f.DisplayName}, f}}
+			path, key := folderpath.JoinLayout(below...), folderpath.FoldLayout(below...)
+			if other, taken := at[key]; taken {
+				return &folderpath.Error{Path: path, Several: []wix.Folder{other, f}}
 			}
-			ids[path] = f.ID
+			ids[path], at[key] = f.ID, f
 			if err := add(f.ID, below); err != nil {
 				return err
 			}
@@ -198,5 +199,5 @@ func layoutOf(parent string, folders []wix.Folder) (ids map[string]string, leave
 	}
 	err = add(parent, nil)
 	slices.Sort(leaves)
-	return maps.Clone(ids), leaves, err
+	return ids, leaves, err
 }

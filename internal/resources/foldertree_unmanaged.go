@@ -26,7 +26,7 @@ func (r *folderTreeResource) plannedUnmanaged(plan, state treeModel, memory tree
 		return types.ListUnknown(types.StringType)
 	case !plan.reports():
 		return listOf(nil)
-	case arrangement == nil, !whollyKnown(plan.IgnorePaths), !whollyKnown(plan.AbsentPaths):
+	case arrangement == nil, plan.ParentFolderID.IsUnknown(), !whollyKnown(plan.IgnorePaths), !whollyKnown(plan.AbsentPaths):
 		return types.ListUnknown(types.StringType)
 	}
 	ignored, err := mediamanager.ParseIgnorePatterns(texts(plan.IgnorePaths))
@@ -34,7 +34,8 @@ func (r *folderTreeResource) plannedUnmanaged(plan, state treeModel, memory tree
 		diags.Append(tfdiag.TreePath(path.Root("ignore_paths"), err))
 		return listOf(nil)
 	}
-	reported, err := r.whereReported(state, memory, arrangement)
+	change := mediamanager.ReportedChange{Forgets: r.forgets(state, memory), NewParent: !plan.ParentFolderID.Equal(state.ParentFolderID)}
+	reported, err := whereReported(state, memory, arrangement, change)
 	if err != nil {
 		diags.Append(tfdiag.TreePath(path.Root("paths"), err))
 		return listOf(nil)
@@ -49,16 +50,15 @@ func (r *folderTreeResource) plannedUnmanaged(plan, state treeModel, memory tree
 
 // whereReported returns where the apply leaves the folders that the last refresh has
 // reported.
-func (r *folderTreeResource) whereReported(state treeModel, memory treeMemory, arrangement *mediamanager.Arrangement) ([]string, error) {
+func whereReported(state treeModel, memory treeMemory, arrangement *mediamanager.Arrangement, change mediamanager.ReportedChange) ([]string, error) {
 	reported := texts(state.UnmanagedPaths)
-	forgets := r.forgets(state, memory)
-	if forgets && len(arrangement.Leaving) > 0 && len(state.Drift.Elements()) > 0 {
+	if change.Forgets && !change.NewParent && len(arrangement.Leaving) > 0 && len(state.Drift.Elements()) > 0 {
 		return reported, nil // what is forgotten stays where drift says that it is
 	}
 	for i, path := range reported {
 		reported[i] = cmp.Or(memory.Displaced[path], path)
 	}
-	return arrangement.Reported(state.known(), reported, forgets)
+	return arrangement.Reported(state.known(), reported, change)
 }
 
 // forgets reports whether paths that leave stay on the site.

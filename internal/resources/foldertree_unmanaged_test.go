@@ -166,3 +166,24 @@ func TestFolderTree_reportsWhereTheApplyLeavesFolders(t *testing.T) {
 		})
 	}
 }
+
+// At a new parent there is only what moves along. What else lies below it shows in the
+// next plan: nothing of that is in the state.
+func TestFolderTree_aNewParentReportsWhatMovesAlong(t *testing.T) {
+	s := tell(t)
+	home := s.Admin.Create("Home", "media-root").ID
+	s.Admin.Create("Other", "media-root")
+	s.declares(reporting(`ignore_paths = ["Home"]`, "Brand/Logos", "Old/Web")).applies()
+	s.Admin.Create("By hand", s.knowsTree()["Brand/Logos"])
+	s.Admin.Create("Kept", s.knowsTree()["Old"])
+	s.muchLater()
+	s.run(0, "apply", "-refresh-only", "-auto-approve")
+	s.reports("Brand/Logos/By hand", "Old/Kept", "Other")
+	s.declares(reporting(fmt.Sprintf("ignore_paths = [\"Home\"]\nparent_folder_id = %q", home), "Brand/Logos")).applies()
+	s.reports("Brand/Logos/By hand")
+	s.muchLater()
+	s.plansNothing()
+	s.Admin.Create("Late", home)
+	s.muchLater()
+	says(t, s.plansChanges(), "Late")
+}

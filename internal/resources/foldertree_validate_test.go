@@ -42,3 +42,23 @@ func TestFolderTree_isNotItsOwnParent(t *testing.T) {
 	says(t, s.run(1, "plan"), "A tree cannot be its own parent", "Brand")
 	s.is(ids["Brand/Logos"], "/Brand/Logos")
 }
+
+// Nor does it stand in an undeclared folder of its own. The plan knows that from what it
+// asks of the parent anyway.
+func TestFolderTree_isNotBelowItself(t *testing.T) {
+	s := tell(t)
+	s.declares(treeHCL("", "Brand/Logos", "Press")).applies()
+	ids := s.knowsTree()
+	deep := s.Admin.Create("Deep", s.Admin.Create("New", ids["Brand"]).ID)
+	s.muchLater()
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", deep.ID), "Brand/Logos", "Press"))
+	s.Sim.ResetJournal()
+	says(t, s.run(1, "plan"), "A tree cannot be its own parent", "a folder in Brand")
+	if gets := len(s.Calls("GetFolder")); gets > 2 {
+		t.Errorf("the plan made %d GETs, want one each for the parent and what it is in", gets)
+	}
+	// A block that takes the parent out of the tree in the same run is in no way.
+	s.declares(fmt.Sprintf("import {\n  to = wixmedia_folder.deep\n  id = %q\n}\nresource \"wixmedia_folder\" \"deep\" {\n  display_name = \"Deep\"\n}\n", deep.ID) +
+		treeHCL("  parent_folder_id = wixmedia_folder.deep.id", "Brand/Logos", "Press")).applies()
+	s.is(ids["Brand/Logos"], "/Deep/Brand/Logos")
+}

@@ -66,12 +66,14 @@ func TreeOtherSite(was, now string) diag.Diagnostic {
 // TreeTaken is the error, or at plan the warning, of paths that exist already.
 // parent is what an import would name, "" for a tree that is in the state.
 func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) diag.Diagnostic {
-	var several, single, moved []string
+	var several, single, moved, below []string
 	for _, t := range taken {
 		at := string(say("%s (%s)", t.Path, quoted(t.IDs)))
 		switch {
 		case t.Moved:
 			moved = append(moved, at)
+		case t.NewParent:
+			below = append(below, at)
 		case len(t.IDs) > 1:
 			several = append(several, at)
 		default:
@@ -82,6 +84,10 @@ func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) di
 	if len(moved) > 0 {
 		said = append(said, "Entries of moves lead to these paths, and other folders exist there:"+lines(moved)+
 			"\n\nRename or trash those folders, or remove the entries.")
+	}
+	if len(below) > 0 {
+		said = append(said, "The new parent has folders of these names already, and two folders cannot be made one:"+lines(below)+
+			"\n\nRename or trash those folders, or set parent_folder_id to another folder.")
 	}
 	if len(single) > 0 {
 		said = append(said, "These paths are not in the state, and folders exist there:"+lines(single)+"\n\n"+howToTake(parent))
@@ -103,7 +109,12 @@ func howToTake(parent string) text {
 			"  import {\n    to = <this resource's address>\n    id = %q\n  }\n\n"+
 			"An import takes everything below the parent. What paths does not declare is forgotten then, and stays on the site", parent)
 	}
-	return how + ". If a line was only renamed, say so with an entry of moves."
+	how += ". If a line was only renamed, say so with an entry of moves."
+	if parent != "" {
+		how += " If Terraform replaces a tainted tree under create_before_destroy, these are that tree's own folders: " +
+			"remove that setting, and run terraform untaint with this resource's address."
+	}
+	return how
 }
 
 // TreeHoldsOthers is the warning of a destroy that other folders stand in the way of.
@@ -205,6 +216,13 @@ func TreeSlow(writes int, takes time.Duration) diag.Diagnostic {
 func TreeOwnParent(path string) diag.Diagnostic {
 	return failureAt(parentFolderIDAttribute, "A tree cannot be its own parent",
 		say("parent_folder_id is the id of %s, a folder of the tree itself. Set it to another folder's id.", path))
+}
+
+// TreeBelowItself is the error of a tree that is to stand in a folder that one of its
+// own holds.
+func TreeBelowItself(path string) diag.Diagnostic {
+	return failureAt(parentFolderIDAttribute, "A tree cannot be its own parent",
+		say("parent_folder_id is the id of a folder in %s, a folder of the tree itself. Set it to the id of a folder outside of the tree.", path))
 }
 
 // TreeParentInTrash is the warning of a tree whose parent is in the trash.
