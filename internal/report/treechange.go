@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
@@ -13,24 +11,23 @@ type treeChange struct {
 	i         *instance
 	site      string
 	now, next *tree
-	moved     map[string]string    // new layout paths by the old ones, as the configuration says
-	manual    map[string]departure // by the folded layout path
-	changes   []*change
-	banned    map[string]bool // the folded layout paths that must not exist
+	moved     map[string]string // new layout paths by the old ones, as the configuration says
+	// By the folded layout path: what somebody did, whether a change says so, which
+	// paths the state has declared, and which must not exist.
+	manual                 map[string]departure
+	told, declared, banned map[string]bool
+	changes                []*change
 }
 
 // treeChanges says what the plan does to the folders of a tree.
 func (p *planned) treeChanges(i *instance) []*change {
-	t := &treeChange{planned: p, i: i, site: p.siteOf(i), manual: map[string]departure{}}
+	t := &treeChange{planned: p, i: i, site: p.siteOf(i), manual: map[string]departure{}, told: map[string]bool{}}
 	t.now, t.next = newTree(p.now, i.now, i, p.refs), newTree(p.next, i.next, i, p.refs)
 	if !t.now.readable() || !t.next.readable() {
 		p.note("A layout is not shown: its paths are hidden, or only the apply knows them.")
 		return nil
 	}
-	t.banned = map[string]bool{}
-	for _, path := range t.next.list("absent_paths") {
-		t.banned[folderpath.FoldLayout(layoutNames(path)...)] = true
-	}
+	t.banned = folded(t.next.list("absent_paths"))
 	t.readDrift()
 	known := t.now.known()
 	if i.replaced() {
@@ -91,11 +88,17 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 	c := t.begin(old)
 	c.at = t.next.base.below(layoutNames(f.Path)...)
 	d, manual := t.take(old)
+	if f.ID == "" && !manual {
+		d, manual = t.wentAlong(f)
+		c.manual, c.tag = d.what, d.tag
+	}
 	top := len(layoutNames(f.Path)) == 1
 	rehung := top && t.i.now != nil && t.i.next != nil && f.ID != "" && !t.now.base.equal(t.next.base)
 	switch {
 	case manual && !t.i.acts():
 		c.kind, c.does, c.tag = kept, t.keeps(), c.tag+", stays so"
+	case !t.i.acts():
+		c.kind = nothing
 	case f.ID == "":
 		t.isNew(c, f, d)
 	case old != f.Path && !along, rehung:
@@ -143,7 +146,7 @@ func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure)
 		return
 	case d.kind == restored && c.byHand(): // restore_on_drift is false
 		c.kind, c.tag = lost, arrow(c.tag, "created anew, empty")
-		c.does = say("a new, empty folder takes its place, and the old one stays in the trash with its files")
+		c.does, c.rest = say("a new, empty folder takes its place"), say(", and the old one stays in the trash with its files")
 		return
 	case f.Implied, adopts(t.next.attributes):
 		c.does = say("it is created, or taken over if it exists")
@@ -165,7 +168,8 @@ func (t *treeChange) begin(path string) *change {
 	if above := names[:len(names)-1]; len(above) > 0 {
 		c.parent = treeKey(t.i.address, folderpath.JoinLayout(above...))
 	}
-	if d, ok := t.manual[folderpath.FoldLayout(names...)]; ok {
+	if key := folderpath.FoldLayout(names...); !t.told[key] {
+		d := t.manual[key]
 		c.manual, c.tag = d.what, d.tag
 	}
 	return c
@@ -174,53 +178,5 @@ func (t *treeChange) begin(path string) *change {
 func (t *treeChange) add(c *change) {
 	if c.kind != nothing {
 		t.changes = append(t.changes, c)
-	}
-}
-
-// readDrift takes apart what the last refresh saw.
-func (t *treeChange) readDrift() {
-	folders := map[string]bool{}
-	for _, path := range declared(t.now.attributes, t.now.ids) {
-		folders[folderpath.FoldLayout(layoutNames(path)...)] = true
-	}
-	for _, path := range t.now.list("absent_paths") {
-		folders[folderpath.FoldLayout(layoutNames(path)...)] = true
-	}
-	for _, said := range t.now.list("drift") {
-		d := readDeparture(said, folders)
-		key := said
-		if d.path != "" {
-			key = folderpath.FoldLayout(layoutNames(d.path)...)
-		}
-		t.manual[key] = d
-	}
-}
-
-// take returns what somebody did to a folder, once.
-func (t *treeChange) take(path string) (departure, bool) {
-	key := folderpath.FoldLayout(layoutNames(path)...)
-	d, ok := t.manual[key]
-	delete(t.manual, key)
-	return d, ok
-}
-
-// unread adds what the last refresh saw of folders that have no part in the apply,
-// and the sentences that are not understood.
-func (t *treeChange) unread() {
-	keys := make([]string, 0, len(t.manual))
-	for key := range t.manual {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		d := t.manual[key]
-		c := &change{site: t.site, kind: kept, alone: true, manual: d.what, tag: d.tag, does: say("nothing is left to do")}
-		if d.path == "" {
-			c.whole = say("%s.", name(d.said))
-		} else {
-			c.place = t.now.base.below(layoutNames(d.path)...)
-			c.at = c.place
-		}
-		t.add(c)
 	}
 }
