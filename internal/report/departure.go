@@ -19,6 +19,9 @@ type departure struct {
 	elsewhere bool
 }
 
+// renamed reports whether the folder has another name, and is where it was.
+func (d departure) renamed() bool { return d.kind == putBack && !d.elsewhere }
+
 // departures are the ends of the sentences of a tree's drift (see
 // [mediamanager.KnownLayout.Drift]).
 // read returns false where the rest of a sentence does not fit.

@@ -13,10 +13,10 @@ type treeChange struct {
 	now, next *tree
 	moved     map[string]string // new layout paths by the old ones, as the configuration says
 	// By the folded layout path: what somebody did, whether a change says so, which
-	// paths the state has declared, and which must not exist.
-	manual                 map[string]departure
-	told, declared, banned map[string]bool
-	changes                []*change
+	// paths the state has declared, which leave, and which must not exist.
+	manual                          map[string]departure
+	told, declared, leaving, banned map[string]bool
+	changes                         []*change
 }
 
 // treeChanges says what the plan does to the folders of a tree.
@@ -61,6 +61,10 @@ func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
 			t.stays(f, f.Path, false)
 		}
 	}
+	t.leaving = make(map[string]bool, len(a.Leaving))
+	for _, f := range a.Leaving {
+		t.leaving[folderpath.FoldLayout(layoutNames(f.Path)...)] = true
+	}
 	for _, f := range a.Leaving {
 		t.leavesTree(f, next)
 	}
@@ -88,8 +92,8 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 	c := t.begin(old)
 	c.at = t.next.base.below(layoutNames(f.Path)...)
 	d, manual := t.take(old)
-	if f.ID == "" && !manual {
-		d, manual = t.wentAlong(f)
+	if went, along := t.wentAlong(f); along && f.ID == "" && !manual {
+		d, manual = went, true
 		c.manual, c.tag = d.what, d.tag
 	}
 	top := len(layoutNames(f.Path)) == 1

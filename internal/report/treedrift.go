@@ -44,23 +44,26 @@ func (t *treeChange) take(path string) (departure, bool) {
 	return d, true
 }
 
+// above returns what somebody did to the nearest folder above, apart from a new name:
+// that takes nothing away.
+func (t *treeChange) above(path string) departure {
+	names := layoutNames(path)
+	for n := len(names) - 1; n > 0; n-- {
+		if d, ok := t.manual[folderpath.FoldLayout(names[:n]...)]; ok && !d.renamed() {
+			return d
+		}
+	}
+	return departure{}
+}
+
 // wentAlong returns what somebody did to the folder above one that the state had and
 // has no more: it happened to both, and has one sentence.
 func (t *treeChange) wentAlong(f *mediamanager.LayoutFolder) (departure, bool) {
-	names := layoutNames(f.Path)
-	if t.i.replaced() || !t.declared[folderpath.FoldLayout(names...)] {
+	if t.i.replaced() || !t.declared[folderpath.FoldLayout(layoutNames(f.Path)...)] {
 		return departure{}, false
 	}
-	for n := len(names) - 1; n > 0; n-- {
-		d, ok := t.manual[folderpath.FoldLayout(names[:n]...)]
-		if gone := d.kind == lost || d.kind == restored; ok && gone {
-			return d, true
-		}
-		if ok {
-			break
-		}
-	}
-	return departure{}, false
+	d := t.above(f.Path)
+	return d, d.kind == lost || d.kind == restored
 }
 
 // unread adds what the last refresh saw of folders that have no part in the apply,
