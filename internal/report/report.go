@@ -82,6 +82,7 @@ func build(plan *tfjson.Plan, failed bool) *Report {
 		}
 		p.addBranches(i)
 	}
+	p.withoutManaged(all)
 	for _, s := range r.sites {
 		s.finish()
 	}

@@ -21,14 +21,14 @@ type treeChange struct {
 
 // treeChanges says what the plan does to the folders of a tree.
 func (p *planned) treeChanges(i *instance) []*change {
-	t := &treeChange{planned: p, i: i, site: p.siteOf(i), manual: map[string]departure{}, told: map[string]bool{}}
+	t := &treeChange{planned: p, i: i, site: p.siteOf(i), told: map[string]bool{}}
 	t.now, t.next = newTree(p.now, i.now, i, p.refs), newTree(p.next, i.next, i, p.refs)
 	if !t.now.readable() || !t.next.readable() {
 		p.note("A layout is not shown: its paths are hidden, or only the apply knows them.")
 		return nil
 	}
 	t.banned = folded(t.next.list("absent_paths"))
-	t.readDrift()
+	t.manual, t.declared = departures(t.now.attributes)
 	known := t.now.known()
 	if i.replaced() {
 		t.arrange(mediamanager.KnownLayout{}, t.next)

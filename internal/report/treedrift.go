@@ -8,21 +8,6 @@ import (
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
 
-// readDrift takes apart what the last refresh saw.
-func (t *treeChange) readDrift() {
-	t.declared = folded(declared(t.now.attributes, t.now.ids))
-	folders := maps.Clone(t.declared)
-	maps.Copy(folders, folded(t.now.list("absent_paths")))
-	for _, said := range t.now.list("drift") {
-		d := readDeparture(said, folders)
-		key := said
-		if d.path != "" {
-			key = folderpath.FoldLayout(layoutNames(d.path)...)
-		}
-		t.manual[key] = d
-	}
-}
-
 // folded returns layout paths as a set, folded.
 func folded(paths []string) map[string]bool {
 	set := make(map[string]bool, len(paths))
