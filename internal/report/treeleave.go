@@ -27,8 +27,11 @@ func (t *treeChange) unimported(c *change, path string) {
 func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
 	c := t.begin(f.Path)
 	d, own := t.take(f.Path)
+	another := t.managers.byAnother(t.i, f.ID)
 	if t.i.imported() && !t.i.replaced() {
-		t.unimported(c, f.Path)
+		if !another {
+			t.unimported(c, f.Path)
+		}
 		return
 	}
 	rules := next.attributes
@@ -40,9 +43,13 @@ func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
 	if t.i.next == nil || t.i.replaced() {
 		c.cause = cause(t.i)
 	}
-	if t.i.change != nil && t.i.change.Change.Actions.Forget() {
+	forgets := t.i.change != nil && t.i.change.Change.Actions.Forget()
+	switch {
+	case another && (forgets || t.policy(rules) == abandon), f.Implied && !inTrash && t.managers.byAnotherTree(t.i, f.ID):
+		c.handsOver()
+	case forgets:
 		c.forgets()
-	} else {
+	default:
 		c.goes(t.policy(rules), inTrash, rules.guarded(true))
 		if c.kind == trashed {
 			c.mayStay(f.Implied, rules.guarded(true), t.policy(rules))
