@@ -26,6 +26,14 @@ type departure struct {
 // renamed reports whether the folder has another name, and is where it was.
 func (d departure) renamed() bool { return d.kind == putBack && !d.elsewhere }
 
+// nameNow returns the name that somebody gave the folder, "" for none that is known.
+func (d departure) nameNow() string {
+	if d.to != nil && len(d.to.names) > 0 {
+		return d.to.names[len(d.to.names)-1]
+	}
+	return d.name
+}
+
 // endings are the ends of the sentences of a tree's drift (see
 // [mediamanager.KnownLayout.Drift]).
 // read returns false where the rest of a sentence does not fit.

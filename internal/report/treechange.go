@@ -12,6 +12,7 @@ type treeChange struct {
 	site      string
 	now, next *tree
 	moved     map[string]string // new layout paths by the old ones, as the configuration says
+	ids       map[string]string // by the new layout paths
 	// By the folded layout path: what somebody did, whether a change says so, which
 	// paths the state has declared, which leave, and which must not exist.
 	manual                          map[string]departure
@@ -54,6 +55,7 @@ func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
 	for old, to := range a.Moved {
 		was[to] = old
 	}
+	t.ids = a.IDs()
 	for _, f := range a.Folders {
 		if old, moves := was[f.Path]; moves {
 			t.stays(f, old, alongWithParent(old, f.Path, a.Moved))
@@ -114,31 +116,6 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 		c.kind = nothing
 	}
 	t.add(c)
-}
-
-// places says how a folder gets a new name or a new place, or both.
-func (t *treeChange) places(c *change, old, to string, rehung bool, d departure) {
-	oldNames, newNames := layoutNames(old), layoutNames(to)
-	above, now := folderpath.JoinLayout(oldNames[:len(oldNames)-1]...), folderpath.JoinLayout(newNames[:len(newNames)-1]...)
-	if t.moved[above] != "" {
-		above = t.moved[above]
-	}
-	own := newNames[len(newNames)-1]
-	renames, moves := !folderpath.EqualNames(oldNames[len(oldNames)-1], own), rehung || above != now
-	cause, does, tag := say("has a new place in the configuration"), say("moved to %s", c.at), "moved"
-	switch {
-	case renames && moves:
-		cause, does, tag = say("has a new name and a new place in the configuration"), say("moved and renamed to %s", c.at), "moved and renamed"
-	case renames && d.elsewhere:
-		cause, does, tag = say("has a new name in the configuration"), say("moved and renamed to %s", c.at), "moved and renamed"
-	case renames:
-		cause, does, tag = say("has a new name in the configuration"), say("renamed to %s", name(own)), "renamed"
-	}
-	c.kind, c.cause, c.does, c.tag = moved, cause, say("it is %s", does), arrow(c.tag, tag)
-	c.alone = true // what goes along with the folder above has no change
-	if d.kind == restored && c.byHand() {
-		c.kind, c.does = restored, say("it is restored with its contents and %s", does)
-	}
 }
 
 // isNew says how a folder comes to be that the state does not have.
