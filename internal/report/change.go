@@ -12,6 +12,7 @@ const (
 	forgotten              // stays, and is managed no more
 	unmanaged              // stays, and was found by an import only
 	handedOver             // stays, and another block manages it
+	cycled                 // moved to the trash and brought back by one apply
 	restored               // brought back from the trash
 	putBack                // renamed or moved by hand, and put back
 	moved                  // renamed or moved, as the configuration says
@@ -48,6 +49,8 @@ func (k kind) total(n int, maybe bool) string {
 		return "leaves " + folders + " unmanaged"
 	case handedOver:
 		return "hands " + folders + " over to other blocks"
+	case cycled:
+		return "moves " + folders + " to the trash and back"
 	case restored:
 		return "restores " + folders + " from the trash"
 	case putBack:

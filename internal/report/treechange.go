@@ -13,6 +13,7 @@ type treeChange struct {
 	now, next *tree
 	moved     map[string]string // new layout paths by the old ones, as the configuration says
 	ids       map[string]string // by the new layout paths
+	back      bool              // the tree is trashed and restored in one apply
 	// By the folded layout path: what somebody did, whether a change says so, which
 	// paths the state has declared, which leave, and which must not exist.
 	manual                          map[string]departure
@@ -31,7 +32,8 @@ func (p *planned) treeChanges(i *instance) []*change {
 	t.banned = folded(t.next.list("absent_paths"))
 	t.manual, t.declared = departures(t.now.attributes)
 	known := t.now.known()
-	if i.replaced() {
+	t.back = t.comesBack()
+	if i.replaced() && !t.back {
 		t.arrange(mediamanager.KnownLayout{}, t.next)
 		t.site = siteID(i.now)
 		t.arrange(known, &tree{attributes: &attributes{}})
@@ -45,7 +47,11 @@ func (p *planned) treeChanges(i *instance) []*change {
 
 // arrange adds the changes from a known layout to the next one.
 func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
-	a, err := mediamanager.Arrange(known, next.list("paths"), next.texts("moves"))
+	moves := next.texts("moves")
+	if t.back { // the create knows no moves
+		moves = nil
+	}
+	a, err := mediamanager.Arrange(known, next.list("paths"), moves)
 	if err != nil {
 		t.note("A layout is not shown: its paths cannot be read.")
 		return
@@ -107,6 +113,8 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 		c.kind = nothing
 	case f.ID == "":
 		t.isNew(c, f, d)
+	case t.back && d.kind != restored:
+		t.cycles(c, f, d)
 	case old != f.Path && !along, rehung:
 		t.places(c, old, f.Path, rehung, d)
 	case manual:

@@ -44,7 +44,7 @@ func (t *treeChange) above(path string) departure {
 // wentAlong returns what somebody did to the folder above one that the state had and
 // has no more: it happened to both, and has one sentence.
 func (t *treeChange) wentAlong(f *mediamanager.LayoutFolder) (departure, bool) {
-	if t.i.replaced() || !t.declared[folderpath.FoldLayout(layoutNames(f.Path)...)] {
+	if t.i.replaced() && !t.back || !t.declared[folderpath.FoldLayout(layoutNames(f.Path)...)] {
 		return departure{}, false
 	}
 	d := t.above(f.Path)

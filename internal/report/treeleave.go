@@ -45,14 +45,18 @@ func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
 	}
 	forgets := t.i.change != nil && t.i.change.Change.Actions.Forget()
 	switch {
-	case another && (forgets || t.policy(rules) == abandon), f.Implied && !inTrash && t.managers.byAnotherTree(t.i, f.ID):
+	case another && (forgets || !t.back && t.policy(rules) == abandon), f.Implied && !inTrash && t.managers.byAnotherTree(t.i, f.ID):
 		c.handsOver()
 	case forgets:
 		c.forgets()
 	default:
-		c.goes(t.policy(rules), inTrash, rules.guarded(true))
+		policy, guarded := t.policy(rules), rules.guarded(true)
+		if t.back { // whatever the declaration says
+			policy, guarded = trash, false
+		}
+		c.goes(policy, inTrash, guarded)
 		if c.kind == trashed {
-			c.mayStay(f.Implied, rules.guarded(true), t.policy(rules))
+			c.mayStay(f.Implied, guarded, policy)
 		}
 	}
 	t.add(c)
