@@ -73,3 +73,12 @@ func TestReport_refreshOnlyCreatesNoFolderOfATree(t *testing.T) {
 		"- Events was deleted for good, along with the 5 folders below it: this apply takes note of it, and changes nothing on the site.")
 	tells(t, parse(t, block{address: treeAddress, old: with(now, attrs{"unmanaged_paths": []string{"A"}}), now: with(now, drift())}))
 }
+
+// With restore_on_drift = false a folder that is shown nowhere leaves the state. The
+// configuration has declared it all the time.
+func TestReport_whatIsShownNowhereIsNotNewInTheConfiguration(t *testing.T) {
+	t.Parallel()
+	now := withoutID(layout(events, drift("Shop was deleted for good, or moved into a folder that is in the trash")), "Shop")
+	tells(t, parse(t, changed(treeAddress, now, wanted(now, events))),
+		"+ Shop was deleted for good, or moved into a folder that is in the trash: it is created anew, empty.")
+}

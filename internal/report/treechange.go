@@ -137,6 +137,9 @@ func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure)
 		c.kind, c.tag = lost, arrow(c.tag, "created anew, empty")
 		c.does, c.rest = say("a new, empty folder takes its place"), say(", and the old one stays in the trash with its files")
 		return
+	case d.kind == putBack && c.byHand() && !t.i.replaced():
+		c.kind, c.does, c.tag = lost, say("it is created anew, empty"), arrow(c.tag, "created anew, empty")
+		return
 	case f.Implied, adopts(t.next.attributes):
 		c.does = say("it is created, or taken over if it exists")
 	default:
