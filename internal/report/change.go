@@ -5,15 +5,17 @@ package report
 type kind int
 
 const (
-	purged    kind = iota // deleted for good
-	trashed               // moved to the trash
-	replaced              // moved to the trash or deleted for good, and created anew
-	lost                  // deleted for good by hand, and created anew
-	forgotten             // stays, and is managed no more
-	unmanaged             // stays, and was found by an import only
-	restored              // brought back from the trash
-	putBack               // renamed or moved by hand, and put back
-	moved                 // renamed or moved, as the configuration says
+	purged     kind = iota // deleted for good
+	trashed                // moved to the trash
+	replaced               // moved to the trash or deleted for good, and created anew
+	lost                   // deleted for good by hand, and created anew
+	forgotten              // stays, and is managed no more
+	unmanaged              // stays, and was found by an import only
+	handedOver             // stays, and another block manages it
+	cycled                 // moved to the trash and brought back by one apply
+	restored               // brought back from the trash
+	putBack                // renamed or moved by hand, and put back
+	moved                  // renamed or moved, as the configuration says
 	created
 	adopted // managed from now on
 	settings
@@ -45,6 +47,10 @@ func (k kind) total(n int, maybe bool) string {
 		return "stops managing " + folders
 	case unmanaged:
 		return "leaves " + folders + " unmanaged"
+	case handedOver:
+		return "hands " + folders + " over to other blocks"
+	case cycled:
+		return "moves " + folders + " to the trash and back"
 	case restored:
 		return "restores " + folders + " from the trash"
 	case putBack:

@@ -17,12 +17,27 @@ type departure struct {
 	does sentence
 	// elsewhere says that the folder is not where it was, apart from the trash.
 	elsewhere bool
+	// name is the new name of a folder that was only renamed, and to where one is that
+	// was moved and is alive.
+	name string
+	to   *place
 }
 
-// departures are the ends of the sentences of a tree's drift (see
+// renamed reports whether the folder has another name, and is where it was.
+func (d departure) renamed() bool { return d.kind == putBack && !d.elsewhere }
+
+// nameNow returns the name that somebody gave the folder, "" for none that is known.
+func (d departure) nameNow() string {
+	if d.to != nil && len(d.to.names) > 0 {
+		return d.to.names[len(d.to.names)-1]
+	}
+	return d.name
+}
+
+// endings are the ends of the sentences of a tree's drift (see
 // [mediamanager.KnownLayout.Drift]).
 // read returns false where the rest of a sentence does not fit.
-var departures = []struct {
+var endings = []struct {
 	words string
 	read  func(rest string) (departure, bool)
 }{
@@ -43,7 +58,7 @@ var departures = []struct {
 	}},
 	{" was moved to ", func(rest string) (departure, bool) {
 		to, ok := placeOf(rest)
-		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back"), elsewhere: true}, ok
+		return departure{kind: putBack, what: say("was moved to %s", to), tag: "moved by hand", does: say("it is moved back"), elsewhere: true, to: &to}, ok
 	}},
 	{" was moved into ", func(rest string) (departure, bool) {
 		in, ok := trashedPath(rest)
@@ -60,7 +75,7 @@ func readRename(rest string) (departure, bool) {
 	}
 	now, err := strconv.Unquote(quoted)
 	rest = rest[len(quoted):]
-	d := departure{kind: putBack, what: say("was renamed to %s", name(now)), tag: "renamed by hand", does: say("it gets its name back")}
+	d := departure{kind: putBack, what: say("was renamed to %s", name(now)), tag: "renamed by hand", does: say("it gets its name back"), name: now}
 	if rest == "" {
 		return d, err == nil
 	}
@@ -68,6 +83,7 @@ func readRename(rest string) (departure, bool) {
 	if moved, ok := strings.CutPrefix(rest, " and moved to "); ok {
 		to, ok := placeOf(moved)
 		d.what, d.tag, d.does = say("was renamed to %s and moved to %s", name(now), to), "moved and renamed by hand", say("it is moved back and gets its name back")
+		d.to = &to
 		return d, ok
 	}
 	moved, _ := strings.CutPrefix(rest, " and moved into ")
@@ -99,7 +115,7 @@ func trashedPath(rest string) (path string, ok bool) {
 // them: of several ways that one counts which begins with a folder of the tree.
 func readDeparture(said string, folders map[string]bool) departure {
 	guess := departure{said: said}
-	for _, d := range departures {
+	for _, d := range endings {
 		for at := 0; ; at++ {
 			next := strings.Index(said[at:], d.words)
 			if next < 0 {

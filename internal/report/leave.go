@@ -24,11 +24,15 @@ func (p *planned) leaves(c *change, i *instance, now *sight) {
 		return
 	}
 	c.cause = cause(i)
-	if i.change.Change.Actions.Forget() {
+	policy, forgets := p.policy(now.attributes), i.change.Change.Actions.Forget()
+	switch {
+	case (forgets || policy == abandon) && p.managers.byAnother(i, now.text("id")):
+		c.handsOver()
+		return
+	case forgets:
 		c.forgets()
 		return
 	}
-	policy := p.policy(now.attributes)
 	c.goes(policy, now.trashed, now.guarded(policy == permanent))
 }
 

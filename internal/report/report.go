@@ -44,6 +44,7 @@ type planned struct {
 	mayDrop bool
 	// onlySite is the site of blocks that name none.
 	onlySite string
+	managers managers
 	report   *Report
 }
 
@@ -69,7 +70,7 @@ func build(plan *tfjson.Plan, failed bool) *Report {
 		refreshOnly: len(plan.ResourceChanges) == 0,
 	}
 	refs := newReferences(plan, all)
-	p := &planned{times: newTimes(all, refs), refs: refs, onlySite: onlySite(all), report: r}
+	p := &planned{times: newTimes(all, refs), refs: refs, onlySite: onlySite(all), managers: newManagers(all), report: r}
 	p.readSettings(plan.Config)
 	for _, i := range all {
 		// Every folder of the state has its entry in a plan, unless -target left it
@@ -82,6 +83,7 @@ func build(plan *tfjson.Plan, failed bool) *Report {
 		}
 		p.addBranches(i)
 	}
+	p.withoutManaged(all)
 	for _, s := range r.sites {
 		s.finish()
 	}

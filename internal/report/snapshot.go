@@ -53,19 +53,23 @@ func rootOf(id string) (root string, ok bool) {
 }
 
 // times are the folders before anybody changed them, as they are, and as the
-// apply will leave them.
-type times struct{ old, now, next *snapshot }
+// apply will leave them. now has the folders of trees as the state has them, and seen
+// where they are.
+type times struct{ old, now, seen, next *snapshot }
 
 func newTimes(all []*instance, refs *references) *times {
 	now := &snapshot{spots: map[string]*spot{}}
-	t := &times{old: &snapshot{map[string]*spot{}, now}, now: now, next: &snapshot{map[string]*spot{}, now}}
+	t := &times{
+		old: &snapshot{map[string]*spot{}, now}, now: now, seen: &snapshot{spots: map[string]*spot{}}, next: &snapshot{map[string]*spot{}, now},
+	}
 	for _, i := range all {
-		add := addFolder
+		add, see := addFolder, addFolder
 		if i.kind == treeType {
-			add = addTree
+			add, see = addTree, seeTree
 		}
 		add(t.old, i.old, i, refs)
 		add(t.now, i.now, i, refs)
+		see(t.seen, i.now, i, refs)
 		add(t.next, i.next, i, refs)
 	}
 	return t

@@ -82,7 +82,7 @@ func (k kind) sign() string {
 		return "!"
 	case k == created || k == lost || k == adopted:
 		return "+"
-	case k == restored || k == putBack || k == moved:
+	case k == cycled || k == restored || k == putBack || k == moved:
 		return "~"
 	}
 	return "-"

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
 )
@@ -13,27 +11,29 @@ type treeChange struct {
 	i         *instance
 	site      string
 	now, next *tree
-	moved     map[string]string    // new layout paths by the old ones, as the configuration says
-	manual    map[string]departure // by the folded layout path
-	changes   []*change
-	banned    map[string]bool // the folded layout paths that must not exist
+	moved     map[string]string // new layout paths by the old ones, as the configuration says
+	ids       map[string]string // by the new layout paths
+	back      bool              // the tree is trashed and restored in one apply
+	// By the folded layout path: what somebody did, whether a change says so, which
+	// paths the state has declared, which leave, and which must not exist.
+	manual                          map[string]departure
+	told, declared, leaving, banned map[string]bool
+	changes                         []*change
 }
 
 // treeChanges says what the plan does to the folders of a tree.
 func (p *planned) treeChanges(i *instance) []*change {
-	t := &treeChange{planned: p, i: i, site: p.siteOf(i), manual: map[string]departure{}}
+	t := &treeChange{planned: p, i: i, site: p.siteOf(i), told: map[string]bool{}}
 	t.now, t.next = newTree(p.now, i.now, i, p.refs), newTree(p.next, i.next, i, p.refs)
 	if !t.now.readable() || !t.next.readable() {
 		p.note("A layout is not shown: its paths are hidden, or only the apply knows them.")
 		return nil
 	}
-	t.banned = map[string]bool{}
-	for _, path := range t.next.list("absent_paths") {
-		t.banned[folderpath.FoldLayout(layoutNames(path)...)] = true
-	}
-	t.readDrift()
+	t.banned = folded(t.next.list("absent_paths"))
+	t.manual, t.declared = departures(t.now.attributes)
 	known := t.now.known()
-	if i.replaced() {
+	t.back = t.comesBack()
+	if i.replaced() && !t.back {
 		t.arrange(mediamanager.KnownLayout{}, t.next)
 		t.site = siteID(i.now)
 		t.arrange(known, &tree{attributes: &attributes{}})
@@ -47,7 +47,11 @@ func (p *planned) treeChanges(i *instance) []*change {
 
 // arrange adds the changes from a known layout to the next one.
 func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
-	a, err := mediamanager.Arrange(known, next.list("paths"), next.texts("moves"))
+	moves := next.texts("moves")
+	if t.back { // the create knows no moves
+		moves = nil
+	}
+	a, err := mediamanager.Arrange(known, next.list("paths"), moves)
 	if err != nil {
 		t.note("A layout is not shown: its paths cannot be read.")
 		return
@@ -57,12 +61,17 @@ func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
 	for old, to := range a.Moved {
 		was[to] = old
 	}
+	t.ids = a.IDs()
 	for _, f := range a.Folders {
 		if old, moves := was[f.Path]; moves {
 			t.stays(f, old, alongWithParent(old, f.Path, a.Moved))
 		} else {
 			t.stays(f, f.Path, false)
 		}
+	}
+	t.leaving = make(map[string]bool, len(a.Leaving))
+	for _, f := range a.Leaving {
+		t.leaving[folderpath.FoldLayout(layoutNames(f.Path)...)] = true
 	}
 	for _, f := range a.Leaving {
 		t.leavesTree(f, next)
@@ -91,13 +100,21 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 	c := t.begin(old)
 	c.at = t.next.base.below(layoutNames(f.Path)...)
 	d, manual := t.take(old)
+	if went, along := t.wentAlong(f); along && f.ID == "" && !manual {
+		d, manual = went, true
+		c.manual, c.tag = d.what, d.tag
+	}
 	top := len(layoutNames(f.Path)) == 1
 	rehung := top && t.i.now != nil && t.i.next != nil && f.ID != "" && !t.now.base.equal(t.next.base)
 	switch {
 	case manual && !t.i.acts():
 		c.kind, c.does, c.tag = kept, t.keeps(), c.tag+", stays so"
+	case !t.i.acts():
+		c.kind = nothing
 	case f.ID == "":
 		t.isNew(c, f, d)
+	case t.back && d.kind != restored:
+		t.cycles(c, f, d)
 	case old != f.Path && !along, rehung:
 		t.places(c, old, f.Path, rehung, d)
 	case manual:
@@ -109,31 +126,6 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 	t.add(c)
 }
 
-// places says how a folder gets a new name or a new place, or both.
-func (t *treeChange) places(c *change, old, to string, rehung bool, d departure) {
-	oldNames, newNames := layoutNames(old), layoutNames(to)
-	above, now := folderpath.JoinLayout(oldNames[:len(oldNames)-1]...), folderpath.JoinLayout(newNames[:len(newNames)-1]...)
-	if t.moved[above] != "" {
-		above = t.moved[above]
-	}
-	own := newNames[len(newNames)-1]
-	renames, moves := !folderpath.EqualNames(oldNames[len(oldNames)-1], own), rehung || above != now
-	cause, does, tag := say("has a new place in the configuration"), say("moved to %s", c.at), "moved"
-	switch {
-	case renames && moves:
-		cause, does, tag = say("has a new name and a new place in the configuration"), say("moved and renamed to %s", c.at), "moved and renamed"
-	case renames && d.elsewhere:
-		cause, does, tag = say("has a new name in the configuration"), say("moved and renamed to %s", c.at), "moved and renamed"
-	case renames:
-		cause, does, tag = say("has a new name in the configuration"), say("renamed to %s", name(own)), "renamed"
-	}
-	c.kind, c.cause, c.does, c.tag = moved, cause, say("it is %s", does), arrow(c.tag, tag)
-	c.alone = true // what goes along with the folder above has no change
-	if d.kind == restored && c.byHand() {
-		c.kind, c.does = restored, say("it is restored with its contents and %s", does)
-	}
-}
-
 // isNew says how a folder comes to be that the state does not have.
 func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure) {
 	c.place = c.at
@@ -143,7 +135,10 @@ func (t *treeChange) isNew(c *change, f *mediamanager.LayoutFolder, d departure)
 		return
 	case d.kind == restored && c.byHand(): // restore_on_drift is false
 		c.kind, c.tag = lost, arrow(c.tag, "created anew, empty")
-		c.does = say("a new, empty folder takes its place, and the old one stays in the trash with its files")
+		c.does, c.rest = say("a new, empty folder takes its place"), say(", and the old one stays in the trash with its files")
+		return
+	case d.kind == putBack && c.byHand() && !t.i.replaced():
+		c.kind, c.does, c.tag = lost, say("it is created anew, empty"), arrow(c.tag, "created anew, empty")
 		return
 	case f.Implied, adopts(t.next.attributes):
 		c.does = say("it is created, or taken over if it exists")
@@ -165,7 +160,8 @@ func (t *treeChange) begin(path string) *change {
 	if above := names[:len(names)-1]; len(above) > 0 {
 		c.parent = treeKey(t.i.address, folderpath.JoinLayout(above...))
 	}
-	if d, ok := t.manual[folderpath.FoldLayout(names...)]; ok {
+	if key := folderpath.FoldLayout(names...); !t.told[key] {
+		d := t.manual[key]
 		c.manual, c.tag = d.what, d.tag
 	}
 	return c
@@ -174,53 +170,5 @@ func (t *treeChange) begin(path string) *change {
 func (t *treeChange) add(c *change) {
 	if c.kind != nothing {
 		t.changes = append(t.changes, c)
-	}
-}
-
-// readDrift takes apart what the last refresh saw.
-func (t *treeChange) readDrift() {
-	folders := map[string]bool{}
-	for _, path := range declared(t.now.attributes, t.now.ids) {
-		folders[folderpath.FoldLayout(layoutNames(path)...)] = true
-	}
-	for _, path := range t.now.list("absent_paths") {
-		folders[folderpath.FoldLayout(layoutNames(path)...)] = true
-	}
-	for _, said := range t.now.list("drift") {
-		d := readDeparture(said, folders)
-		key := said
-		if d.path != "" {
-			key = folderpath.FoldLayout(layoutNames(d.path)...)
-		}
-		t.manual[key] = d
-	}
-}
-
-// take returns what somebody did to a folder, once.
-func (t *treeChange) take(path string) (departure, bool) {
-	key := folderpath.FoldLayout(layoutNames(path)...)
-	d, ok := t.manual[key]
-	delete(t.manual, key)
-	return d, ok
-}
-
-// unread adds what the last refresh saw of folders that have no part in the apply,
-// and the sentences that are not understood.
-func (t *treeChange) unread() {
-	keys := make([]string, 0, len(t.manual))
-	for key := range t.manual {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		d := t.manual[key]
-		c := &change{site: t.site, kind: kept, alone: true, manual: d.what, tag: d.tag, does: say("nothing is left to do")}
-		if d.path == "" {
-			c.whole = say("%s.", name(d.said))
-		} else {
-			c.place = t.now.base.below(layoutNames(d.path)...)
-			c.at = c.place
-		}
-		t.add(c)
 	}
 }

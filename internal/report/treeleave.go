@@ -26,28 +26,57 @@ func (t *treeChange) unimported(c *change, path string) {
 // policy is the one of the declaration, or that of the state where the whole tree goes.
 func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
 	c := t.begin(f.Path)
-	d, _ := t.take(f.Path)
+	d, own := t.take(f.Path)
+	another := t.managers.byAnother(t.i, f.ID)
 	if t.i.imported() && !t.i.replaced() {
-		t.unimported(c, f.Path)
+		if !another {
+			t.unimported(c, f.Path)
+		}
 		return
 	}
 	rules := next.attributes
 	if rules.values == nil {
 		rules = t.now.attributes
 	}
+	inTrash := t.staysInTrash(c, f.Path, d, own)
 	c.cause = say("is no longer in the configuration")
 	if t.i.next == nil || t.i.replaced() {
 		c.cause = cause(t.i)
 	}
-	if t.i.change != nil && t.i.change.Change.Actions.Forget() {
+	forgets := t.i.change != nil && t.i.change.Change.Actions.Forget()
+	switch {
+	case another && (forgets || !t.back && t.policy(rules) == abandon), f.Implied && !inTrash && t.managers.byAnotherTree(t.i, f.ID):
+		c.handsOver()
+	case forgets:
 		c.forgets()
-	} else {
-		c.goes(t.policy(rules), d.kind == restored && c.byHand(), rules.guarded(true))
+	default:
+		policy, guarded := t.policy(rules), rules.guarded(true)
+		if t.back { // whatever the declaration says
+			policy, guarded = trash, false
+		}
+		c.goes(policy, inTrash, guarded)
 		if c.kind == trashed {
-			c.mayStay(f.Implied, rules.guarded(true), t.policy(rules))
+			c.mayStay(f.Implied, guarded, policy)
 		}
 	}
 	t.add(c)
+}
+
+// staysInTrash reports whether a folder that leaves is in the trash and stays there: by
+// itself, or with a folder above it that leaves as well. One that does not leave is
+// restored, with all that is in it.
+func (t *treeChange) staysInTrash(c *change, path string, d departure, own bool) bool {
+	if own && !d.renamed() {
+		return d.kind == restored
+	}
+	above := t.above(path)
+	if above.path == "" || above.kind != restored || !t.leaving[folderpath.FoldLayout(layoutNames(above.path)...)] {
+		return false
+	}
+	if c.alone = own; !own {
+		c.manual, c.tag = above.what, above.tag
+	}
+	return true
 }
 
 // mayStay says when a folder of a tree does not go to the trash. One that is only

@@ -28,7 +28,11 @@ func (p *planned) updates(c *change, i *instance, old, now, next *sight) {
 	default:
 		u.places()
 	}
-	if i.imported() {
+	another := p.managers.fromAnother(i, now.text("id"))
+	switch {
+	case another && i.imported() && c.kind == nothing:
+		return
+	case i.imported() && (!another || c.kind == restored):
 		u.imports()
 	}
 	if c.kind == nothing {

@@ -1,0 +1,30 @@
+package report
+
+import (
+	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/mediamanager"
+)
+
+// comesBack reports whether the apply replaces a tainted tree by itself: its Delete
+// moves the tree to the trash, whatever guards it, and its Create restores the same
+// folders. That holds for one site, one parent, and a Delete that comes first.
+func (t *treeChange) comesBack() bool {
+	if !t.i.replaced() || t.i.now == nil || t.i.next == nil {
+		return false
+	}
+	site := siteID(t.i.next)
+	return t.i.change.ActionReason == tfjson.ActionReasonReplaceBecauseTainted && t.i.change.Change.Actions.DestroyBeforeCreate() &&
+		(site == "" || site == siteID(t.i.now)) && !t.i.next.isUnknown("parent_folder_id") &&
+		t.i.now.text("parent_folder_id") == t.i.next.text("parent_folder_id")
+}
+
+// cycles says that a folder of a tainted tree goes to the trash and comes back. One that
+// is only implied stays where it is for whatever else is in it.
+func (t *treeChange) cycles(c *change, f *mediamanager.LayoutFolder, d departure) {
+	c.kind, c.maybe, c.cause, c.tag = cycled, f.Implied, cause(t.i), arrow(c.tag, "to the trash and back")
+	c.does, c.rest = say("it goes to the trash and comes back from there in this apply"), say(", with the same files")
+	if c.byHand() && d.kind == putBack {
+		c.rest = append(c.rest, say("; %s", d.does)...)
+	}
+}
