@@ -66,7 +66,7 @@ func (s *Site) RecallLayout(ctx context.Context, q DeclaredLayout) (recalled Rec
 		recalled.Known, recalled.Own, recalled.Guessed = r.known, r.own(), r.guess
 		if err == nil {
 			err = r.arrange(&recalled)
-			s.take(r, recalled)
+			s.noteTaken(r, recalled)
 		}
 		return recalled, done, err
 	}
@@ -235,8 +235,8 @@ func (r *recall) isAbsent(f *LayoutFolder) bool {
 	return false
 }
 
-// take notes that a create has found paths for the folders of layouts.
-func (s *Site) take(r *recall, recalled RecalledLayout) {
+// noteTaken notes that a create has found paths for the folders of layouts.
+func (s *Site) noteTaken(r *recall, recalled RecalledLayout) {
 	if recalled.Target == nil {
 		return
 	}
