@@ -235,13 +235,17 @@ func (r *recall) isAbsent(f *LayoutFolder) bool {
 	return false
 }
 
-// noteTaken notes that a create has found paths for the folders of layouts.
+// noteTaken notes that a create has found paths for the folders of layouts, and
+// claims none that goes again.
 func (s *Site) noteTaken(r *recall, recalled RecalledLayout) {
 	if recalled.Target == nil {
 		return
 	}
 	s.records.mu.Lock()
 	defer s.records.mu.Unlock()
+	for _, f := range recalled.Target.Leaving {
+		s.records.of(f.ID).claimed = false
+	}
 	for _, d := range r.from {
 		for _, f := range recalled.Target.Folders {
 			d.taken[f.ID] = d.taken[f.ID] || !recalled.Back[f.Path]
