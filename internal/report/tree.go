@@ -84,6 +84,21 @@ func (t *tree) known() mediamanager.KnownLayout {
 	return mediamanager.KnownLayout{IDs: t.ids, Declared: t.list("paths")}
 }
 
+// placesOf returns the paths that the plan has for folders of the state, by the paths
+// that these had: the configuration may take over what was done by hand.
+func (t *tree) placesOf(were map[string]string) map[string]string {
+	paths, places := make(map[string]string, len(t.ids)), map[string]string{}
+	for path, id := range t.ids {
+		paths[id] = path
+	}
+	for path, id := range were {
+		if now, ok := paths[id]; ok && now != path {
+			places[path] = now
+		}
+	}
+	return places
+}
+
 // readable reports whether the plan shows the layout.
 func (t *tree) readable() bool {
 	return !t.isUnknown("paths") && !t.isSensitive("paths") && !t.isSensitive("folder_ids") && !t.isUnknown("moves") && !t.isSensitive("moves")

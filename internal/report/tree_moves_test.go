@@ -55,3 +55,15 @@ func TestReport_aManualChangeThatMovesAcceptInPartIsNamed(t *testing.T) {
 	tells(t, parse(t, changed(treeAddress, now, wanted(now, []string{"Brand/Signs", "Shop"}, attrs{"moves": map[string]any{"Brand/Logos": "Brand/Signs"}}))),
 		`~ Brand/Logos was renamed to "Signs" and moved to Shop/Signs and has a new name in the configuration: it is moved to Brand/Signs.`)
 }
+
+// The configuration takes over what was done by hand without an entry: the plan has the
+// same id at the new path.
+func TestReport_aManualChangeThatPathsAcceptStays(t *testing.T) {
+	t.Parallel()
+	now := layout([]string{"Brand/Logos/Web", "Shop"}, drift(`Brand/Logos was renamed to "Signs"`))
+	next := wanted(now, []string{"Brand/Signs/Web", "Shop"}, attrs{})
+	next["folder_ids"] = map[string]any{"Brand": "id-Brand", "Brand/Signs": "id-Brand/Logos", "Brand/Signs/Web": "id-Brand/Logos/Web", "Shop": "id-Shop"}
+	r := parse(t, changed(treeAddress, now, next))
+	tells(t, r, `- Brand/Logos was renamed to "Signs": the configuration has that name now.`)
+	omits(t, r.Text(false), "renames or moves", "created", "trash")
+}

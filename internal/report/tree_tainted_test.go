@@ -24,11 +24,21 @@ func TestReport_aTaintedTreeComesBackFromTheTrash(t *testing.T) {
 	omits(t, r.Text(false), "takes away", "error")
 }
 
+// Entries of moves act on a tainted tree. What is guarded and no longer declared comes
+// back too.
+func TestReport_aTaintedTreeWithAnotherConfiguration(t *testing.T) {
+	t.Parallel()
+	now := layout([]string{"Brand", "Press"})
+	tells(t, parse(t, tainted(now, wanted(nil, []string{"Marke"}, attrs{"moves": map[string]any{"Brand": "Marke"}}))),
+		"- Press was not finished by an earlier apply: it goes to the trash and comes back from there in this apply, and is managed no more.",
+		"~ Brand was not finished by an earlier apply: it goes to the trash and comes back from there in this apply, with the same files, as Marke.")
+}
+
 // What the block declares no longer, or on another site or in another folder, does
 // not come back. What was deleted by hand is created anew.
 func TestReport_whatDoesNotComeBackWithATaintedTree(t *testing.T) {
 	t.Parallel()
-	now := withoutID(layout([]string{"Brand", "Press", "Shop/A"}, drift("Shop was deleted for good", `Brand was renamed to "B"`)), "Shop")
+	now := withoutID(layout([]string{"Brand", "Press", "Shop/A"}, attrs{"prevent_destroy_if_not_empty": false}, drift("Shop was deleted for good", `Brand was renamed to "B"`)), "Shop")
 	tells(t, parse(t, tainted(now, wanted(nil, []string{"Brand", "Shop/A"}))),
 		"! Press was not finished by an earlier apply: it goes to the trash with its contents.",
 		"+ Shop was deleted for good: it is created anew, empty, along with the 1 folder below it.",

@@ -47,11 +47,8 @@ func (p *planned) treeChanges(i *instance) []*change {
 
 // arrange adds the changes from a known layout to the next one.
 func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
-	moves := next.texts("moves")
-	if t.back { // the create knows no moves
-		moves = nil
-	}
-	a, err := mediamanager.Arrange(known, next.list("paths"), moves)
+	known.Places = next.placesOf(known.IDs)
+	a, err := mediamanager.Arrange(known, next.list("paths"), next.texts("moves"))
 	if err != nil {
 		t.note("A layout is not shown: its paths cannot be read.")
 		return
@@ -114,7 +111,7 @@ func (t *treeChange) stays(f *mediamanager.LayoutFolder, old string, along bool)
 	case f.ID == "":
 		t.isNew(c, f, d)
 	case t.back && d.kind != restored:
-		t.cycles(c, f, d)
+		t.cycles(c, f, d, old != f.Path && !along)
 	case old != f.Path && !along, rehung:
 		t.places(c, old, f.Path, rehung, d)
 	case manual:

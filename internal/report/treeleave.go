@@ -49,6 +49,8 @@ func (t *treeChange) leavesTree(f *mediamanager.LayoutFolder, next *tree) {
 		c.handsOver()
 	case forgets:
 		c.forgets()
+	case t.back && !inTrash && (t.now.guarded(true) || t.policy(t.now.attributes) != trash):
+		c.returns()
 	default:
 		policy, guarded := t.policy(rules), rules.guarded(true)
 		if t.back { // whatever the declaration says
