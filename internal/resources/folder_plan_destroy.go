@@ -129,8 +129,7 @@ func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.
 		resp.Diagnostics.Append(r.settings.Warnings.LeftToPurge(withPath(ctx, site, state), left))
 	}
 	if !state.Guarded(folder.Permanent) {
-		resp.Diagnostics.Append(noteBelow(ctx, resp.Private, mediamanager.Below{})...) // the plan says what goes
-		return r.checkPurge(ctx, site, state, &resp.Diagnostics)
+		return r.checkPurge(ctx, site, state, resp)
 	}
 	err := site.RequireNoFiles(ctx, id)
 	if err != nil {
@@ -144,13 +143,15 @@ func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.
 	return err
 }
 
-// checkPurge says what is deleted for good with a folder, and refuses to delete
-// a folder so that the same plan keeps.
-func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) error {
+// checkPurge says what is deleted for good with a folder, and notes it for the
+// apply. It refuses to delete a folder so that the same plan keeps.
+func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model, resp *resource.ModifyPlanResponse) error {
 	holds, err := site.Contents(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
 	}
+	diags := &resp.Diagnostics
+	diags.Append(noteBelow(ctx, resp.Private, holds.Below())...)
 	if kept := site.PlanPurge(state.ID.ValueString(), holds.Folders); len(kept) > 0 {
 		diags.Append(tfdiag.PurgedWithKept(state.Named(), kept))
 	}

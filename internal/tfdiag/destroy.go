@@ -32,7 +32,8 @@ func (w *Warnings) DeletedForGood(f Folder, holds mediamanager.Contents) diag.Di
 		what += " and " + counted(n, false, "folder") + ": " + some(holds.Folders)
 	}
 	return warning(w.summary("Files and folders are to be deleted for good", f), say(
-		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: everything that is still in it then is deleted with it, and nothing brings that back.",
+		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: everything that is still in it then is deleted with it, and nothing brings that back. "+
+			"Files that come into it until then are deleted, too; a folder that comes into it stops the destroy.",
 		f.named(), what))
 }
 
