@@ -110,6 +110,27 @@ const (
 	leftAdvice  text = "Wix may delete them with it, with their files. To keep them, restore them in the Media Manager, then plan again."
 )
 
+// PurgedAfterTrashed is the warning of a destroy for good, while the same plan moves
+// folders to the trash that are in that folder.
+func (w *Warnings) PurgedAfterTrashed(f Folder, trashed []wix.Folder) diag.Diagnostic {
+	return warning(w.summary(trashedFirst, f), say(
+		"%s is to be deleted for good (deletion_policy PERMANENT), and this same plan moves folders to the trash out of it before: %s. %s", f.named(), some(trashed), trashedFirstAdvice))
+}
+
+// TrashedOutOfPurged is [Warnings.PurgedAfterTrashed] from the side of the folder
+// that goes to the trash.
+func (w *Warnings) TrashedOutOfPurged(f Folder, purged string) diag.Diagnostic {
+	return warning(w.summary(trashedFirst, f), say(
+		"%s goes to the trash (deletion_policy TRASH) out of the folder %s, and this same plan deletes that one for good after it (deletion_policy PERMANENT). %s",
+		f.named(), purged, trashedFirstAdvice))
+}
+
+const (
+	trashedFirst            = "Folders that go to the trash may be deleted for good"
+	trashedFirstAdvice text = `Wix may delete for good, with a folder, what was moved to the trash out of it, with its files. To keep the files, set deletion_policy = "TRASH" on the folder that is to be deleted for good, ` +
+		`or give the others a parent_folder_id outside of it. To delete all of them for good, set deletion_policy = "PERMANENT" on the others too. Apply that, and destroy then: a destroy uses what is in the state.`
+)
+
 // StaysInTrash is the warning of a folder to delete for good that somebody
 // trashed.
 func (w *Warnings) StaysInTrash(f Folder) diag.Diagnostic {
