@@ -52,6 +52,32 @@ func (s *Site) Contents(ctx context.Context, id string) (Contents, error) {
 	return found, nil
 }
 
+// Below returns the folders as a plan notes them for its apply.
+func (c Contents) Below() Below {
+	below := Below{}
+	for _, f := range c.Folders {
+		below[f.ID] = f.ParentFolderID
+	}
+	return below
+}
+
+// requireNoneSince fails with an [AppearedError] if a folder is alive below this one
+// that the plan has not seen there. Only a whole listing shows that none is.
+func (s *Site) requireNoneSince(ctx context.Context, id string, below Below) error {
+	folders, err := s.Below(ctx, id)
+	if err != nil {
+		return err
+	}
+	folders = slices.DeleteFunc(folders, func(f wix.Folder) bool {
+		_, planned := below[f.ID]
+		return planned
+	})
+	if len(folders) > 0 {
+		return &AppearedError{ID: id, Folders: sortedByID(folders)}
+	}
+	return nil
+}
+
 // RequireNoFiles fails with a [NotEmptyError] if files lie directly in the
 // folder, and with Wix's error if it does not list them.
 func (s *Site) RequireNoFiles(ctx context.Context, id string) error {

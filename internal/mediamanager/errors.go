@@ -69,6 +69,17 @@ func (e *TrashedOutError) Error() string {
 	return fmt.Sprintf("%d folders that were in folder %q are in the trash", len(e.Folders), e.ID)
 }
 
+// AppearedError says that folders are below a folder by now, at whatever level, which
+// the plan of its deletion for good has not seen there.
+type AppearedError struct {
+	ID      string
+	Folders []wix.Folder
+}
+
+func (e *AppearedError) Error() string {
+	return fmt.Sprintf("%d folders came into folder %q since the plan", len(e.Folders), e.ID)
+}
+
 // NotChangedError says that Wix answered a change with success and left the
 // folder as it was, with and without a field mask.
 type NotChangedError struct {

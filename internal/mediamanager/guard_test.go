@@ -94,7 +94,7 @@ func TestDeletePermanently_oneFailureFailsOneFolder(t *testing.T) {
 	var all sync.WaitGroup
 	for i, k := range folders {
 		all.Go(func() {
-			if err := site.DeletePermanently(t.Context(), k); (err != nil) != (i == 0) {
+			if err := site.DeletePermanently(t.Context(), k, nil); (err != nil) != (i == 0) {
 				t.Errorf("%s: %v", k.DisplayName, err)
 			}
 		})

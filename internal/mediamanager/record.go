@@ -110,6 +110,7 @@ type record struct {
 	removed   bool      // this run has trashed it last, deleted it for good, or found it gone
 	deleting  bool      // a block of this run is destroying it
 	stated    *Known    // what the state knows of it: a refresh or plan of this run has found it in the trash
+	trashes   *Known    // a block of this run plans to move it to the trash
 	below     Below     // what the plan of its deletion for good has seen below it
 	planned   Plans     // what else the blocks and actions of this run plan for it
 	unsaved   bool      // an action of this run was to save its files, and has not

@@ -45,10 +45,18 @@ func (s *Site) trashGuarded(ctx context.Context, known Known, guard func(context
 // DeletePermanently deletes the folder for good, with everything in it, and
 // returns when Wix does not find it any more. It must have been found alive: one
 // in the trash is left there (see [Site.Get]). Right before each call, folders
-// that this run has seen in it must be out of it: each is asked for.
+// that this run has seen in it must be out of it: each is asked for. The folders
+// below are listed again, once: it fails with an [AppearedError] where one of them
+// is not among those that the plan has seen, and with Wix's error where the listing
+// is not complete.
 // https://dev.wix.com/docs/rest/assets/media/media-manager/folders/bulk-delete-folders
-func (s *Site) DeletePermanently(ctx context.Context, known Known) error {
-	_, err := s.purge.Do(ctx, &member{ID: known.ID, Known: known, Guard: func(ctx context.Context) error { return s.requireMovedOut(ctx, known.ID) }})
+func (s *Site) DeletePermanently(ctx context.Context, known Known, below Below) error {
+	_, err := s.purge.Do(ctx, &member{ID: known.ID, Known: known, Guard: func(ctx context.Context) error {
+		if err := s.requireMovedOut(ctx, known.ID); err != nil {
+			return err
+		}
+		return s.requireNoneSince(ctx, known.ID, below)
+	}})
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -129,10 +130,50 @@ func TestPurge_waitsForNobodyThatIsStillThere(t *testing.T) {
 		}
 		b.admin.Move(child.ID, top.ID) // somebody moves it back
 		var holds *mediamanager.NotEmptyError
-		if err := site.DeletePermanently(t.Context(), top); !errors.As(err, &holds) {
+		if err := site.DeletePermanently(t.Context(), top, nil); !errors.As(err, &holds) {
 			t.Errorf("the purge says %v", err)
 		}
 		b.keeps(t, child.ID, 9)
+	})
+}
+
+// Without the guard, the folders below are listed once more before the call: one
+// request for an empty folder. An answer that is not complete refuses.
+func TestPurge_unguardedListsWhatIsBelowOnceMore(t *testing.T) {
+	inBubble(t, wixsim.Config{}, func(t *testing.T, b *bubble) {
+		empty, full := b.old("Empty", wix.MediaRoot), b.old("Full", wix.MediaRoot)
+		seen := b.old("Seen", full.ID)
+		below := mediamanager.Below{seen.ID: full.ID}
+		lists, refuse := 0, true
+		b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+			search := strings.HasSuffix(r.URL.Path, "/search")
+			if search || (r.Method == http.MethodGet && r.URL.Path == foldersPath) {
+				lists++
+			}
+			if search && refuse {
+				r.Header.Set("Authorization", "wrong")
+			}
+			return pass()
+		})
+		if err := b.run(t).DeletePermanently(t.Context(), empty, mediamanager.Below{}); err != nil || lists != 1 {
+			t.Errorf("%d listings, %v", lists, err)
+		}
+		if err := b.run(t).DeletePermanently(t.Context(), full, below); !errors.Is(err, wix.ErrUnauthenticated) {
+			t.Errorf("after half of the folders were listed: %v", err)
+		}
+		b.keeps(t, seen.ID, 0)
+		refuse = false
+		late := b.old("Late", seen.ID)
+		b.admin.AddFiles(late.ID, 3)
+		var appeared *mediamanager.AppearedError
+		if err := b.run(t).DeletePermanently(t.Context(), full, below); !errors.As(err, &appeared) || len(appeared.Folders) != 1 || appeared.Folders[0].ID != late.ID {
+			t.Errorf("with a folder that the plan has not seen: %v", err)
+		}
+		b.keeps(t, late.ID, 3)
+		below[late.ID] = seen.ID
+		if err := b.run(t).DeletePermanently(t.Context(), full, below); err != nil {
+			t.Error(err)
+		}
 	})
 }
 
@@ -156,7 +197,7 @@ func TestPurge_aTimeoutInAnOpenBatchSendsNothing(t *testing.T) {
 		site := b.run(t)
 		var all sync.WaitGroup
 		all.Go(func() {
-			if err := site.DeletePermanently(t.Context(), first); err != nil {
+			if err := site.DeletePermanently(t.Context(), first, nil); err != nil {
 				t.Error(err)
 			}
 		})
@@ -164,12 +205,12 @@ func TestPurge_aTimeoutInAnOpenBatchSendsNothing(t *testing.T) {
 		all.Go(func() {
 			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 			defer cancel()
-			if err := site.DeletePermanently(ctx, late); !errors.Is(err, context.DeadlineExceeded) {
+			if err := site.DeletePermanently(ctx, late, nil); !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("the late one ends with %v", err)
 			}
 		})
 		all.Go(func() {
-			if err := site.DeletePermanently(t.Context(), third); err != nil {
+			if err := site.DeletePermanently(t.Context(), third, nil); err != nil {
 				t.Error(err)
 			}
 		})

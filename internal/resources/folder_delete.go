@@ -86,7 +86,7 @@ func (r *folderResource) destroy(ctx context.Context, site *mediamanager.Site, s
 	case purged && guarded:
 		return site.DeleteEmptyPermanently(ctx, known, below)
 	case purged:
-		return site.DeletePermanently(ctx, known)
+		return site.DeletePermanently(ctx, known, below)
 	case guarded:
 		return site.TrashEmpty(ctx, known)
 	default:

@@ -52,12 +52,34 @@ func (r *folderResource) planDestroy(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.Append(resp.Private.SetKey(ctx, leaveAlone, []byte("true"))...)
 		return
 	}
-	if state.TrashesUnasked(policy) {
-		return
-	}
 	ctx, cancel := bounded(ctx, state.Timeouts.Read, &resp.Diagnostics)
 	defer cancel()
-	r.checkDestroy(ctx, site, state, policy, resp)
+	if policy == folder.Trash {
+		r.warnTrashedFirst(ctx, site, state, &resp.Diagnostics)
+	}
+	if !state.TrashesUnasked(policy) {
+		r.checkDestroy(ctx, site, state, policy, resp)
+	}
+}
+
+// warnTrashedFirst warns of a folder that goes to the trash, or is there already,
+// while the plan deletes the folder for good that it is in, or was.
+func (r *folderResource) warnTrashedFirst(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) {
+	if state.InTrash() {
+		r.warnLeft(ctx, site, state, diags)
+		return
+	}
+	if forGood := site.PlanTrash(state.Known()); forGood != "" {
+		diags.Append(r.settings.Warnings.TrashedOutOfPurged(withPath(ctx, site, state), forGood))
+	}
+}
+
+// warnLeft warns of a folder that leaves the state and stays in the trash, while the
+// plan deletes the folder for good that it was trashed out of.
+func (r *folderResource) warnLeft(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) {
+	if forGood := site.PlanLeave(ctx, state.Known()); forGood != "" {
+		diags.Append(r.settings.Warnings.LeftInPurged(withPath(ctx, site, state), forGood))
+	}
 }
 
 // planReplace checks the destroy half of a replacement that deletes the folder for
@@ -129,8 +151,7 @@ func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.
 		resp.Diagnostics.Append(r.settings.Warnings.LeftToPurge(withPath(ctx, site, state), left))
 	}
 	if !state.Guarded(folder.Permanent) {
-		resp.Diagnostics.Append(noteBelow(ctx, resp.Private, mediamanager.Below{})...) // the plan says what goes
-		return r.checkPurge(ctx, site, state, &resp.Diagnostics)
+		return r.checkPurge(ctx, site, state, resp)
 	}
 	err := site.RequireNoFiles(ctx, id)
 	if err != nil {
@@ -141,19 +162,31 @@ func (r *folderResource) checkPermanent(ctx context.Context, site *mediamanager.
 		resp.Diagnostics.Append(tfdiag.PurgedWithRiding(state.Named(), riding))
 	}
 	resp.Diagnostics.Append(noteBelow(ctx, resp.Private, below)...)
+	r.warnOfTrashed(ctx, site, state, below, &resp.Diagnostics)
 	return err
 }
 
-// checkPurge says what is deleted for good with a folder, and refuses to delete
-// a folder so that the same plan keeps.
-func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) error {
+// warnOfTrashed is warnTrashedFirst from the side of the folder that is deleted for
+// good. Whichever of the two is planned last warns.
+func (r *folderResource) warnOfTrashed(ctx context.Context, site *mediamanager.Site, state folder.Model, below mediamanager.Below, diags *diag.Diagnostics) {
+	if trashed := site.TrashedFirst(below); len(trashed) > 0 {
+		diags.Append(r.settings.Warnings.PurgedAfterTrashed(withPath(ctx, site, state), trashed))
+	}
+}
+
+// checkPurge says what is deleted for good with a folder, and notes it for the
+// apply. It refuses to delete a folder so that the same plan keeps.
+func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site, state folder.Model, resp *resource.ModifyPlanResponse) error {
 	holds, err := site.Contents(ctx, state.ID.ValueString())
 	if err != nil {
 		return err
 	}
+	diags := &resp.Diagnostics
+	diags.Append(noteBelow(ctx, resp.Private, holds.Below())...)
 	if kept := site.PlanPurge(state.ID.ValueString(), holds.Folders); len(kept) > 0 {
 		diags.Append(tfdiag.PurgedWithKept(state.Named(), kept))
 	}
+	r.warnOfTrashed(ctx, site, state, holds.Below(), diags)
 	if holds.Files+len(holds.Folders) > 0 {
 		diags.Append(r.settings.Warnings.DeletedForGood(withPath(ctx, site, state), holds))
 	}

@@ -41,13 +41,13 @@ func (r *folderResource) warnMoved(ctx context.Context, site *mediamanager.Site,
 // was imported from the trash is kept: its state is DELETED already.
 func (r *folderResource) refreshInTrash(ctx context.Context, site *mediamanager.Site, state folder.Model, found mediamanager.Sighting, resp *resource.ReadResponse) {
 	if r.leavesState(state) {
-		named := withPath(ctx, site, state)
-		resp.Diagnostics.Append(r.settings.Warnings.Dropped(named))
-		if forGood := site.PlanLeave(ctx, state.Known()); forGood != "" {
-			resp.Diagnostics.Append(r.settings.Warnings.LeftInPurged(named, forGood))
-		}
+		resp.Diagnostics.Append(r.settings.Warnings.Dropped(withPath(ctx, site, state)))
+		r.warnLeft(ctx, site, state, &resp.Diagnostics)
 		resp.State.RemoveResource(ctx)
 		return
+	}
+	if site.PlansTrash(state.ID.ValueString()) { // Terraform plans the destroy of a block that is gone before it reads the folder
+		r.warnLeft(ctx, site, state, &resp.Diagnostics)
 	}
 	was := state
 	state.SetInTrash(found.Folder)

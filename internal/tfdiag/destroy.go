@@ -32,7 +32,8 @@ func (w *Warnings) DeletedForGood(f Folder, holds mediamanager.Contents) diag.Di
 		what += " and " + counted(n, false, "folder") + ": " + some(holds.Folders)
 	}
 	return warning(w.summary("Files and folders are to be deleted for good", f), say(
-		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: everything that is still in it then is deleted with it, and nothing brings that back.",
+		"%s holds %s. Its deletion_policy is PERMANENT and prevent_destroy_if_not_empty is false: everything that is still in it then is deleted with it, and nothing brings that back. "+
+			"Files that come into it until then are deleted, too; a folder that comes into it stops the destroy.",
 		f.named(), what))
 }
 
@@ -107,6 +108,27 @@ func (w *Warnings) LeftInPurged(f Folder, purged string) diag.Diagnostic {
 const (
 	leftToPurge      = "Folders in the trash may be deleted for good"
 	leftAdvice  text = "Wix may delete them with it, with their files. To keep them, restore them in the Media Manager, then plan again."
+)
+
+// PurgedAfterTrashed is the warning of a destroy for good, while the same plan moves
+// folders to the trash that are in that folder.
+func (w *Warnings) PurgedAfterTrashed(f Folder, trashed []wix.Folder) diag.Diagnostic {
+	return warning(w.summary(trashedFirst, f), say(
+		"%s is to be deleted for good (deletion_policy PERMANENT), and this same plan moves folders to the trash out of it before: %s. %s", f.named(), some(trashed), trashedFirstAdvice))
+}
+
+// TrashedOutOfPurged is [Warnings.PurgedAfterTrashed] from the side of the folder
+// that goes to the trash.
+func (w *Warnings) TrashedOutOfPurged(f Folder, purged string) diag.Diagnostic {
+	return warning(w.summary(trashedFirst, f), say(
+		"%s goes to the trash (deletion_policy TRASH) out of the folder %s, and this same plan deletes that one for good after it (deletion_policy PERMANENT). %s",
+		f.named(), purged, trashedFirstAdvice))
+}
+
+const (
+	trashedFirst            = "Folders that go to the trash may be deleted for good"
+	trashedFirstAdvice text = `Wix may delete for good, with a folder, what was moved to the trash out of it, with its files. To keep the files, set deletion_policy = "TRASH" on the folder that is to be deleted for good, ` +
+		`or give the others a parent_folder_id outside of it. To delete all of them for good, set deletion_policy = "PERMANENT" on the others too. Apply that, and destroy then: a destroy uses what is in the state.`
 )
 
 // StaysInTrash is the warning of a folder to delete for good that somebody

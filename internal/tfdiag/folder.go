@@ -19,6 +19,7 @@ func explainFolder(err error) (text, bool) {
 		lost       *mediamanager.LostError
 		otherSite  *mediamanager.OtherSiteError
 		trashedOut *mediamanager.TrashedOutError
+		appeared   *mediamanager.AppearedError
 		trashed    *TrashedPathError
 		path       *folderpath.Error
 		step       *mediamanager.LayoutStepError
@@ -36,6 +37,8 @@ func explainFolder(err error) (text, bool) {
 		return explainNotEmpty(notEmpty), true
 	case errors.As(err, &trashedOut):
 		return explainTrashedOut(trashedOut), true
+	case errors.As(err, &appeared):
+		return explainAppeared(appeared), true
 	case errors.As(err, &notChanged):
 		return say("Wix accepted the change and did not make it: the folder still has the name %q and the parent %s. "+
 			"Wix's own folders cannot be changed.", notChanged.Got.DisplayName, notChanged.Got.ParentFolderID), true
@@ -153,6 +156,11 @@ func explainNotEmpty(e *mediamanager.NotEmptyError) text {
 func explainTrashedOut(e *mediamanager.TrashedOutError) text {
 	return say("It is to be deleted for good (deletion_policy PERMANENT), and folders that were in it when this was planned are in the trash now, or not found: %s. "+
 		"Wix may delete those with it, with their files. Restore what you want to keep in the Media Manager, then plan again.", some(e.Folders))
+}
+
+func explainAppeared(e *mediamanager.AppearedError) text {
+	return say("It is to be deleted for good with everything in it (deletion_policy PERMANENT, prevent_destroy_if_not_empty false), and folders came into it since the plan: %s. "+
+		"They would be deleted with their files, which no plan has shown. Move out what you want to keep, then plan again.", some(e.Folders))
 }
 
 // movingOutAdvice names the two ways round Terraform's order of things: it
