@@ -12,11 +12,14 @@ type GoneError struct{ ID string }
 func (e *GoneError) Error() string { return fmt.Sprintf("folder %q is gone for good", e.ID) }
 
 // InTrashError says that nothing can be put below Parent, because Top, the
-// parent itself or an ancestor of it, is in the trash.
+// parent itself or an ancestor of it, is in the trash. Refused says that Wix has
+// refused to restore Top: the folder that it was in may be in the trash too, which
+// Wix does not show.
 type InTrashError struct {
-	Parent string
-	Top    wix.Folder
-	Path   string
+	Parent  string
+	Top     wix.Folder
+	Path    string
+	Refused bool
 }
 
 func (e *InTrashError) Error() string {

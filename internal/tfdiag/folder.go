@@ -66,6 +66,11 @@ func explainInTrash(e *mediamanager.InTrashError) text {
 	if e.Top.ID != e.Parent {
 		where = "is below a folder that is in the trash"
 	}
+	if e.Refused {
+		return say("The parent folder %s (%s) %s, and Wix has refused to restore %q (%s). "+
+			"The folder that it was in may be in the trash too, which Wix does not show: restore that one in the Media Manager first, then %q. Then plan again.",
+			e.Path, e.Parent, where, nameOr(e.Top), e.Top.ID, nameOr(e.Top))
+	}
 	return say("The parent folder %s (%s) %s, and nothing can be put there. "+
 		"Restore %q (%s) in the Media Manager, or manage it with Terraform so that the apply restores it, or set parent_folder_id to a folder that is alive. Then plan again.",
 		e.Path, e.Parent, where, nameOr(e.Top), e.Top.ID)
