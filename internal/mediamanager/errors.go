@@ -39,6 +39,20 @@ func (e *NameTakenError) Error() string {
 	return fmt.Sprintf("%d live folders named %q below %q", len(e.Folders), e.DisplayName, e.ParentID)
 }
 
+// NameNotFreeError says that Wix has refused a change because live siblings have
+// the name. This run may be about to rename them. Aside is the name that the folder
+// was given to make way meanwhile, and still has; "" where it was given none.
+type NameNotFreeError struct {
+	ParentID string
+	Folders  []wix.Folder
+	Aside    string
+	Err      error
+}
+
+func (e *NameNotFreeError) Error() string { return e.Err.Error() }
+
+func (e *NameNotFreeError) Unwrap() error { return e.Err }
+
 // NotEmptyError counts what a guarded folder holds, and names up to ten files
 // and ten folders. MoreFiles says that there are more files than were counted.
 type NotEmptyError struct {

@@ -14,6 +14,7 @@ func explainFolder(err error) (text, bool) {
 		gone       *mediamanager.GoneError
 		inTrash    *mediamanager.InTrashError
 		taken      *mediamanager.NameTakenError
+		notFree    *mediamanager.NameNotFreeError
 		notEmpty   *mediamanager.NotEmptyError
 		notChanged *mediamanager.NotChangedError
 		lost       *mediamanager.LostError
@@ -32,6 +33,8 @@ func explainFolder(err error) (text, bool) {
 		return explainInTrash(inTrash), true
 	case errors.As(err, &taken):
 		return explainTaken(taken), true
+	case errors.As(err, &notFree):
+		return explainNotFree(notFree), true
 	case errors.As(err, &notEmpty):
 		return explainNotEmpty(notEmpty), true
 	case errors.As(err, &trashedOut):
@@ -90,6 +93,16 @@ func explainTaken(e *mediamanager.NameTakenError) text {
 		"If this run was to delete or rename it, it had not done so yet: apply again. "+
 		"A block that replaces this folder with create_before_destroy needs on_conflict = \"DUPLICATE\".\n\n%s",
 		e.ParentID, list(e.Folders), takenAdvice(mediamanager.FailOnConflict, e.Folders))
+}
+
+func explainNotFree(e *mediamanager.NameNotFreeError) text {
+	where := say("%s\n\nIn the parent folder %s this name is taken: %s. "+
+		"If this run was to rename, move or delete that folder, it had not done so yet: apply again. Otherwise give one of the two another name.",
+		said(e.Err), e.ParentID, list(e.Folders))
+	if e.Aside == "" {
+		return where
+	}
+	return where + say(" Meanwhile the folder is called %q, so that others could have its old name: the next apply renames it.", e.Aside)
 }
 
 // takenAdvice is the advice about a name that live folders have: every way but
