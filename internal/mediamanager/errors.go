@@ -13,11 +13,14 @@ type GoneError struct{ ID string }
 func (e *GoneError) Error() string { return fmt.Sprintf("folder %q is gone for good", e.ID) }
 
 // InTrashError says that nothing can be put below Parent, because Top, the
-// parent itself or an ancestor of it, is in the trash.
+// parent itself or an ancestor of it, is in the trash. Refused says that Wix has
+// refused to restore Top: the folder that it was in may be in the trash too, which
+// Wix does not show.
 type InTrashError struct {
-	Parent string
-	Top    wix.Folder
-	Path   string
+	Parent  string
+	Top     wix.Folder
+	Path    string
+	Refused bool
 }
 
 func (e *InTrashError) Error() string {
@@ -36,6 +39,20 @@ type NameTakenError struct {
 func (e *NameTakenError) Error() string {
 	return fmt.Sprintf("%d live folders named %q below %q", len(e.Folders), e.DisplayName, e.ParentID)
 }
+
+// NameNotFreeError says that Wix has refused a change because live siblings have
+// the name. This run may be about to rename them. Aside is the name that the folder
+// was given to make way meanwhile, and still has; "" where it was given none.
+type NameNotFreeError struct {
+	ParentID string
+	Folders  []wix.Folder
+	Aside    string
+	Err      error
+}
+
+func (e *NameNotFreeError) Error() string { return e.Err.Error() }
+
+func (e *NameNotFreeError) Unwrap() error { return e.Err }
 
 // NotEmptyError counts what a guarded folder holds, and names up to ten files
 // and ten folders. MoreFiles says that there are more files than were counted.

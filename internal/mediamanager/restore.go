@@ -65,8 +65,8 @@ func (s *Site) bringBack(ctx context.Context, c Change, now Sighting) (wix.Folde
 // run sent to the trash and has come back with one of them goes there again
 // first. Where that fails, the restore of that one fails, with the restored
 // folder as answer.
-func (s *Site) checkRestored(ctx context.Context, _ time.Time, pending []*member) {
-	restored := s.restoredOf(ctx, pending)
+func (s *Site) checkRestored(ctx context.Context, sent time.Time, pending []*member) {
+	restored := s.restoredOf(ctx, sent, pending)
 	failed := s.trashAgain(ctx, restored)
 	for _, m := range pending {
 		if f, ok := restored[m.ID]; ok {
@@ -120,7 +120,11 @@ func (s *Site) trashAgain(ctx context.Context, restored map[string]wix.Folder) m
 // the trash has shown: one that lags may show them as they were before the trash.
 // That the two lag alike is assumed: 1,000 folders restored one by one take about 410
 // requests so, and 1,140 with GETs alone. Nothing is deleted for good because of it.
-func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix.Folder {
+//
+// One that Wix has put into a folder in the trash may not be found there by a GET.
+// After ten seconds the trash is asked, which shows such a folder below its parent.
+func (s *Site) restoredOf(ctx context.Context, sent time.Time, pending []*member) map[string]wix.Folder {
+	asked := time.Now()
 	var mu sync.Mutex
 	restored := map[string]wix.Folder{}
 	back := func(m *member, f wix.Folder, asked bool) (bool, error) {
@@ -153,6 +157,13 @@ func (s *Site) restoredOf(ctx context.Context, pending []*member) map[string]wix
 		})...)
 	}
 	s.getEach(ctx, others, func(m *member, f wix.Folder, found bool) error {
+		if !found && m.Known.direct && asked.Sub(sent) >= s.timing.Recheck {
+			v, _, err := s.seek(ctx, question{root: wix.TrashRootFolder, id: m.ID, since: asked, pages: allPages})
+			if err != nil {
+				return err
+			}
+			f, found = v.Folder, v.Place == InTrash
+		}
 		if !found {
 			return nil
 		}

@@ -1,9 +1,13 @@
 package mediamanager_test
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -166,5 +170,103 @@ func TestUpdate_aLoneRestoreThatIsQueued(t *testing.T) {
 				t.Errorf("the parent was restored for it: %s", call.Body)
 			}
 		}
+	})
+}
+
+// The folder that Wix restores for the move had been trashed before its own parent,
+// and goes there: that one is restored too. Both are entries of the trash again.
+func TestUpdate_outOfAFolderThatWasTrashedBeforeItsParent(t *testing.T) {
+	for name, variant := range map[string]wixsim.Variant{
+		"plain":            {RestoreIntoTrash: true},
+		"jobs take a time": {RestoreIntoTrash: true, JobTime: time.Second},
+		"hidden":           {RestoreIntoTrash: true, TrashedGet404: true},
+		"children OK":      {RestoreIntoTrash: true, ChildStateOK: true},
+		"half hidden":      {RestoreIntoTrash: true, TrashedGet404: true, ChildStateOK: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, wixsim.Config{Variant: variant}, outOfAFolderThatWasTrashedFirst)
+		})
+	}
+}
+
+func outOfAFolderThatWasTrashedFirst(t *testing.T, b *bubble) {
+	top := b.old("Top", wix.MediaRoot)
+	between := b.old("Between", top.ID)
+	b.admin.AddFiles(between.ID, 2)
+	var folders []mediamanager.Known
+	for _, name := range []string{"A", "B", "C"} {
+		k := b.old(name, between.ID)
+		k.ParentID = wix.MediaRoot // an admin moved it since
+		b.admin.AddFiles(k.ID, 3)
+		folders = append(folders, k)
+	}
+	b.admin.Trash(between.ID)
+	b.admin.Trash(top.ID)
+	begun, site := time.Now(), b.run(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	defer cancel()
+	walk(folders, 3, func(k mediamanager.Known) {
+		if _, err := site.Find(ctx, k); err != nil {
+			t.Error(err)
+		}
+		if _, err := site.Update(ctx, mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: wix.MediaRoot, Was: trashed(k)}); err != nil {
+			t.Errorf("%s: %v", k.DisplayName, err)
+		}
+	})
+	if took := time.Since(begun); took > 90*time.Second {
+		t.Errorf("took %s", took)
+	}
+	for _, k := range folders {
+		b.keeps(t, k.ID, 3)
+		if path := b.admin.Path(k.ID); path != "/"+k.DisplayName {
+			t.Errorf("%s is %s", k.DisplayName, path)
+		}
+	}
+	if n := b.admin.Files(between.ID); n != 2 {
+		t.Errorf("%s has %d files, want 2", between.DisplayName, n)
+	}
+	for _, k := range []mediamanager.Known{top, between} {
+		if now, _ := b.admin.Folder(k.ID); !now.TrashRoot || now.ParentID != k.ParentID {
+			t.Errorf("%s is not in the trash by itself: %+v", k.DisplayName, now)
+		}
+	}
+}
+
+// Wix refuses to restore the topmost folder: the error names that one, at once.
+func TestUpdate_outOfAFolderWhoseParentWixDoesNotRestore(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{RestoreIntoTrash: true}}, func(t *testing.T, b *bubble) {
+		top := b.old("Top", wix.MediaRoot)
+		between := b.old("Between", top.ID)
+		k := b.old("Folder", between.ID)
+		k.ParentID = wix.MediaRoot
+		b.admin.Trash(between.ID)
+		b.admin.Trash(top.ID)
+		b.refusesRestore(top.ID)
+		begun := time.Now()
+		_, err := b.run(t).Update(t.Context(), mediamanager.Change{ID: k.ID, DisplayName: k.DisplayName, ParentID: wix.MediaRoot, Was: trashed(k)})
+		inTrash, ok := errors.AsType[*mediamanager.InTrashError](err)
+		if !ok || inTrash.Top.ID != top.ID || !inTrash.Refused || inTrash.Path != "trash-root:/Top" || !errors.Is(err, wix.ErrInvalid) {
+			t.Errorf("ends with %v: %+v", err, inTrash)
+		}
+		if took := time.Since(begun); took > 30*time.Second {
+			t.Errorf("took %s", took)
+		}
+	})
+}
+
+// refusesRestore lets Wix refuse every restore of the folder.
+func (b *bubble) refusesRestore(id string) {
+	b.meets(func(r *http.Request, pass func() (*http.Response, error)) (*http.Response, error) {
+		if strings.Contains(r.URL.Path, "restore") {
+			body, _ := io.ReadAll(r.Body)
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			if bytes.Contains(body, []byte(id)) {
+				recorder := httptest.NewRecorder()
+				recorder.WriteHeader(http.StatusBadRequest)
+				_, _ = recorder.WriteString(`{"message":"refused","details":{}}`)
+				return recorder.Result(), nil
+			}
+		}
+		return pass()
 	})
 }

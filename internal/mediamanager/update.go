@@ -112,33 +112,43 @@ func ignored(req wix.UpdateFolderRequest, was, now wix.Folder) bool {
 // Blocks that wait for each other, as in a swap of two names, would wait for
 // ever: so a folder whose name is still taken after a while takes another one
 // meanwhile.
+//
+// Errors: [NameNotFreeError], and those of send.
 func (s *Site) sendWhenFree(ctx context.Context, c Change, req wix.UpdateFolderRequest) (f wix.Folder, err error) {
-	begun, aside := time.Now(), false
+	begun, aside := time.Now(), ""
+	var taken []wix.Folder
 	_, err = await.Poll(ctx, s.timing.Poll, nameTakenMax, s.timing.ParentInTrash, func() (done bool, err error) {
 		f, err = s.send(ctx, c, req)
 		if late := time.Since(begun) >= s.timing.NameTaken; !late || !errors.Is(err, wix.ErrConflict) {
 			return !errors.Is(err, wix.ErrConflict), err
 		}
-		taken, listErr := s.Namesakes(ctx, c.ParentID, c.DisplayName)
-		foreign := func(f wix.Folder) bool { return f.ID != c.ID && !s.records.get(f.ID).claimed }
+		var listErr error
+		taken, listErr = s.Namesakes(ctx, c.ParentID, c.DisplayName)
+		taken = slices.DeleteFunc(taken, func(f wix.Folder) bool { return f.ID == c.ID })
+		foreign := func(f wix.Folder) bool { return !s.records.get(f.ID).claimed }
 		if listErr != nil || slices.ContainsFunc(taken, foreign) {
 			return true, errors.Join(err, listErr)
 		}
-		if !aside {
-			aside = true
-			return false, errors.Join(err, s.stepAside(ctx, c, req.FieldMask))
+		if aside == "" {
+			name, asideErr := s.stepAside(ctx, c, req.FieldMask)
+			aside = name
+			return false, errors.Join(err, asideErr)
 		}
 		return false, err
 	})
+	if errors.Is(err, wix.ErrConflict) && len(taken) > 0 {
+		err = &NameNotFreeError{ParentID: c.ParentID, Folders: taken, Aside: aside, Err: err}
+	}
 	return f, err
 }
 
-// stepAside gives the folder a name that no other has.
-func (s *Site) stepAside(ctx context.Context, c Change, fieldMask bool) error {
+// stepAside gives the folder a name that no other has, and returns it.
+func (s *Site) stepAside(ctx context.Context, c Change, fieldMask bool) (string, error) {
 	name := fmt.Sprintf("%s (%.8s)", c.DisplayName, c.ID)
 	f, err := s.send(ctx, Change{ID: c.ID, DisplayName: name, ParentID: c.ParentID}, wix.UpdateFolderRequest{DisplayName: &name, FieldMask: fieldMask})
-	if err == nil {
-		s.records.wrote(f, time.Now())
+	if err != nil {
+		return "", err
 	}
-	return err
+	s.records.wrote(f, time.Now())
+	return f.DisplayName, nil
 }

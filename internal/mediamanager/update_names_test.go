@@ -1,6 +1,7 @@
 package mediamanager_test
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"sync"
@@ -53,8 +54,12 @@ func TestUpdate_aNameThatSomebodyHas(t *testing.T) {
 		k := b.old("A", wix.MediaRoot)
 		b.old("B", wix.MediaRoot)
 		begun := time.Now()
-		if _, err := b.run(t).Update(t.Context(), renamed(k, "B")); !errors.Is(err, wix.ErrConflict) || time.Since(begun) > 5*time.Second {
+		_, err := b.run(t).Update(t.Context(), renamed(k, "B"))
+		if !errors.Is(err, wix.ErrConflict) || time.Since(begun) > 5*time.Second {
 			t.Errorf("ends with %v after %s", err, time.Since(begun))
+		}
+		if e, ok := errors.AsType[*mediamanager.NameNotFreeError](err); !ok || len(e.Folders) != 1 || e.Folders[0].DisplayName != "B" || e.Aside != "" {
+			t.Errorf("the error does not name the other folder: %+v", err)
 		}
 		if now, _ := b.admin.Folder(k.ID); now.DisplayName != "A" {
 			t.Errorf("it is called %q now", now.DisplayName)
@@ -68,5 +73,31 @@ func TestUpdate_aNameThatSomebodyHas(t *testing.T) {
 				last = call.Time
 			}
 		}
+	})
+}
+
+// The two folders in front of a chain have their turn, and the third one has not: the
+// error names that one, and the name that was taken meanwhile.
+func TestUpdate_aChainThatIsLongerThanTheTurns(t *testing.T) {
+	inBubble(t, wixsim.Config{Variant: wixsim.Variant{RefuseDuplicates: true}}, func(t *testing.T, b *bubble) {
+		first, second, queued := b.old("A", wix.MediaRoot), b.old("B", wix.MediaRoot), b.old("C", wix.MediaRoot)
+		site := b.run(t)
+		var all sync.WaitGroup
+		for k, want := range map[mediamanager.Known]struct{ to, other, aside string }{
+			first:  {to: "B", other: second.ID, aside: fmt.Sprintf("B (%.8s)", first.ID)},
+			second: {to: "C", other: queued.ID},
+		} {
+			all.Go(func() {
+				_, err := site.Update(t.Context(), renamed(k, want.to))
+				e, ok := errors.AsType[*mediamanager.NameNotFreeError](err)
+				if !ok || len(e.Folders) != 1 || e.Folders[0].ID != want.other || e.Aside != want.aside {
+					t.Errorf("%s ends with %+v, %v, want %+v", k.DisplayName, e, err, want)
+				}
+				if now, _ := b.admin.Folder(k.ID); ok && now.DisplayName != cmp.Or(want.aside, k.DisplayName) {
+					t.Errorf("%s is called %q now", k.DisplayName, now.DisplayName)
+				}
+			})
+		}
+		all.Wait()
 	})
 }

@@ -120,7 +120,7 @@ func TestFolder_restoredBesideANamesake(t *testing.T) {
 	shows(t, s.plansChanges(), trashedLine)
 	if acctest.Variant("refuse-duplicates") {
 		apply := s.run(1, "apply", "-auto-approve")
-		says(t, apply, `Error: Unable to update folder "Logos"`, "already exists", "rename or trash one of the two")
+		says(t, apply, `Error: Unable to update folder "Logos"`, "already exists", "give one of the two another name")
 		s.trashed(logos)
 		s.Admin.Rename(namesake, "Logos manually")
 	}

@@ -14,6 +14,7 @@ func explainFolder(err error) (text, bool) {
 		gone       *mediamanager.GoneError
 		inTrash    *mediamanager.InTrashError
 		taken      *mediamanager.NameTakenError
+		notFree    *mediamanager.NameNotFreeError
 		notEmpty   *mediamanager.NotEmptyError
 		notChanged *mediamanager.NotChangedError
 		lost       *mediamanager.LostError
@@ -33,6 +34,8 @@ func explainFolder(err error) (text, bool) {
 		return explainInTrash(inTrash), true
 	case errors.As(err, &taken):
 		return explainTaken(taken), true
+	case errors.As(err, &notFree):
+		return explainNotFree(notFree), true
 	case errors.As(err, &notEmpty):
 		return explainNotEmpty(notEmpty), true
 	case errors.As(err, &trashedOut):
@@ -69,6 +72,11 @@ func explainInTrash(e *mediamanager.InTrashError) text {
 	if e.Top.ID != e.Parent {
 		where = "is below a folder that is in the trash"
 	}
+	if e.Refused {
+		return say("The parent folder %s (%s) %s, and Wix has refused to restore %q (%s). "+
+			"The folder that it was in may be in the trash too, which Wix does not show: restore that one in the Media Manager first, then %q. Then plan again.",
+			e.Path, e.Parent, where, nameOr(e.Top), e.Top.ID, nameOr(e.Top))
+	}
 	return say("The parent folder %s (%s) %s, and nothing can be put there. "+
 		"Restore %q (%s) in the Media Manager, or manage it with Terraform so that the apply restores it, or set parent_folder_id to a folder that is alive. Then plan again.",
 		e.Path, e.Parent, where, nameOr(e.Top), e.Top.ID)
@@ -88,6 +96,16 @@ func explainTaken(e *mediamanager.NameTakenError) text {
 		"If this run was to delete or rename it, it had not done so yet: apply again. "+
 		"A block that replaces this folder with create_before_destroy needs on_conflict = \"DUPLICATE\".\n\n%s",
 		e.ParentID, list(e.Folders), takenAdvice(mediamanager.FailOnConflict, e.Folders))
+}
+
+func explainNotFree(e *mediamanager.NameNotFreeError) text {
+	where := say("%s\n\nIn the parent folder %s this name is taken: %s. "+
+		"If this run was to rename, move or delete that folder, it had not done so yet: apply again. Otherwise give one of the two another name.",
+		said(e.Err), e.ParentID, list(e.Folders))
+	if e.Aside == "" {
+		return where
+	}
+	return where + say(" Meanwhile the folder is called %q, so that others could have its old name: the next apply renames it.", e.Aside)
 }
 
 // takenAdvice is the advice about a name that live folders have: every way but

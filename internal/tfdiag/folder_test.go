@@ -38,6 +38,18 @@ func TestExplain_whatTheMediaManagerFound(t *testing.T) {
 				`Restore "b1" (b1) in the Media Manager, or manage it with Terraform so that the apply restores it, ` +
 				"or set parent_folder_id to a folder that is alive. Then plan again.",
 		},
+		"parent in the trash, and not restored": {
+			&mediamanager.InTrashError{Parent: "b1", Top: brand, Path: "trash-root:/Brand", Refused: true},
+			`The parent folder trash-root:/Brand (b1) is in the trash, and Wix has refused to restore "Brand" (b1). ` +
+				"The folder that it was in may be in the trash too, which Wix does not show: " +
+				`restore that one in the Media Manager first, then "Brand". Then plan again.`,
+		},
+		"name not free yet": {
+			&mediamanager.NameNotFreeError{ParentID: "media-root", Folders: []wix.Folder{brand}, Aside: "Brand (a0)", Err: errors.New("update folder: 409")},
+			"Update folder: 409.\n\n" + `In the parent folder media-root this name is taken: "Brand" (b1). ` +
+				"If this run was to rename, move or delete that folder, it had not done so yet: apply again. Otherwise give one of the two another name. " +
+				`Meanwhile the folder is called "Brand (a0)", so that others could have its old name: the next apply renames it.`,
+		},
 		"name taken": {
 			&mediamanager.NameTakenError{DisplayName: "Brand", ParentID: "media-root", Folders: []wix.Folder{brand}},
 			`In the parent folder media-root there is already a folder of this name: "Brand" (b1). ` +

@@ -101,7 +101,7 @@ func explainWix(err error) (text, bool) {
 		{wix.ErrNotWix, "The answer is not from the Wix API. Check endpoint (WIX_ENDPOINT), and proxies on the way. The provider concluded nothing from this answer: the state keeps every folder."},
 		{wix.ErrUnreachable, unreachableHint},
 		{wix.ErrNotFound, "Wix does not find the folder. It may have been deleted since the last refresh: plan again."},
-		{wix.ErrConflict, "Wix reports a conflict. Another folder may have the name already: rename or trash one of the two, then apply again."},
+		{wix.ErrConflict, "Wix reports a conflict. Another folder may have the name already: give one of the two another name, then apply again."},
 		{wix.ErrInvalid, hintInvalid(err)},
 		{wix.ErrServer, "Wix returned a server error. Run again later: nothing is lost."},
 		{wix.ErrConnectionLost, "The connection broke. Run again: what was done before is kept."},

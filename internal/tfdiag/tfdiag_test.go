@@ -72,7 +72,7 @@ func TestExplain_whatWixSaid(t *testing.T) {
 		"409": {
 			answer(http.StatusConflict, "ALREADY_EXISTS", ""),
 			"Get folder: 409 ALREADY_EXISTS (request 1690.1).\n\nWix reports a conflict. " +
-				"Another folder may have the name already: rename or trash one of the two, then apply again.",
+				"Another folder may have the name already: give one of the two another name, then apply again.",
 		},
 		"403 of an update": {
 			update,
