@@ -147,14 +147,18 @@ func (s *Site) findAlone(ctx context.Context, known Known) (Sighting, error) {
 }
 
 // findKnown adds the known folders: from a listing where that shows them as they
-// were known, else as [Site.Find] finds them. What is gone is left out,
-// unless it may be in a trashed folder of the layout.
+// were known, else as [Site.Find] finds them. Those that this run has trashed are asked
+// for: a listing that lags shows them as they were. What is gone is left out, unless it
+// may be in a trashed folder of the layout.
 func (s *Site) findKnown(ctx context.Context, q LayoutQuestion, known []Known, seen *SeenSite, find func(context.Context, Known) (Sighting, error)) error {
 	var mu sync.Mutex
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(layoutParallel)
 	for _, k := range known {
-		if v, ok := s.records.get(k.ID).best(asUnchanged, q.Since); ok && v.Place == Alive && k.unchanged(v.Folder) {
+		r, find := s.records.get(k.ID), find
+		if r.removed {
+			find = s.Get
+		} else if v, ok := r.best(asUnchanged, q.Since); ok && v.Place == Alive && k.unchanged(v.Folder) {
 			mu.Lock()
 			seen.Folders[k.ID] = seenAlive(v.Folder)
 			mu.Unlock()

@@ -13,7 +13,8 @@ import (
 // whereNow finds the folder as it is now. One that was alive is asked for: a
 // saved plan may be old, and this very run may have trashed it with its parent.
 // Of one that was in the trash the trash tells whether it was put there by
-// itself; if not, and this run has brought its parent back, it came with that.
+// itself; if not, and this run has brought its parent back, it came with that, unless
+// a GET since then has shown it in the trash.
 func (s *Site) whereNow(ctx context.Context, c Change) (Sighting, error) {
 	if first := s.reads.Add(1) == 1; !c.Was.InTrash || first {
 		return s.Get(ctx, c.Was)
@@ -24,6 +25,9 @@ func (s *Site) whereNow(ctx context.Context, c Change) (Sighting, error) {
 		return s.withAncestors(ctx, v)
 	}
 	if parent := s.records.get(c.Was.ParentID).own(); parent.Place == Alive {
+		if got := s.records.get(c.ID).shown(fromGet, parent.asOf); got.Place == InTrash && got.Folder.ParentFolderID == wix.TrashRoot {
+			return s.withAncestors(ctx, got)
+		}
 		back := c.Was
 		back.InTrash = false // since then it is expected to be alive
 		v, ok, err := s.read(ctx, back, parent.asOf)
