@@ -65,8 +65,7 @@ func (e *MovesMeetError) Error() string {
 
 // Arrange finds the folder of each path: the one that an entry of moves takes
 // there, else the one that the state has there, else a leaving one that was seen there.
-// It returns a [folderpath.Error] for a
-// path that is none, and a [MovesMeetError].
+// It returns a [folderpath.Error] for a path that is none, and a [MovesMeetError].
 func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arrangement, error) {
 	there, err := known.folders()
 	if err != nil {
@@ -98,6 +97,15 @@ func Arrange(known KnownLayout, paths []string, moves map[string]string) (*Arran
 		at.ID, at.Unshown, from[at.Path] = old.ID, old.Unshown, old.Path
 	}
 	return a, a.follow(known, there, target)
+}
+
+// known returns the ids of the folders that the state has, also of those that leave.
+func (a *Arrangement) known() map[string]bool {
+	ids := make(map[string]bool, len(a.Folders)+len(a.Leaving))
+	for _, f := range slices.Concat(a.Folders, a.Leaving) {
+		ids[f.ID] = true
+	}
+	return ids
 }
 
 // IDs returns the ids of all folders by path, "" where the apply will tell.

@@ -82,10 +82,7 @@ func (b *builder) again(ctx context.Context, done []LayoutStep) ([]LayoutStep, e
 // withoutOthersBack returns what was seen without the undeclared folders that were in
 // the trash and came back: they are listed again.
 func (b *builder) withoutOthersBack(done []LayoutStep) map[string]SeenFolder {
-	known, restored := map[string]bool{}, map[string]bool{}
-	for _, f := range slices.Concat(b.arrangement.Folders, b.arrangement.Leaving) {
-		known[f.ID] = true
-	}
+	known, restored := b.arrangement.known(), map[string]bool{}
 	for _, step := range done {
 		restored[step.ID] = step.Kind == StepRestore
 	}

@@ -31,13 +31,7 @@ func (a *Arrangement) LeftWithFiles(steps *LayoutSteps, seen SeenSite) []LayoutL
 // holdOthers returns the folders that hold living ones that are not of the layout, by
 // id.
 func (a *Arrangement) holdOthers(seen SeenSite) map[string]bool {
-	own, hold := map[string]bool{}, map[string]bool{}
-	for _, f := range a.Folders {
-		own[f.ID] = true
-	}
-	for _, f := range a.Leaving {
-		own[f.ID] = true
-	}
+	own, hold := a.known(), map[string]bool{}
 	for id, f := range seen.Folders {
 		if own[id] || f.Trashed {
 			continue

@@ -50,12 +50,9 @@ type LossQuestion struct {
 // LayoutLosses finds what goes with the steps that trash folders, in their order.
 func (s *Site) LayoutLosses(ctx context.Context, q LossQuestion) (losses []LayoutLoss, err error) {
 	defer s.giveReason(ctx, "list what is in the folders", time.Now(), &err)
-	known, stays, now := map[string]bool{}, map[string]bool{}, q.Seen
+	known, stays, now := q.Arrangement.known(), map[string]bool{}, q.Seen
 	for _, f := range q.Arrangement.Folders {
-		known[f.ID], stays[f.ID] = true, true
-	}
-	for _, f := range q.Arrangement.Leaving {
-		known[f.ID] = true
+		stays[f.ID] = true
 	}
 	trashed := now.comeBack(q.Steps)
 	if !q.Since.IsZero() {

@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
 	"github.com/wixmedia/terraform-provider-wixmedia/internal/wix"
 )
 
@@ -126,14 +125,7 @@ func (k KnownLayout) KnownFolders(parentID string, created time.Time) ([]Known, 
 	}
 	folders := make([]Known, 0, len(byKey))
 	for _, f := range sortedFolders(byKey) {
-		known := Known{ID: f.ID, DisplayName: f.name(), ParentID: parentID, CreatedDate: created}
-		if above := f.names[:len(f.names)-1]; len(above) > 0 {
-			known.ParentID = ""
-			if parent := byKey[folderpath.FoldLayout(above...)]; parent != nil {
-				known.ParentID = parent.ID
-			}
-		}
-		folders = append(folders, known)
+		folders = append(folders, Known{ID: f.ID, DisplayName: f.name(), ParentID: statedParent(byKey, f, parentID), CreatedDate: created})
 	}
 	return folders, nil
 }

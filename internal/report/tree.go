@@ -84,9 +84,9 @@ func (t *tree) known() mediamanager.KnownLayout {
 	return mediamanager.KnownLayout{IDs: t.ids, Declared: t.list("paths")}
 }
 
-// placesOf returns the paths that the plan has for folders of the state, by the paths
+// pathsNow returns the paths that the plan has for folders of the state, by the paths
 // that these had: the configuration may take over what was done by hand.
-func (t *tree) placesOf(were map[string]string) map[string]string {
+func (t *tree) pathsNow(were map[string]string) map[string]string {
 	paths, places := make(map[string]string, len(t.ids)), map[string]string{}
 	for path, id := range t.ids {
 		paths[id] = path

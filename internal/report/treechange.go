@@ -47,7 +47,7 @@ func (p *planned) treeChanges(i *instance) []*change {
 
 // arrange adds the changes from a known layout to the next one.
 func (t *treeChange) arrange(known mediamanager.KnownLayout, next *tree) {
-	known.Places = next.placesOf(known.IDs)
+	known.Places = next.pathsNow(known.IDs)
 	a, err := mediamanager.Arrange(known, next.list("paths"), next.texts("moves"))
 	if err != nil {
 		t.note("A layout is not shown: its paths cannot be read.")
