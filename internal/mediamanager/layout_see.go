@@ -44,7 +44,8 @@ type LayoutQuestion struct {
 	// Undeclared asks for the undeclared folders in every known one. Without it they
 	// are seen where that costs nothing.
 	Undeclared bool
-	// Leaves lets the parent be in the trash: the whole layout shall go there.
+	// Leaves lets the parent be in the trash: the whole layout shall go there. With
+	// another NewParentID it may be there too.
 	Leaves bool
 }
 
@@ -57,19 +58,17 @@ type LayoutQuestion struct {
 // seen as far as they lie in the folder of a known one, or of every known one
 // where Undeclared asks for it.
 //
-// Errors: [InTrashError] where the parent is in the trash, those of
-// [Site.Find], and those of wix.
+// Errors: [InTrashError] where the parent is in the trash that the layout shall have,
+// those of [Site.Find], and those of wix.
 func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, err error) {
 	defer s.giveReason(ctx, "show the folders of the layout", time.Now(), &err)
 	known, err := q.Known.KnownFolders(q.ParentID, q.Created)
 	if err != nil {
 		return SeenSite{}, err
 	}
-	for _, parent := range []string{q.ParentID, cmp.Or(q.NewParentID, q.ParentID)} {
-		err := s.CheckParent(ctx, parent)
-		if _, inTrash := errors.AsType[*InTrashError](err); err != nil && (!inTrash || !q.Leaves) {
-			return SeenSite{}, err
-		}
+	parentTrashed, err := s.checkParents(ctx, q)
+	if err != nil {
+		return SeenSite{}, err
 	}
 	if seen, unchanged, err := s.seeUnchanged(ctx, q, known); err != nil || unchanged {
 		return seen, err
@@ -94,8 +93,11 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 		seen.addLive(below)
 	}
 	s.addUndeclared(&seen)
-	if q.NewParentID != "" && q.NewParentID != q.ParentID {
+	if q.takesAway() {
 		seen.ParentID, seen.ParentPath, seen.NewParent = q.NewParentID, s.Path(ctx, q.NewParentID), true
+		if parentTrashed { // what came to the trash with it comes out of it
+			seen.Folders[q.ParentID] = SeenFolder{ID: q.ParentID, Trashed: true}
+		}
 	}
 	if err := s.findTargets(ctx, q, &seen); err != nil {
 		return SeenSite{}, err
@@ -104,6 +106,22 @@ func (s *Site) SeeLayout(ctx context.Context, q LayoutQuestion) (seen SeenSite, 
 		return SeenSite{}, err
 	}
 	return seen, s.addAncestors(ctx, &seen)
+}
+
+// takesAway reports whether the layout gets another parent.
+func (q LayoutQuestion) takesAway() bool { return q.NewParentID != "" && q.NewParentID != q.ParentID }
+
+// checkParents fails with an [InTrashError] where the folder is in the trash that the
+// layout shall stand in. It reports whether the one is there that it leaves.
+func (s *Site) checkParents(ctx context.Context, q LayoutQuestion) (trashed bool, err error) {
+	err = s.CheckParent(ctx, q.ParentID)
+	if _, trashed = errors.AsType[*InTrashError](err); trashed && (q.Leaves || q.takesAway()) {
+		err = nil
+	}
+	if err == nil && q.takesAway() {
+		err = s.CheckParent(ctx, q.NewParentID)
+	}
+	return trashed, err
 }
 
 // layout returns the folders that shall stand, parents first: the known ones where
