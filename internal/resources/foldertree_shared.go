@@ -14,7 +14,7 @@ import (
 // which of them another block manages. Implied folders may be shared, but what is
 // destroyed takes along the declared ones below it.
 func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.Diagnostics) {
-	var kept, destroyed []string
+	var kept, destroyed, taken []string
 	for _, f := range a.Folders {
 		if f.ID == "" {
 			continue
@@ -29,12 +29,17 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.
 			return
 		case plans.Destroyed:
 			destroyed = append(destroyed, f.Path)
+		case plans.Adopted && !f.Implied:
+			taken = append(taken, f.Path)
 		case plans.Kept && !f.Implied:
 			kept = append(kept, f.Path)
 		}
 	}
 	if len(destroyed) > 0 {
 		diags.Append(tfdiag.TreeSharedDestroyed(destroyed))
+	}
+	if len(taken) > 0 {
+		diags.Append(tfdiag.TreeManaged(taken))
 	}
 	if len(kept) > 0 {
 		diags.Append(tfdiag.TreeShared(kept))
@@ -62,6 +67,32 @@ func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel
 	}
 }
 
+// noteTaken tells the other blocks of the run which folders exist at new declared
+// paths, and returns the paths of those that another block manages.
+func (l *treeLook) noteTaken() (managed []string) {
+	note := func(path, id string) {
+		if plans := l.site.PlanAdopt(id); plans.Kept && !plans.Destroyed {
+			managed = append(managed, path)
+		}
+	}
+	for _, step := range l.steps.Steps {
+		if step.Kind == mediamanager.StepUse && l.declares(step.Path) {
+			note(step.Path, step.ID)
+		}
+	}
+	for _, taken := range l.steps.Taken {
+		if len(taken.IDs) == 1 && !taken.Moved && !taken.NewParent {
+			note(taken.Path, taken.IDs[0])
+		}
+	}
+	return managed
+}
+
+// declares reports whether a path of the configuration is declared, not only implied.
+func (l *treeLook) declares(path string) bool {
+	return slices.ContainsFunc(l.arrangement.Folders, func(f *mediamanager.LayoutFolder) bool { return f.Path == path && !f.Implied })
+}
+
 // noteLeaving tells the other blocks of the run which folders go, and refuses
 // those that another block manages, or that another tree has folders in: what was only
 // implied stays then.
@@ -78,4 +109,24 @@ func (l *treeLook) noteLeaving(diags *diag.Diagnostics) {
 	if len(kept) > 0 {
 		diags.Append(tfdiag.TreeSharedLeaving(kept))
 	}
+	if absent := l.noteAbsent(); len(absent) > 0 {
+		diags.Append(tfdiag.TreeManagedAbsent(absent))
+	}
+}
+
+// noteAbsent is [treeLook.noteLeaving] for paths that must not exist, with all that is
+// below them. It returns the folders that another block manages, or has folders in.
+func (l *treeLook) noteAbsent() (managed []string) {
+	for _, step := range l.trashes() {
+		if l.leaving[step.ID] {
+			continue
+		}
+		for _, id := range append(slices.Clone(step.Along), step.ID) {
+			if plans := l.site.PlanDestroy(id); plans.Kept || plans.Held {
+				managed = append(managed, l.seen.Path(id))
+			}
+		}
+	}
+	slices.Sort(managed)
+	return managed
 }

@@ -17,7 +17,11 @@ const slow = 5 * time.Minute
 // warn says what the apply will find.
 func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guarding, diags *diag.Diagnostics) {
 	look.noteLeaving(diags)
-	if taken := look.takenByOthers(); len(taken) > 0 {
+	managed := look.noteTaken()
+	if len(managed) > 0 {
+		diags.Append(tfdiag.TreeManaged(managed))
+	}
+	if taken := look.takenByOthers(managed); len(taken) > 0 {
 		diags.Append(tfdiag.TreeTaken(taken, g.importable(look), true))
 	}
 	if left := look.leftWithFiles(g); len(left) > 0 {
@@ -66,11 +70,12 @@ func (l *treeLook) leaves(path string) bool {
 	return slices.ContainsFunc(l.arrangement.Leaving, func(f *mediamanager.LayoutFolder) bool { return f.Path == path })
 }
 
-// takenByOthers leaves out the folders of a tree that has been read in this run:
-// a tainted tree is planned as one that does not exist.
-func (l *treeLook) takenByOthers() []mediamanager.LayoutTaken {
+// takenByOthers leaves out what another block manages, which is said already, and the
+// folders of a tree that has been read in this run: a tainted tree is planned as one
+// that does not exist.
+func (l *treeLook) takenByOthers(managed []string) []mediamanager.LayoutTaken {
 	return slices.DeleteFunc(slices.Clone(l.steps.Taken), func(t mediamanager.LayoutTaken) bool {
-		return len(t.IDs) == 1 && l.site.IsLaidOut(t.IDs[0])
+		return slices.Contains(managed, t.Path) || len(t.IDs) == 1 && l.site.IsLaidOut(t.IDs[0])
 	})
 }
 

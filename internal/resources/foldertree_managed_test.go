@@ -1,0 +1,70 @@
+package resources_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// inEveryOrder runs a test with pairs of names: Terraform plans blocks by theirs.
+func inEveryOrder(t *testing.T, test func(t *testing.T, one, two string)) {
+	t.Helper()
+	for _, names := range [][2]string{{"a", "b"}, {"b", "a"}, {"a", "c"}, {"c", "a"}, {"b", "c"}, {"c", "b"}} {
+		t.Run(names[0]+" and "+names[1], func(t *testing.T) { test(t, names[0], names[1]) })
+	}
+}
+
+// A new path of a tree is the folder of another block: the plan refuses it, whatever
+// on_conflict is and in whichever order Terraform plans the two.
+func TestFolderTree_doesNotTakeWhatAnotherBlockManages(t *testing.T) {
+	for _, conflict := range []string{`  on_conflict = "FAIL"`, `  on_conflict = "ADOPT"`} {
+		for kind, other := range map[string]func(name string) string{
+			"tree": func(name string) string { return namedTree(name, "", "Brand/Logos") },
+			"folder": func(name string) string {
+				return fmt.Sprintf(`
+resource "wixmedia_folder" "brand" {
+  display_name = "Brand"
+}
+resource "wixmedia_folder" %q {
+  display_name     = "Logos"
+  parent_folder_id = wixmedia_folder.brand.id
+}
+`, name)
+			},
+		} {
+			t.Run(conflict+", "+kind, func(t *testing.T) {
+				inEveryOrder(t, func(t *testing.T, one, two string) {
+					s := tell(t)
+					s.declares(other(one)).applies()
+					id := s.at("/Brand/Logos").ID
+					s.muchLater()
+					s.declares(other(one) + namedTree(two, conflict, "Brand/Logos", "Press"))
+					says(t, s.run(1, "plan", "-parallelism=1"), "Two blocks manage one folder", "Logos")
+					s.is(id, "/Brand/Logos")
+					// What is only implied may be shared.
+					s.declares(other(one) + namedTree(two, conflict, "Brand/Press")).applies("-parallelism=1")
+					s.plansNothing()
+				})
+			})
+		}
+	}
+}
+
+// A path that must not exist is the folder of another block, or holds one.
+func TestFolderTree_anAbsentPathIsNotAnotherBlocksFolder(t *testing.T) {
+	for name, absent := range map[string]string{"the folder": "Brand/Logos", "what it is in": "Brand"} {
+		t.Run(name, func(t *testing.T) {
+			inEveryOrder(t, func(t *testing.T, one, two string) {
+				s := tell(t)
+				other := namedTree(one, "", "Brand/Logos")
+				s.declares(other).applies()
+				id := s.at("/Brand/Logos").ID
+				s.muchLater()
+				s.declares(other + namedTree(two, "", "Press")).applies()
+				s.muchLater()
+				s.declares(other + namedTree(two, fmt.Sprintf("  absent_paths = [%q]", absent), "Press"))
+				says(t, s.run(1, "plan", "-parallelism=1"), "Two blocks manage one folder", "absent_paths")
+				s.is(id, "/Brand/Logos")
+			})
+		})
+	}
+}
