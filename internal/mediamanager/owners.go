@@ -35,6 +35,7 @@ type Plans struct {
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	Beneath    string // the id of a guarded folder that it is below, and that is planned to be deleted for good
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
+	At         string // where one plans it to be: see PlanAt
 }
 
 // PlanKeep notes that a block of this run plans the folder to stay.
@@ -45,6 +46,14 @@ func (s *Site) PlanKeep(id string) Plans {
 // PlanHold notes that a block of this run plans folders below this one to stay.
 func (s *Site) PlanHold(id string) Plans {
 	return s.plans(id, func(r *record) { r.planned.Held = true })
+}
+
+// PlanAt notes where a block of this run plans the folder to be, and reports whether
+// another one plans it to be elsewhere, or under another name.
+func (s *Site) PlanAt(id, parentID, name string) (differs bool) {
+	at := SeenFolder{ID: id, ParentID: parentID, Name: name}.Location()
+	was := s.plan(id, func(r *record) { r.planned.At = at }).At
+	return was != "" && was != at
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder.

@@ -97,7 +97,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	r.planKeep(ctx, site, state, &resp.Diagnostics)
+	r.planKeep(ctx, site, plan, state, &resp.Diagnostics)
 	policy := state.Policy(r.settings)
 	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, planned{
 		ID: state.ID.ValueString(), Purged: policy == folder.Permanent && !state.InTrash(), Guarded: state.Guarded(policy),

@@ -196,7 +196,7 @@ func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site
 // planKeep says that another block plans the same folder. One that plans to
 // destroy it is refused: an import with the removal of the old block would end
 // in the trash.
-func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, state folder.Model, diags *diag.Diagnostics) {
+func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, plan, state folder.Model, diags *diag.Diagnostics) {
 	switch plans := site.PlanKeep(state.ID.ValueString()); {
 	case plans.Destroyed:
 		diags.Append(tfdiag.SharedDestroyed(state.Named()))
@@ -210,5 +210,8 @@ func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, 
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:
 		diags.Append(r.settings.Warnings.Shared(withPath(ctx, site, state)))
+	case plan.DisplayName.IsUnknown():
+	case site.PlanAt(state.ID.ValueString(), plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString()):
+		diags.Append(r.settings.Warnings.Elsewhere(withPath(ctx, site, state)))
 	}
 }

@@ -68,3 +68,33 @@ func TestFolderTree_anAbsentPathIsNotAnotherBlocksFolder(t *testing.T) {
 		})
 	}
 }
+
+// Two blocks have folders in one, and put it to different places: the plan warns, in
+// whichever order Terraform plans the two. Where both change it, it is silent.
+func TestFolderTree_aSharedFolderIsInOnePlace(t *testing.T) {
+	const moves = `  moves = { Brand = "Marke" }`
+	inEveryOrder(t, func(t *testing.T, one, two string) {
+		s := tell(t)
+		s.declares(namedTree(one, "", "Brand/Logos")).applies()
+		s.muchLater()
+		s.declares(namedTree(one, moves, "Marke/Logos") + namedTree(two, "", "Brand/Web"))
+		says(t, s.plansChanges("-parallelism=1"), "Two blocks manage one folder", "under another name", "entry of moves")
+		s.declares(namedTree(one, "", "Brand/Logos") + namedTree(two, "", "Brand/Web")).applies("-parallelism=1")
+		logos, web := s.at("/Brand/Logos").ID, s.at("/Brand/Web").ID
+		s.muchLater()
+		s.declares(namedTree(one, moves, "Marke/Logos") + namedTree(two, "", "Brand/Web"))
+		says(t, s.plansChanges("-parallelism=1"), "Two blocks manage one folder", "under another name", "entry of moves")
+		s.declares(namedTree(one, moves, "Marke/Logos") + namedTree(two, moves, "Marke/Web"))
+		omits(t, s.applies(), "Two blocks manage one folder")
+		s.is(logos, "/Marke/Logos")
+		s.is(web, "/Marke/Web")
+		s.plansNothing()
+		const marke = "resource \"wixmedia_folder\" %q {\n  display_name = %q\n}\n"
+		imported := "import {\n  to = wixmedia_folder." + one + "\n  id = \"/Marke\"\n}\n"
+		trees := namedTree(one, moves, "Marke/Logos") + namedTree(two, moves, "Marke/Web")
+		s.declares(imported + fmt.Sprintf(marke, one, "Marke") + trees)
+		omits(t, s.applies("-parallelism=1"), "Two blocks manage one folder")
+		s.declares(fmt.Sprintf(marke, one, "Brand") + trees)
+		says(t, s.plansChanges("-parallelism=1"), "Two blocks manage one folder", "under another name", "entry of moves")
+	})
+}

@@ -170,7 +170,7 @@ func (r *folderTreeResource) planUpdate(ctx context.Context, config, plan, state
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	noteKept(site, arrangement, &resp.Diagnostics)
+	noteKept(site, arrangement, plan.ParentFolderID.ValueString(), &resp.Diagnostics)
 	noteReturning(ctx, site, state, arrangement, &resp.Diagnostics)
 	parentMoves := !plan.ParentFolderID.Equal(state.ParentFolderID)
 	if !changes(arrangement) && len(plan.AbsentPaths.Elements()) == 0 && !parentMoves {

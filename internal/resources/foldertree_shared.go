@@ -13,7 +13,7 @@ import (
 // noteKept tells the other blocks of the run which folders the tree keeps, and says
 // which of them another block manages. Implied folders may be shared, but what is
 // destroyed takes along the declared ones below it.
-func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.Diagnostics) {
+func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, parentID string, diags *diag.Diagnostics) {
 	var kept, destroyed, taken []string
 	for _, f := range a.Folders {
 		if f.ID == "" {
@@ -44,6 +44,9 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, diags *diag.
 	if len(kept) > 0 {
 		diags.Append(tfdiag.TreeShared(kept))
 	}
+	if differ := site.PlanLayout(a, parentID); len(differ) > 0 {
+		diags.Append(tfdiag.TreeElsewhere(differ))
+	}
 }
 
 // noteReturning tells the other blocks of the run which folders come back from the
@@ -67,23 +70,34 @@ func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel
 	}
 }
 
-// noteTaken tells the other blocks of the run which folders exist at new declared
-// paths, and returns the paths of those that another block manages.
-func (l *treeLook) noteTaken() (managed []string) {
+// noteTaken tells the other blocks of the run which folders exist at new paths. It
+// refuses the declared ones that another block manages, and returns their paths.
+func (l *treeLook) noteTaken(diags *diag.Diagnostics) (managed []string) {
+	var differ []string
 	note := func(path, id string) {
 		if plans := l.site.PlanAdopt(id); plans.Kept && !plans.Destroyed {
 			managed = append(managed, path)
 		}
 	}
 	for _, step := range l.steps.Steps {
-		if step.Kind == mediamanager.StepUse && l.declares(step.Path) {
+		switch {
+		case step.Kind != mediamanager.StepUse:
+		case l.declares(step.Path):
 			note(step.Path, step.ID)
+		case l.site.PlanAt(step.ID, l.seen.Folders[step.ID].ParentID, step.Name):
+			differ = append(differ, step.Path)
 		}
 	}
 	for _, taken := range l.steps.Taken {
 		if len(taken.IDs) == 1 && !taken.Moved && !taken.NewParent {
 			note(taken.Path, taken.IDs[0])
 		}
+	}
+	if len(managed) > 0 {
+		diags.Append(tfdiag.TreeManaged(managed))
+	}
+	if len(differ) > 0 {
+		diags.Append(tfdiag.TreeElsewhere(differ))
 	}
 	return managed
 }

@@ -17,6 +17,16 @@ func (w *Warnings) Shared(f Folder) diag.Diagnostic {
 			"Where one is a wixmedia_folder_tree, that would forget all of the tree. To take only this folder out of it, ", f.named())+handOver+".")
 }
 
+// sameForBoth is how two blocks come to agree on where a folder is.
+const sameForBoth text = "Each of the two would undo what the other one does. Change both blocks in one apply: where one is a wixmedia_folder_tree, it needs the entry of moves, or the parent_folder_id, as well."
+
+// Elsewhere is the warning of a folder that a tree has folders in, and plans to be
+// in another place.
+func (w *Warnings) Elsewhere(f Folder) diag.Diagnostic {
+	return warning(w.summary(summaryShared, f), say(
+		"A wixmedia_folder_tree of this configuration has folders in %s, and plans it to be elsewhere or under another name. ", f.named())+sameForBoth)
+}
+
 // AdoptsManaged is the error of a block that is to adopt a folder, or a tree that is to
 // create it, while another block manages it.
 func AdoptsManaged(f Folder) diag.Diagnostic {

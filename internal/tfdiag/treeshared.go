@@ -9,11 +9,17 @@ func TreeShared(paths []string) diag.Diagnostic {
 		"To take it out of a tree, this one or another, "+handOver+".")
 }
 
+// TreeElsewhere is the warning of folders that another block puts to another place.
+func TreeElsewhere(paths []string) diag.Diagnostic {
+	return warning("Two blocks manage one folder", "Another block of this configuration manages these folders, or has folders in them, and plans them to be elsewhere or under another name:"+lines(paths)+
+		"\n\n"+sameForBoth)
+}
+
 // TreeSharedDestroyed is the error of folders that a tree keeps and another block
 // destroys.
 func TreeSharedDestroyed(paths []string) diag.Diagnostic {
-	return failure("Two blocks manage one folder", "Another block destroys folders of this tree, or above them, in this same plan, or a tree names them in absent_paths:"+lines(paths)+
-		"\n\nTo make Terraform forget the other block and keep the folders, use removed { lifecycle { destroy = false } }. "+
+	return failure("Two blocks manage one folder", "Another block destroys folders of this tree, or above them, in this same plan, or names them in absent_paths:"+lines(paths)+
+		"\n\nWhat another tree manages may not stand in absent_paths. To make Terraform forget the other block and keep the folders, use removed { lifecycle { destroy = false } }. "+
 		"Where the other block is a tree, that would forget all of that tree. To take single folders out of it, "+handOver+".")
 }
 
