@@ -100,6 +100,29 @@ resource "wixmedia_folder" "logos" {
 	s.is(logos, "/Brand/Logos")
 }
 
+// A destroy right after an import takes what the import took, and says so. After an
+// apply it takes what is declared.
+func TestFolderTree_aDestroyAfterAnImport(t *testing.T) {
+	for name, applied := range map[string]bool{"at once": false, "after an apply": true} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t)
+			brand, press := s.Admin.Create("Brand", "media-root").ID, s.Admin.Create("Press", "media-root").ID
+			s.muchLater()
+			s.declares(treeHCL("", "Brand"))
+			s.run(0, "import", "wixmedia_folder_tree.site", "/")
+			if applied {
+				s.applies()
+				omits(t, s.destroys(), "An imported tree is destroyed")
+				s.is(press, "/Press")
+			} else {
+				says(t, s.destroys(), "An imported tree is destroyed", "2 folders", "apply once before the destroy")
+				s.trashed(press)
+			}
+			s.trashed(brand)
+		})
+	}
+}
+
 func TestFolderTree_importByIdentity(t *testing.T) {
 	acctest.Identity.Skip(t)
 	s := tell(t)

@@ -32,6 +32,9 @@ func (r *folderTreeResource) planDestroy(ctx context.Context, req resource.Modif
 		resp.Diagnostics.Append(tfdiag.Unable("plan the destroy of the tree", err))
 		return
 	}
+	if memory.Imported && len(look.trashes()) > 0 {
+		resp.Diagnostics.Append(tfdiag.TreeDestroyedImported(len(state.FolderIDs.Elements())))
+	}
 	r.warn(ctx, look, r.guardingOf(state, nil, nil), &resp.Diagnostics)
 }
 

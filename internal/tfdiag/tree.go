@@ -169,6 +169,13 @@ func TreeForgotten(paths []string) diag.Diagnostic {
 		"\n\nThey leave the state and stay on the site. Once this plan is applied, a path that leaves paths goes to the trash.")
 }
 
+// TreeDestroyedImported is the warning of a destroy that takes all that an import took.
+func TreeDestroyedImported(folders int) diag.Diagnostic {
+	return warning("An imported tree is destroyed", say(
+		"No apply has changed this tree since its import: the state has all that was below its parent, %s. A destroy does not see the configuration: what paths does not declare goes to the trash as well. "+
+			"To keep that, apply once before the destroy: it leaves the state then.", counted(folders, false, "folder")))
+}
+
 // TreeAbandoned is the warning of paths that leave under the policy ABANDON.
 func TreeAbandoned(paths []string) diag.Diagnostic {
 	return warning("Folders leave the state and stay on the site",
