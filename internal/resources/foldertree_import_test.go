@@ -174,7 +174,7 @@ func TestFolderTree_importOfNamesakesIsAnError(t *testing.T) {
 			s.muchLater()
 			s.declares("import {\n  to = wixmedia_folder_tree.site\n  id = \"/\"\n}\n" + treeHCL("", "Top/"+names[0], "Press"))
 			for range 3 {
-				says(t, s.run(1, "plan"), "Unable to read the tree", "fits 2 folders", first.ID, second.ID)
+				says(t, s.run(1, "plan"), "Two folders have one path", "rename or trash one of them", first.ID, second.ID)
 			}
 		})
 	}

@@ -37,11 +37,15 @@ func (r *folderTreeResource) Read(ctx context.Context, req resource.ReadRequest,
 		err = r.refresh(ctx, site, &state, &memory, &resp.Diagnostics)
 	}
 	var inTrash *mediamanager.InTrashError
+	var several *folderpath.Error
 	switch {
 	case errors.As(err, &inTrash) && !state.Paths.IsNull():
 		resp.Diagnostics.Append(tfdiag.TreeParentInTrash(inTrash))
 		state.Drift = listOf([]string{inTrash.Departure()})
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+		return
+	case errors.As(err, &several) && state.Paths.IsNull():
+		resp.Diagnostics.Append(tfdiag.TreeImportSeveral(several))
 		return
 	case err != nil:
 		resp.Diagnostics.Append(tfdiag.Unable("read the tree", err))

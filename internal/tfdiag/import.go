@@ -52,4 +52,11 @@ func TreeImportInTrash(f Folder) diag.Diagnostic {
 		"%s is in the trash, and a tree stands below a living folder. Restore it in the Media Manager first: what is below it comes back with it.", f.named()))
 }
 
+// TreeImportSeveral is the error of an import of a tree with folders whose names no
+// layout can tell apart.
+func TreeImportSeveral(e *folderpath.Error) diag.Diagnostic {
+	return failure("Two folders have one path", say(
+		"At %s there are %d folders whose names count as one: %s. A layout has one folder a path: rename or trash one of them in the Media Manager, and import again.", e.Path, len(e.Several), list(e.Several)))
+}
+
 func unableToImport(name string) text { return say("Unable to import folder %q", name) }
