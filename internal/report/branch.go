@@ -36,6 +36,26 @@ func (b *branch) find(p place) *branch {
 	return b
 }
 
+// takesAway reports whether the apply takes away the folder at a place, or one above it.
+func (b *branch) takesAway(p place) bool {
+	keys := make([]string, 0, 1+len(p.names))
+	if p.root != "" {
+		keys = append(keys, " "+p.root)
+	}
+	for _, name := range p.names {
+		keys = append(keys, folderpath.FoldLayout(name))
+	}
+	for _, key := range keys {
+		if b = b.byName[key]; b == nil {
+			return false
+		}
+		if slices.ContainsFunc(b.changes, func(c *change) bool { return c.kind.dangerous() && !c.maybe }) {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *branch) child(key, name string) *branch {
 	if b.byName == nil {
 		b.byName = map[string]*branch{}

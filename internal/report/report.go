@@ -181,6 +181,7 @@ func (s *siteReport) finish() {
 			at.changes = append(at.changes, c)
 		}
 	}
+	s.undeclared = slices.DeleteFunc(s.undeclared, s.root.takesAway)
 	for _, place := range s.undeclared {
 		if at := s.root.find(place); !at.declared && len(at.changes) == 0 {
 			at.undeclared = true

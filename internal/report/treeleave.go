@@ -104,7 +104,7 @@ func (t *treeChange) absent() {
 	there, before := t.now.list("unmanaged_paths"), t.now.list("absent_paths")
 	for _, path := range t.next.list("absent_paths") {
 		_, known := t.take(path)
-		known = known || slices.Contains(there, path) || t.now.ids[path] != ""
+		known = known || t.now.ids[path] != "" || slices.ContainsFunc(there, func(at string) bool { return at == path || strings.HasPrefix(at, path+"/") })
 		if !known && slices.Contains(before, path) {
 			continue
 		}

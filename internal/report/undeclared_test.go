@@ -41,3 +41,15 @@ func TestReport_foldersOfOtherBlocksAreFoundWhereTheyAre(t *testing.T) {
 		"~ Press was moved to Shop/Press: it is moved back.",
 		"? Shop/Lamps exists.")
 }
+
+// What goes to the trash with a folder, or must not exist, is not left alone.
+func TestReport_whatGoesAlongIsNotLeftAlone(t *testing.T) {
+	t.Parallel()
+	now := layout([]string{"Brand", "Press/Old"}, unmanagedPaths("Brand/Tmp", "Press/Notes", "Temp/Deep", "Elsewhere"))
+	tells(t, parse(t, changed(treeAddress, now, wanted(now, []string{"New"}, attrs{"absent_paths": []string{"Temp"}, "prevent_destroy_if_not_empty": false}))),
+		"! Brand is no longer in the configuration: it goes to the trash with its contents.",
+		"! Press is no longer in the configuration: it goes to the trash if nothing else is in it, along with the 1 folder below it; otherwise it stays, and is managed no more.",
+		"! Temp must not exist by the configuration: it goes to the trash with what is in it, and can be restored from there.",
+		"+ New is new in the configuration: it is created.",
+		"? Press/Notes exists.", "? Elsewhere exists.")
+}
