@@ -61,6 +61,30 @@ func (r RecalledLayout) Hold(ids map[string]string, failed bool) {
 	}
 }
 
+// NotRecalled returns the folders of layouts that this run has destroyed below other
+// parents, that declare one of the paths, and that no create has replaced: the layout
+// may have got another parent. None of them is taken, because nothing tells so.
+func (s *Site) NotRecalled(q DeclaredLayout) (left []UndeclaredFolder, err error) {
+	r, err := newRecall(q)
+	if err != nil {
+		return nil, err
+	}
+	s.records.mu.Lock()
+	defer s.records.mu.Unlock()
+	for parent, layouts := range s.layouts {
+		for _, d := range layouts {
+			if parent == q.ParentID || d.replaced || !r.replaces(d, nil) {
+				continue
+			}
+			for _, f := range sortedFolders(d.folders) {
+				known := Known{ID: f.ID, DisplayName: f.name(), ParentID: statedParent(d.folders, f, parent)}
+				left = append(left, UndeclaredFolder{Known: known, Was: f.Path, Path: f.Path})
+			}
+		}
+	}
+	return left, nil
+}
+
 // FindUndeclared says which of the folders are alive, and which are in the trash. One
 // that is gone is neither; one that cannot be asked for counts as in the trash.
 func (s *Site) FindUndeclared(ctx context.Context, folders []UndeclaredFolder) (alive, trashed []UndeclaredFolder) {

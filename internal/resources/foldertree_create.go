@@ -48,9 +48,10 @@ func (r *folderTreeResource) Create(ctx context.Context, req resource.CreateRequ
 
 func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site, plan treeModel, diags *diag.Diagnostics) (mediamanager.LayoutBuilt, treeMemory, error) {
 	memory := treeMemory{Site: site.ID()}
-	recalled, done, err := site.RecallLayout(ctx, mediamanager.DeclaredLayout{
+	declared := mediamanager.DeclaredLayout{
 		ParentID: plan.ParentFolderID.ValueString(), Paths: texts(plan.Paths), Moves: textMap(plan.Moves), Absent: texts(plan.AbsentPaths),
-	})
+	}
+	recalled, done, err := site.RecallLayout(ctx, declared)
 	defer done()
 	built := mediamanager.LayoutBuilt{IDs: recalled.Own}
 	if err == nil {
@@ -61,7 +62,24 @@ func (r *folderTreeResource) create(ctx context.Context, site *mediamanager.Site
 			diags.Append(tfdiag.TreeUndeclared(alive, trashed, recalled.Guessed))
 		}
 	}
+	if err == nil && len(recalled.Known.IDs) == 0 {
+		diags.Append(notRecalled(ctx, site, declared)...)
+	}
 	return built, memory, err
+}
+
+// notRecalled warns of a tainted tree below another parent that may be the one that this
+// tree replaces: its folders are in the trash.
+func notRecalled(ctx context.Context, site *mediamanager.Site, declared mediamanager.DeclaredLayout) diag.Diagnostics {
+	left, err := site.NotRecalled(declared)
+	if err != nil {
+		return failed("create the tree", err)
+	}
+	_, trashed := site.FindUndeclared(ctx, left)
+	if len(trashed) == 0 {
+		return nil
+	}
+	return diag.Diagnostics{tfdiag.TreeNotRecalled(trashed)}
 }
 
 // createOn makes the folders that the tree does not find among those recalled.

@@ -55,3 +55,20 @@ func TestFolderTree_itsParentIsReplaced(t *testing.T) {
 	s.files(ids["Brand/Logos"], 2)
 	s.plansNothing()
 }
+
+// A tainted tree gets another parent: nothing tells a create that it is the same tree.
+// The warning names what is in the trash.
+func TestFolderTree_aTaintedTreeAndAnotherParent(t *testing.T) {
+	s := tell(t)
+	old, other := s.Admin.Create("Home", "media-root"), s.Admin.Create("Other", "media-root")
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", old.ID), "Brand/Logos", "Press")).applies()
+	ids := s.holdsTree().Attributes.FolderIDs
+	s.Admin.AddFiles(ids["Brand/Logos"], 2)
+	s.muchLater()
+	s.run(0, "taint", siteTree)
+	s.declares(treeHCL(fmt.Sprintf("  parent_folder_id = %q", other.ID), "Brand/Logos", "Press"))
+	says(t, s.applies(), "Folders of a tainted tree are in the trash", "Brand/Logos ("+ids["Brand/Logos"]+")", "terraform untaint")
+	s.trashed(ids["Brand/Logos"])
+	s.files(ids["Brand/Logos"], 2)
+	omits(t, s.plansNothing(), "tainted")
+}
