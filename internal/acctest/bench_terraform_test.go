@@ -40,6 +40,30 @@ func benchData(hundreds int) string {
 	return benchTree(hundreds, "terraform_data", "input", "\"%s ${count.index} ${terraform_data.%s[count.index %% %d].id}\"")
 }
 
+// benchKeyed is benchData as a layout is written, by names: a line that is removed from a
+// count renames all that come after it.
+func benchKeyed(hundreds int) string {
+	return fmt.Sprintf(`
+locals {
+  top    = { for i in range(%[1]d) : "Top ${i}" => "" }
+  middle = { for i in range(%[2]d) : "Middle ${i}" => "Top ${i %% %[1]d}" }
+  leaf   = { for i in range(%[3]d) : "Leaf ${i}" => "Middle ${i %% %[2]d}" }
+}
+resource "terraform_data" "top" {
+  for_each = local.top
+  input    = each.key
+}
+resource "terraform_data" "middle" {
+  for_each = local.middle
+  input    = "${each.key} ${terraform_data.top[each.value].id}"
+}
+resource "terraform_data" "leaf" {
+  for_each = local.leaf
+  input    = "${each.key} ${terraform_data.middle[each.value].id}"
+}
+`, hundreds, 9*hundreds, 90*hundreds)
+}
+
 // benchPaths is the same layout as one wixmedia_folder_tree.
 func benchPaths(hundreds int) string {
 	var paths strings.Builder
@@ -59,7 +83,7 @@ type benchRun struct {
 // took runs a command and returns its wall time.
 func (r benchRun) took(t *testing.T, args string) time.Duration {
 	t.Helper()
-	if r.name == "terraform_data" {
+	if strings.HasPrefix(r.name, "terraform_data") {
 		r.cli.Write("versions.tf", "")
 	}
 	r.cli.Write("main.tf", r.config)
@@ -112,20 +136,21 @@ func TestBenchTerraform(t *testing.T) {
 }
 
 // TestBenchTerraform_tree measures a layout in one block beside the same layout
-// as blocks, and as terraform_data. Blocks of 5,000 folders take Terraform
-// itself minutes: that row has the tree alone. Requests are held to their
+// as blocks, and as terraform_data by for_each and by count. Blocks of 5,000 folders take
+// Terraform itself minutes: that row has the tree alone. Requests are held to their
 // limits; times are only printed, as ratios within this run.
 func TestBenchTerraform_tree(t *testing.T) {
 	if os.Getenv("WIXMEDIA_BENCH_TERRAFORM") == "" {
 		t.Skip("a benchmark of some minutes: run it by make bench-terraform")
 	}
-	const head, row = "%6s %-8s %10s %8s %8s %8s %8s", "%6d %-8s %10d %8s %8s %8s %8s"
-	t.Logf("%s latency, pacing off\n"+head, benchLatency, "paths", "", "requests", "tree", "blocks", "data", "tree/data")
+	const head, row = "%6s %-8s %10s %8s %8s %9s %9s %8s %8s", "%6d %-8s %10d %8s %8s %9s %9s %8s %8s"
+	t.Logf("%s latency, pacing off\n"+head, benchLatency, "paths", "", "requests", "tree", "blocks", "for_each", "ratio", "count", "ratio")
 	for _, hundreds := range []int{1, 10, 50} {
 		env := Start(t, WithFaults(wixsim.Faults{Latency: benchLatency}), WithVariant(wixsim.Variant{}))
 		other := Start(t, WithFaults(wixsim.Faults{Latency: benchLatency}), WithVariant(wixsim.Variant{}))
 		tree := benchRun{"tree", benchPaths(hundreds), env.BinaryCLI(t)}
 		blocks := benchRun{"blocks", benchFolders(hundreds), other.BinaryCLI(t)}
+		keyed := benchRun{"terraform_data by for_each", benchKeyed(hundreds), env.cli(t)}
 		data := benchRun{"terraform_data", benchData(hundreds), env.cli(t)}
 		for _, phase := range []struct {
 			name, args string
@@ -141,10 +166,13 @@ func TestBenchTerraform_tree(t *testing.T) {
 			if requests > phase.most {
 				t.Errorf("%d paths, %s: %d requests, want at most %d", 100*hundreds, phase.name, requests, phase.most)
 			}
-			beside := []any{"", "", ""}
+			beside := []any{"", "", "", "", ""}
 			if hundreds <= 10 {
-				alike := data.took(t, phase.args)
-				beside = []any{blocks.took(t, phase.args).Round(100 * time.Millisecond), alike.Round(100 * time.Millisecond), fmt.Sprintf("%.2f", took.Seconds()/alike.Seconds())}
+				beside[0] = blocks.took(t, phase.args).Round(100 * time.Millisecond)
+				for i, run := range []benchRun{keyed, data} {
+					alike := run.took(t, phase.args)
+					beside[1+2*i], beside[2+2*i] = alike.Round(100*time.Millisecond), fmt.Sprintf("%.2f", took.Seconds()/alike.Seconds())
+				}
 			}
 			t.Logf(row, append([]any{100 * hundreds, phase.name, requests, took.Round(100 * time.Millisecond)}, beside...)...)
 		}

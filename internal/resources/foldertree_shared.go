@@ -70,20 +70,31 @@ func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel
 	}
 }
 
-// noteTaken tells the other blocks of the run which folders exist at new paths. It
-// refuses the declared ones that another block manages, and returns their paths.
+// noteTaken tells the other blocks of the run which folders exist at new paths, and says
+// which of them the tree takes over. It refuses the declared ones that another block
+// manages, and returns their paths.
 func (l *treeLook) noteTaken(diags *diag.Diagnostics) (managed []string) {
 	var differ []string
-	note := func(path, id string) {
-		if plans := l.site.PlanAdopt(id); plans.Kept && !plans.Destroyed {
+	adopted := map[string]string{}
+	implied := map[string]bool{}
+	for _, f := range l.arrangement.Folders {
+		implied[f.Path] = f.Implied
+	}
+	note := func(path, id string) (free bool) {
+		plans := l.site.PlanAdopt(id)
+		free = !plans.Kept || plans.Destroyed
+		if !free {
 			managed = append(managed, path)
 		}
+		return free
 	}
 	for _, step := range l.steps.Steps {
 		switch {
 		case step.Kind != mediamanager.StepUse:
-		case l.declares(step.Path):
-			note(step.Path, step.ID)
+		case !implied[step.Path]:
+			if note(step.Path, step.ID) && !l.site.IsLaidOut(step.ID) { // a tainted tree's own folder
+				adopted[step.Path] = step.ID
+			}
 		case l.site.PlanAt(step.ID, l.seen.Folders[step.ID].ParentID, step.Name):
 			differ = append(differ, step.Path)
 		}
@@ -99,12 +110,10 @@ func (l *treeLook) noteTaken(diags *diag.Diagnostics) (managed []string) {
 	if len(differ) > 0 {
 		diags.Append(tfdiag.TreeElsewhere(differ))
 	}
+	if len(adopted) > 0 && len(managed) == 0 {
+		diags.Append(tfdiag.TreeAdopts(adopted))
+	}
 	return managed
-}
-
-// declares reports whether a path of the configuration is declared, not only implied.
-func (l *treeLook) declares(path string) bool {
-	return slices.ContainsFunc(l.arrangement.Folders, func(f *mediamanager.LayoutFolder) bool { return f.Path == path && !f.Implied })
 }
 
 // noteLeaving tells the other blocks of the run which folders go, and refuses

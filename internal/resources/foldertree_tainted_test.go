@@ -167,6 +167,8 @@ func TestFolderTree_aTaintedTreeFailsAgain(t *testing.T) {
 	s.Admin.AddFiles(before["Two"], 5)
 	s.muchLater()
 	s.run(0, "taint", siteTree)
+	s.declares(treeHCL("  on_conflict = \"ADOPT\"\n  moves = { \"One\" = \"Uno\" }", "Uno", "Bad", "Two"))
+	omits(t, s.plansChanges(), "Folders are taken over") // its own
 	s.declares(treeHCL(`  moves = { "One" = "Uno" }`, "Uno", "Bad"))
 	omits(t, s.run(1, "apply", "-auto-approve"), "Folders of the tainted tree are not declared")
 	if got := slices.Collect(maps.Values(s.holdsTree().Attributes.FolderIDs)); len(got) != 2 || !slices.Contains(got, before["One"]) || !slices.Contains(got, before["Two"]) {

@@ -56,7 +56,9 @@ func TestFolderTree_whatExistsIsToldOrAdopted(t *testing.T) {
 	says(t, s.run(1, "apply", "-auto-approve"), "Folders of the layout exist already", `id = "media-root"`)
 	s.lives("/Brand", "/Brand/Logos")
 	s.declares(treeHCL(`  on_conflict = "ADOPT"`, "Brand/Logos/Web", "Press", "Brand/Logos"))
-	s.applies()
+	r := s.applies()
+	says(t, r, "Folders are taken over", "- Brand/Logos ("+logos.ID+")")
+	omits(t, r, "- Brand ("+brand.ID+")") // it is only implied
 	if ids := s.knowsTree(); ids["Brand"] != brand.ID || ids["Brand/Logos"] != logos.ID {
 		t.Errorf("the state is %v", ids)
 	}

@@ -101,6 +101,17 @@ func TreeTaken(taken []mediamanager.LayoutTaken, parent string, planned bool) di
 	return failure("Folders of the layout exist already", join(said, "\n\n"))
 }
 
+// TreeAdopts is the warning of folders that exist and that a tree takes over, their ids
+// by path.
+func TreeAdopts(ids map[string]string) diag.Diagnostic {
+	said := make([]string, 0, len(ids))
+	for _, path := range slices.Sorted(maps.Keys(ids)) {
+		said = append(said, string(say("%s (%s)", path, ids[path])))
+	}
+	return warning("Folders are taken over", "These folders exist, and on_conflict is \"ADOPT\": the apply takes them into the tree, with what they hold:"+lines(said)+
+		"\n\nFrom then on the tree keeps them where they are, and a path that leaves it goes to the trash.")
+}
+
 // howToTake says how the tree comes to manage folders that exist already.
 func howToTake(parent string) text {
 	how := text("Set on_conflict = \"ADOPT\" to manage those folders")
