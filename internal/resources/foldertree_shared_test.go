@@ -2,7 +2,6 @@ package resources_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 )
 
@@ -33,23 +32,20 @@ func TestFolderTree_aRemovedBlockLeavesWhatTheTreeImplies(t *testing.T) {
 // A tree lets go of a declared folder that another tree has folders in, in whichever
 // order Terraform plans the two.
 func TestFolderTree_aFolderGoesThatAnotherTreeImplies(t *testing.T) {
-	for _, names := range [][2]string{{"a", "b"}, {"b", "a"}, {"a", "c"}, {"c", "a"}, {"b", "c"}, {"c", "b"}} {
-		t.Run(names[0]+" lets go, not "+names[1], func(t *testing.T) {
-			s := tell(t)
-			named := func(name, tree string) string { return strings.Replace(tree, `"site"`, fmt.Sprintf("%q", name), 1) }
-			const unguarded = "  prevent_destroy_if_not_empty = false"
-			one := named(names[0], treeHCL(unguarded, "Brand", "Press"))
-			s.declares(one).applies()
-			s.later()
-			two := named(names[1], treeHCL("", "Brand/Logos"))
-			s.declares(one + two).applies()
-			s.muchLater()
-			s.plansNothing()
-			s.declares(named(names[0], treeHCL(unguarded, "Press")) + two)
-			says(t, s.run(1, "apply", "-auto-approve", "-parallelism=1"), "Two blocks manage one folder")
-			s.lives("/Brand", "/Brand/Logos", "/Press")
-			s.declares(one + two).destroys()
-			s.lives()
-		})
-	}
+	inEveryOrder(t, func(t *testing.T, lets, keeps string) {
+		s := tell(t)
+		const unguarded = "  prevent_destroy_if_not_empty = false"
+		one := namedTree(lets, unguarded, "Brand", "Press")
+		s.declares(one).applies()
+		s.later()
+		two := namedTree(keeps, "", "Brand/Logos")
+		s.declares(one + two).applies()
+		s.muchLater()
+		s.plansNothing()
+		s.declares(namedTree(lets, unguarded, "Press") + two)
+		says(t, s.run(1, "apply", "-auto-approve", "-parallelism=1"), "Two blocks manage one folder")
+		s.lives("/Brand", "/Brand/Logos", "/Press")
+		s.declares(one + two).destroys()
+		s.lives()
+	})
 }
