@@ -71,6 +71,7 @@ type guarding struct {
 	guarded   bool
 	prevented bool
 	whole     bool // the tree is destroyed
+	replaces  bool // the plan has kept the tree's folders before, as of an update
 	hasMoves  bool // the block has moves
 	lifted    bool // the configuration no longer guards
 	memory    *treeMemory

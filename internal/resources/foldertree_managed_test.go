@@ -98,3 +98,21 @@ func TestFolderTree_aSharedFolderIsInOnePlace(t *testing.T) {
 		says(t, s.plansChanges("-parallelism=1"), "Two blocks manage one folder", "under another name", "entry of moves")
 	})
 }
+
+// A replacement is planned twice, as an update and as a create: what the first plan keeps
+// is no other block's.
+func TestFolderTree_replacesItself(t *testing.T) {
+	for name, conflict := range map[string]string{"FAIL": "", "ADOPT": `  on_conflict = "ADOPT"`} {
+		t.Run(name, func(t *testing.T) {
+			s := tell(t)
+			s.declares(namedTree("a", conflict, "Brand/Logos") + namedTree("b", conflict, "Brand/Web") + namedTree("c", conflict, "Press")).applies("-parallelism=1")
+			web := s.at("/Brand/Web").ID
+			s.muchLater()
+			r := s.applies("-replace=wixmedia_folder_tree.a", "-replace=wixmedia_folder_tree.c")
+			omits(t, r, "Two blocks manage one folder", "Folders are taken over")
+			s.lives("/Brand", "/Brand/Logos", "/Brand/Web", "/Press")
+			s.is(web, "/Brand/Web")
+			s.plansNothing()
+		})
+	}
+}

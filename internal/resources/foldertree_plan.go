@@ -35,7 +35,7 @@ func (r *folderTreeResource) ModifyPlan(ctx context.Context, req resource.Modify
 		return
 	}
 	if req.State.Raw.IsNull() {
-		r.planCreate(ctx, config, plan, resp)
+		r.planCreate(ctx, config, plan, req, resp)
 		return
 	}
 	var state treeModel
@@ -83,9 +83,12 @@ func pathKeys(list types.List) map[string]bool {
 	return keys
 }
 
-func (r *folderTreeResource) planCreate(ctx context.Context, config, plan treeModel, resp *resource.ModifyPlanResponse) {
+// planCreate plans a new tree, or the second half of a replacement: Terraform hands on
+// what the first half, as of an update, has in private.
+func (r *folderTreeResource) planCreate(ctx context.Context, config, plan treeModel, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	siteID, diags := r.plannedSite(config.SiteID)
-	resp.Diagnostics.Append(diags...)
+	_, replaces, privateDiags := loadTreeMemory(ctx, req.Private)
+	resp.Diagnostics.Append(append(diags, privateDiags...)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -114,7 +117,7 @@ func (r *folderTreeResource) planCreate(ctx context.Context, config, plan treeMo
 		resp.Diagnostics.Append(tfdiag.Unable("plan the tree", err))
 		return
 	}
-	r.warn(ctx, look, guarding{}, &resp.Diagnostics)
+	r.warn(ctx, look, guarding{replaces: replaces}, &resp.Diagnostics)
 }
 
 // planParent reports whether the parent of the tree is alive. One that does not

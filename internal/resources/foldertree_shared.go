@@ -72,8 +72,9 @@ func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel
 
 // noteTaken tells the other blocks of the run which folders exist at new paths, and says
 // which of them the tree takes over. It refuses the declared ones that another block
-// manages, and returns their paths.
-func (l *treeLook) noteTaken(diags *diag.Diagnostics) (managed []string) {
+// manages, and returns their paths. In the second half of a replacement those of a tree
+// are its own.
+func (l *treeLook) noteTaken(replaces bool, diags *diag.Diagnostics) (managed []string) {
 	var differ []string
 	adopted := map[string]string{}
 	implied := map[string]bool{}
@@ -81,6 +82,9 @@ func (l *treeLook) noteTaken(diags *diag.Diagnostics) (managed []string) {
 		implied[f.Path] = f.Implied
 	}
 	note := func(path, id string) (free bool) {
+		if replaces && l.site.IsLaidOut(id) {
+			return false
+		}
 		plans := l.site.PlanAdopt(id)
 		free = !plans.Kept || plans.Destroyed
 		if !free {
@@ -92,7 +96,7 @@ func (l *treeLook) noteTaken(diags *diag.Diagnostics) (managed []string) {
 		switch {
 		case step.Kind != mediamanager.StepUse:
 		case !implied[step.Path]:
-			if note(step.Path, step.ID) && !l.site.IsLaidOut(step.ID) { // a tainted tree's own folder
+			if note(step.Path, step.ID) && !l.site.IsLaidOut(step.ID) { // else it is a tainted tree's own
 				adopted[step.Path] = step.ID
 			}
 		case l.site.PlanAt(step.ID, l.seen.Folders[step.ID].ParentID, step.Name):

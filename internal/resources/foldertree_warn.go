@@ -17,7 +17,7 @@ const slow = 5 * time.Minute
 // warn says what the apply will find.
 func (r *folderTreeResource) warn(ctx context.Context, look *treeLook, g guarding, diags *diag.Diagnostics) {
 	look.noteLeaving(diags)
-	managed := look.noteTaken(diags)
+	managed := look.noteTaken(g.replaces, diags)
 	if taken := look.takenByOthers(managed); len(taken) > 0 {
 		diags.Append(tfdiag.TreeTaken(taken, g.importable(look), true))
 	}
