@@ -37,7 +37,7 @@ func TreeManaged(paths []string) diag.Diagnostic {
 // that another block manages.
 func TreeManagedAbsent(paths []string) diag.Diagnostic {
 	return failure("Two blocks manage one folder", "These folders are at paths in absent_paths, or below them, and another block of this configuration manages them, or folders in them:"+lines(paths)+
-		"\n\nRemove those paths from absent_paths, or the folders from the other block.")
+		"\n\nRemove those paths from absent_paths. Where the other block moves the folders away in this same plan, or no longer needs them, apply that first.")
 }
 
 // TreeSharedLeaving is the error of folders that go with a tree, of which another
