@@ -1,7 +1,6 @@
 package mediamanager
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -14,20 +13,6 @@ import (
 // Trees of one configuration are applied at the same time. A folder that one of them
 // trashes and another one takes has one owner: whichever asked first, under the lock of
 // the records.
-
-// PlanLayout is [Site.PlanAt] for the folders of a layout below that parent, "" for one
-// that is not known yet. It returns the paths of those that another block plans to be
-// elsewhere.
-func (s *Site) PlanLayout(a *Arrangement, parentID string) (differ []string) {
-	ids := map[string]string{"": parentID}
-	for _, f := range a.Folders { // parents come first
-		ids[f.Path] = cmp.Or(f.ID, "to create: "+f.Path)
-		if f.ID != "" && s.PlanAt(f.ID, ids[f.parent()], f.name()) {
-			differ = append(differ, f.Path)
-		}
-	}
-	return differ
-}
 
 // reserve notes that folders are about to be trashed, with all that is in them. Where
 // another block of this run has claimed one of them, or a folder below, it notes none

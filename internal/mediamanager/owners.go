@@ -35,7 +35,10 @@ type Plans struct {
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	Beneath    string // the id of a guarded folder that it is below, and that is planned to be deleted for good
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
-	At         string // where one plans it to be: see PlanAt
+	At         Spot   // where one plans it to be
+	Wanted     Spot   // where it is, if one plans to create a folder there
+	Absent     bool   // one plans to trash it because nothing may be where it is, or where one above is
+	AbsentAt   Spot   // where it is, if that is the path itself
 }
 
 // PlanKeep notes that a block of this run plans the folder to stay.
@@ -46,14 +49,6 @@ func (s *Site) PlanKeep(id string) Plans {
 // PlanHold notes that a block of this run plans folders below this one to stay.
 func (s *Site) PlanHold(id string) Plans {
 	return s.plans(id, func(r *record) { r.planned.Held = true })
-}
-
-// PlanAt notes where a block of this run plans the folder to be, and reports whether
-// another one plans it to be elsewhere, or under another name.
-func (s *Site) PlanAt(id, parentID, name string) (differs bool) {
-	at := SeenFolder{ID: id, ParentID: parentID, Name: name}.Location()
-	was := s.plan(id, func(r *record) { r.planned.At = at }).At
-	return was != "" && was != at
 }
 
 // PlanDestroy notes that a block of this run plans to destroy the folder.

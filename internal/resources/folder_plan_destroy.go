@@ -197,11 +197,18 @@ func (r *folderResource) checkPurge(ctx context.Context, site *mediamanager.Site
 // destroy it is refused: an import with the removal of the old block would end
 // in the trash.
 func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, plan, state folder.Model, diags *diag.Diagnostics) {
+	parent := plan.ParentFolderID.ValueString()
+	if plan.DisplayName.IsUnknown() {
+		parent = ""
+	}
+	conflict := site.PlanAt(state.ID.ValueString(), parent, plan.DisplayName.ValueString())
 	switch plans := site.PlanKeep(state.ID.ValueString()); {
 	case plans.Destroyed:
 		diags.Append(tfdiag.SharedDestroyed(state.Named()))
-	case plans.Adopted:
+	case conflict.Taken:
 		diags.Append(tfdiag.AdoptsManaged(state.Named()))
+	case conflict.Absent:
+		diags.Append(tfdiag.TreeManagedAbsent([]string{state.Title()}))
 	case plans.Purged:
 		diags.Append(tfdiag.PurgedByAction(state.Named()))
 	case site.RidesAlong(state.ID.ValueString()):
@@ -210,8 +217,7 @@ func (r *folderResource) planKeep(ctx context.Context, site *mediamanager.Site, 
 		diags.Append(tfdiag.KeptInPurged(state.Named(), plans.PurgedWith))
 	case plans.Kept:
 		diags.Append(r.settings.Warnings.Shared(withPath(ctx, site, state)))
-	case plan.DisplayName.IsUnknown():
-	case site.PlanAt(state.ID.ValueString(), plan.ParentFolderID.ValueString(), plan.DisplayName.ValueString()):
+	case conflict.Differs:
 		diags.Append(r.settings.Warnings.Elsewhere(withPath(ctx, site, state)))
 	}
 }

@@ -88,6 +88,7 @@ func TestFolderTree_aSharedFolderIsInOnePlace(t *testing.T) {
 		omits(t, s.applies(), "Two blocks manage one folder")
 		s.is(logos, "/Marke/Logos")
 		s.is(web, "/Marke/Web")
+		s.muchLater()
 		s.plansNothing()
 		const marke = "resource \"wixmedia_folder\" %q {\n  display_name = %q\n}\n"
 		imported := "import {\n  to = wixmedia_folder." + one + "\n  id = \"/Marke\"\n}\n"

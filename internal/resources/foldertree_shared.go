@@ -14,7 +14,7 @@ import (
 // which of them another block manages. Implied folders may be shared, but what is
 // destroyed takes along the declared ones below it.
 func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, parentID string, diags *diag.Diagnostics) {
-	var kept, destroyed, taken []string
+	var kept, destroyed []string
 	for _, f := range a.Folders {
 		if f.ID == "" {
 			continue
@@ -29,8 +29,6 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, parentID str
 			return
 		case plans.Destroyed:
 			destroyed = append(destroyed, f.Path)
-		case plans.Adopted && !f.Implied:
-			taken = append(taken, f.Path)
 		case plans.Kept && !f.Implied:
 			kept = append(kept, f.Path)
 		}
@@ -38,14 +36,18 @@ func noteKept(site *mediamanager.Site, a *mediamanager.Arrangement, parentID str
 	if len(destroyed) > 0 {
 		diags.Append(tfdiag.TreeSharedDestroyed(destroyed))
 	}
-	if len(taken) > 0 {
-		diags.Append(tfdiag.TreeManaged(taken))
-	}
 	if len(kept) > 0 {
 		diags.Append(tfdiag.TreeShared(kept))
 	}
-	if differ := site.PlanLayout(a, parentID); len(differ) > 0 {
-		diags.Append(tfdiag.TreeElsewhere(differ))
+	conflicts := site.PlanLayout(a, parentID)
+	if len(conflicts.Taken) > 0 {
+		diags.Append(tfdiag.TreeManaged(conflicts.Taken))
+	}
+	if len(conflicts.Absent) > 0 {
+		diags.Append(tfdiag.TreeManagedAbsent(conflicts.Absent))
+	}
+	if len(conflicts.Differ) > 0 {
+		diags.Append(tfdiag.TreeElsewhere(conflicts.Differ))
 	}
 }
 
@@ -76,36 +78,35 @@ func noteReturning(ctx context.Context, site *mediamanager.Site, state treeModel
 // are its own.
 func (l *treeLook) noteTaken(replaces bool, diags *diag.Diagnostics) (managed []string) {
 	var differ []string
-	adopted := map[string]string{}
-	implied := map[string]bool{}
+	adopted, implied := map[string]string{}, map[string]bool{}
 	for _, f := range l.arrangement.Folders {
 		implied[f.Path] = f.Implied
 	}
-	note := func(path, id string) (free bool) {
-		if replaces && l.site.IsLaidOut(id) {
-			return false
-		}
-		plans := l.site.PlanAdopt(id)
-		free = !plans.Kept || plans.Destroyed
-		if !free {
-			managed = append(managed, path)
-		}
-		return free
-	}
 	for _, step := range l.steps.Steps {
+		f := l.seen.Folders[step.ID]
 		switch {
 		case step.Kind != mediamanager.StepUse:
-		case !implied[step.Path]:
-			if note(step.Path, step.ID) && !l.site.IsLaidOut(step.ID) { // else it is a tainted tree's own
+		case implied[step.Path]:
+			if l.site.PlanAt(step.ID, f.ParentID, step.Name).Differs {
+				differ = append(differ, step.Path)
+			}
+		case replaces && l.site.IsLaidOut(step.ID):
+		default:
+			switch plans := l.site.PlanAdopt(step.ID); {
+			case plans.Destroyed: // the apply may find it in the trash
+			case plans.Kept, plans.Adopted && !replaces:
+				managed = append(managed, step.Path)
+			case !l.site.IsLaidOut(step.ID): // else it is a tainted tree's own
 				adopted[step.Path] = step.ID
 			}
-		case l.site.PlanAt(step.ID, l.seen.Folders[step.ID].ParentID, step.Name):
-			differ = append(differ, step.Path)
 		}
 	}
 	for _, taken := range l.steps.Taken {
-		if len(taken.IDs) == 1 && !taken.Moved && !taken.NewParent {
-			note(taken.Path, taken.IDs[0])
+		if len(taken.IDs) != 1 || taken.Moved || taken.NewParent || replaces && l.site.IsLaidOut(taken.IDs[0]) {
+			continue
+		}
+		if l.site.PlanWanted(l.seen.Folders[taken.IDs[0]]) {
+			managed = append(managed, taken.Path)
 		}
 	}
 	if len(managed) > 0 {
@@ -148,10 +149,12 @@ func (l *treeLook) noteAbsent() (managed []string) {
 		if l.leaving[step.ID] {
 			continue
 		}
-		for _, id := range append(slices.Clone(step.Along), step.ID) {
-			if plans := l.site.PlanDestroy(id); plans.Kept || plans.Held {
-				managed = append(managed, l.seen.Path(id))
-			}
+		folders := make([]mediamanager.SeenFolder, 0, 1+len(step.Along))
+		for _, id := range append([]string{step.ID}, step.Along...) {
+			folders = append(folders, l.seen.Folders[id])
+		}
+		for _, id := range l.site.PlanAbsent(folders) {
+			managed = append(managed, l.seen.Path(id))
 		}
 	}
 	slices.Sort(managed)

@@ -32,8 +32,8 @@ func (w *Warnings) Elsewhere(f Folder) diag.Diagnostic {
 func AdoptsManaged(f Folder) diag.Diagnostic {
 	return failure(summaryShared, say(
 		"One block of this plan is to create or adopt the folder %s, and another block of this configuration manages it. "+
-			"Give one of the two another name, or set on_conflict = \"DUPLICATE\" if both are wanted. If the block was only renamed, say so with a moved block. "+
-			"Where one is a wixmedia_folder_tree, declare the folder in one of the two only.",
+			"Give one of the two another name. If the block was only renamed, say so with a moved block. "+
+			"Where both are wixmedia_folder and both folders are wanted, set on_conflict = \"DUPLICATE\". Where one is a wixmedia_folder_tree, declare the folder in one of the two only.",
 		f.named()))
 }
 
@@ -48,7 +48,7 @@ func (w *Warnings) SharedForgotten(f Folder) diag.Diagnostic {
 // destroys.
 func SharedDestroyed(f Folder) diag.Diagnostic {
 	return failure(summaryShared, say(
-		"This block manages the folder %s, and another block destroys it in this same plan, or a tree names it in absent_paths. "+
+		"This block manages the folder %s, and another block destroys it in this same plan. "+
 			"If the block was renamed, say so with a moved block instead of an import. To make Terraform forget the other block, use a removed block with lifecycle { destroy = false }. "+
 			"Where the other block is a wixmedia_folder_tree, that would forget all of the tree. To take only this folder out of it, %s. "+
 			"After an interrupted create_before_destroy with on_conflict = \"ADOPT\", the block has this folder twice, once as a deposed object: "+

@@ -108,7 +108,7 @@ func TreeAdopts(ids map[string]string) diag.Diagnostic {
 	for _, path := range slices.Sorted(maps.Keys(ids)) {
 		said = append(said, string(say("%s (%s)", path, ids[path])))
 	}
-	return warning("Folders are taken over", "These folders exist, and on_conflict is \"ADOPT\": the apply takes them into the tree, with what they hold:"+lines(said)+
+	return warning("Folders are taken over", "These folders exist, and on_conflict is \"ADOPT\": the apply takes them into the tree, with what they hold, unless this plan destroys them too:"+lines(said)+
 		"\n\nFrom then on the tree keeps them where they are, and a path that leaves it goes to the trash.")
 }
 
@@ -183,7 +183,7 @@ func TreeForgotten(paths []string) diag.Diagnostic {
 // TreeDestroyedImported is the warning of a destroy that takes all that an import took.
 func TreeDestroyedImported(folders int) diag.Diagnostic {
 	return warning("An imported tree is destroyed", say(
-		"No apply has changed this tree since its import: the state has all that was below its parent, %s. A destroy does not see the configuration: what paths does not declare goes to the trash as well. "+
+		"No apply has changed this tree since its import. A destroy does not see the configuration, and takes all that was below the parent, %s: also what paths does not declare, where it declares less. "+
 			"To keep that, apply once before the destroy: it leaves the state then.", counted(folders, false, "folder")))
 }
 
@@ -246,7 +246,8 @@ func TreeBelowItself(path string) diag.Diagnostic {
 // TreeParentInTrash is the warning of a tree whose parent is in the trash.
 func TreeParentInTrash(err *mediamanager.InTrashError) diag.Diagnostic {
 	return warning("The parent of the tree is in the trash", explainInTrash(err)+
-		"\n\nNothing was concluded of the folders of the tree: the state keeps them as they were.")
+		"\n\nNothing was concluded of the folders of the tree: the state keeps them as they were. "+
+		"Where the block has another parent_folder_id by now, go on: the apply takes the folders of the tree there.")
 }
 
 // TreeParentGone is the error of a tree whose parent does not exist.

@@ -18,8 +18,8 @@ func TreeElsewhere(paths []string) diag.Diagnostic {
 // TreeSharedDestroyed is the error of folders that a tree keeps and another block
 // destroys.
 func TreeSharedDestroyed(paths []string) diag.Diagnostic {
-	return failure("Two blocks manage one folder", "Another block destroys folders of this tree, or above them, in this same plan, or names them in absent_paths:"+lines(paths)+
-		"\n\nWhat another tree manages may not stand in absent_paths. To make Terraform forget the other block and keep the folders, use removed { lifecycle { destroy = false } }. "+
+	return failure("Two blocks manage one folder", "Another block destroys folders of this tree, or above them, in this same plan:"+lines(paths)+
+		"\n\nTo make Terraform forget the other block and keep the folders, use removed { lifecycle { destroy = false } }. "+
 		"Where the other block is a tree, that would forget all of that tree. To take single folders out of it, "+handOver+".")
 }
 
@@ -29,15 +29,15 @@ func TreeManaged(paths []string) diag.Diagnostic {
 	return failure("Two blocks manage one folder", "One tree of this plan is to create or adopt these folders, and another block of this configuration manages them:"+lines(paths)+
 		"\n\nDeclare each of them in one block only; a tree may have folders below one that another block manages. "+
 		"To hand over a folder of a tree, "+handOver+". "+
-		"To hand over that of a wixmedia_folder, replace its block by removed { lifecycle { destroy = false } }. "+
+		"To hand over that of a wixmedia_folder, replace its block by removed { lifecycle { destroy = false } }, and set on_conflict = \"ADOPT\" here. "+
 		"Where the other block gives the name free, apply that first.")
 }
 
 // TreeManagedAbsent is the error of paths that must not exist and are, or hold, folders
 // that another block manages.
 func TreeManagedAbsent(paths []string) diag.Diagnostic {
-	return failure("Two blocks manage one folder", "These folders are at paths in absent_paths, or below them, and another block of this configuration manages them, or folders in them:"+lines(paths)+
-		"\n\nRemove those paths from absent_paths. Where the other block moves the folders away in this same plan, or no longer needs them, apply that first.")
+	return failure("Two blocks manage one folder", "A tree of this configuration has paths in absent_paths where another block manages folders, or has folders below:"+lines(paths)+
+		"\n\nRemove those paths from absent_paths, or these folders from the other block, and apply that first.")
 }
 
 // TreeSharedLeaving is the error of folders that go with a tree, of which another
