@@ -100,7 +100,7 @@ func (r *folderResource) planUpdate(ctx context.Context, config, plan, state fol
 	r.planKeep(ctx, site, plan, state, &resp.Diagnostics)
 	policy := state.Policy(r.settings)
 	resp.Diagnostics.Append(notePlanned(ctx, resp.Private, planned{
-		ID: state.ID.ValueString(), Purged: policy == folder.Permanent && !state.InTrash(), Guarded: state.Guarded(policy),
+		ID: state.ID.ValueString(), Stays: policy == folder.Abandon, Purged: policy == folder.Permanent && !state.InTrash(), Guarded: state.Guarded(policy),
 	})...)
 	if state.InTrash() {
 		if forGood := site.PlanRestore(ctx, state.Known()); forGood != "" {

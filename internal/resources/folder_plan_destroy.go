@@ -83,9 +83,14 @@ func (r *folderResource) warnLeft(ctx context.Context, site *mediamanager.Site, 
 }
 
 // planReplace checks the destroy half of a replacement that deletes the folder for
-// good: the first half of the plan, as of an update, does not know that it is one.
+// good, or takes along what a tree has in it: the first half of the plan, as of an update,
+// does not know that it is one.
 func (r *folderResource) planReplace(ctx context.Context, site *mediamanager.Site, plan folder.Model, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	was := plannedBefore(ctx, req.Private)
+	if was.ID != "" && !was.Stays && site.PlanDestroy(was.ID).Held {
+		resp.Diagnostics.Append(tfdiag.SharedReplaced(plan.Named()))
+		return
+	}
 	if !was.Purged {
 		return
 	}

@@ -53,6 +53,7 @@ const plannedKey = "planned"
 // planned is a folder that a block has, and what a replacement would do with it.
 type planned struct {
 	ID      string
+	Stays   bool // it would only be forgotten
 	Purged  bool // it would be deleted for good
 	Guarded bool // only if it is empty
 }

@@ -49,3 +49,23 @@ func TestFolderTree_aFolderGoesThatAnotherTreeImplies(t *testing.T) {
 		s.lives()
 	})
 }
+
+// A block is replaced whose folder a tree has folders in, in whichever order Terraform
+// plans the two. A tree that hangs below it moves to the new one.
+func TestFolderTree_aReplacedBlockHoldsFoldersOfATree(t *testing.T) {
+	inEveryOrder(t, func(t *testing.T, block, tree string) {
+		s := tell(t)
+		s.declares(folderHCL(block, "Brand", "")).applies()
+		s.declares(folderHCL(block, "Brand", "") + namedTree(tree, "", "Brand/Logos") +
+			namedTree("below", "  parent_folder_id = wixmedia_folder."+block+".id", "Web")).applies("-parallelism=1")
+		logos, web := s.at("/Brand/Logos").ID, s.at("/Brand/Web").ID
+		s.muchLater()
+		says(t, s.run(1, "plan", "-parallelism=1", "-replace=wixmedia_folder."+block), "Two blocks manage one folder")
+		s.is(logos, "/Brand/Logos")
+		s.declares(folderHCL(block, "Brand", "") + namedTree("below", "  parent_folder_id = wixmedia_folder."+block+".id", "Web"))
+		s.run(0, "state", "rm", "wixmedia_folder_tree."+tree)
+		s.applies("-replace=wixmedia_folder." + block)
+		s.is(web, "/Brand/Web")
+		s.trashed(logos)
+	})
+}

@@ -55,6 +55,13 @@ func SharedDestroyed(f Folder) diag.Diagnostic {
 			"remove the block from the state with terraform state rm, and import the folder %s again with terraform import; neither touches the folder.", f.named(), handOver, f.ID))
 }
 
+// SharedReplaced is the error of a folder that is replaced while a tree has folders in it.
+func SharedReplaced(f Folder) diag.Diagnostic {
+	return failure(summaryShared, say(
+		"This plan replaces %s, and a wixmedia_folder_tree of this configuration has folders in it: they would go to the trash with it. "+
+			"Change the folder in place, or give the tree another place first, and apply that.", f.named()))
+}
+
 // LeftAlone is the warning of a destroy that deleted nothing.
 func (w *Warnings) LeftAlone(f Folder) diag.Diagnostic {
 	return warning(w.summary("A folder was left alone", f), say(
