@@ -83,7 +83,8 @@ func TestFolderTree_aNameIsGivenFree(t *testing.T) {
 // A shared folder goes to a parent that the apply creates, in both blocks.
 func TestFolderTree_aSharedFolderGoesToANewParent(t *testing.T) {
 	s := tell(t)
-	s.declares(namedTree("a", "", "Brand/Logos") + folderHCL("brand", "Brand", "")).applies("-parallelism=1")
+	s.declares(folderHCL("brand", "Brand", "")).applies()
+	s.declares(namedTree("a", "", "Brand/Logos") + folderHCL("brand", "Brand", "")).applies()
 	brand := s.at("/Brand").ID
 	s.muchLater()
 	s.declares(namedTree("a", `  moves = { "Brand" = "N/Brand" }`, "N/Brand/Logos") +
