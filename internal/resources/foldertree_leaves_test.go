@@ -3,6 +3,8 @@ package resources_test
 import (
 	"fmt"
 	"testing"
+
+	"github.com/wixmedia/terraform-provider-wixmedia/internal/acctest"
 )
 
 const absentJunk = `  absent_paths = ["Junk"]`
@@ -21,6 +23,9 @@ func TestFolderTree_anAbsentPathLetsOthersOut(t *testing.T) {
 		"renamed to it, a tree": func(s *story) { s.Admin.Trash(s.at("/Junk").ID); s.Admin.Rename(s.at("/Zed").ID, "Junk") },
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name == "moved into it, a tree" && acctest.Variant("trash-search-top-only") {
+				t.Skip("Wix tells nothing then of what went to the trash with another folder, and either tree may come first")
+			}
 			inEveryOrder(t, func(t *testing.T, one, two string) {
 				s := tell(t)
 				s.declares(namedTree(one, absentJunk, "Press") + namedTree(two, "", "Zed/Zip") + folderHCL(two, "K", "") +
@@ -84,6 +89,7 @@ func TestFolderTree_aNameIsGivenFree(t *testing.T) {
 func TestFolderTree_aSharedFolderGoesToANewParent(t *testing.T) {
 	s := tell(t)
 	s.declares(folderHCL("brand", "Brand", "")).applies()
+	s.later()
 	s.declares(namedTree("a", "", "Brand/Logos") + folderHCL("brand", "Brand", "")).applies()
 	brand := s.at("/Brand").ID
 	s.muchLater()

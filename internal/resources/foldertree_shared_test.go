@@ -56,6 +56,7 @@ func TestFolderTree_aReplacedBlockHoldsFoldersOfATree(t *testing.T) {
 	inEveryOrder(t, func(t *testing.T, block, tree string) {
 		s := tell(t)
 		s.declares(folderHCL(block, "Brand", "")).applies()
+		s.later()
 		s.declares(folderHCL(block, "Brand", "") + namedTree(tree, "", "Brand/Logos") +
 			namedTree("below", "  parent_folder_id = wixmedia_folder."+block+".id", "Web")).applies("-parallelism=1")
 		logos, web := s.at("/Brand/Logos").ID, s.at("/Brand/Web").ID
