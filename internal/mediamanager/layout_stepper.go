@@ -16,8 +16,12 @@ const (
 	layoutSettled
 )
 
-// layoutSlot is a name below a parent.
+// layoutSlot is a name below a parent. Without a parent it is one that no plan knows yet.
 type layoutSlot struct{ parentID, name string }
+
+func (s layoutSlot) known() bool { return s.parentID != "" }
+
+func (s layoutSlot) is(other layoutSlot) bool { return s.known() && s == other }
 
 func slotOf(f SeenFolder) layoutSlot { return layoutSlot{f.ParentID, folderpath.FoldName(f.Name)} }
 

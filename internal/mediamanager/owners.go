@@ -35,10 +35,11 @@ type Plans struct {
 	Purged     bool   // an action is to delete it for good from the trash, or the folder that it is in
 	Beneath    string // the id of a guarded folder that it is below, and that is planned to be deleted for good
 	PurgedWith string // the id of the folder that it is in, and that is planned to be deleted for good with all in it
-	At         Spot   // where one plans it to be
-	Wanted     Spot   // where it is, if one plans to create a folder there
-	Absent     bool   // one plans to trash it because nothing may be where it is, or where one above is
-	AbsentAt   Spot   // where it is, if that is the path itself
+
+	at       layoutSlot // where one plans it to be
+	wanted   layoutSlot // where it is, if one plans to create a folder there
+	absent   bool       // one plans to trash it because nothing may be where it is, or where one above is
+	absentAt layoutSlot // where it is, if that is the path itself
 }
 
 // PlanKeep notes that a block of this run plans the folder to stay.

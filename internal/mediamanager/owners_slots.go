@@ -1,18 +1,5 @@
 package mediamanager
 
-import "github.com/wixmedia/terraform-provider-wixmedia/internal/folderpath"
-
-// Spot is a name in a parent. The zero value is one that no plan knows yet.
-type Spot struct{ ParentID, Name string }
-
-func (f SeenFolder) spot() Spot { return Spot{f.ParentID, f.Name} }
-
-func (p Spot) known() bool { return p.ParentID != "" }
-
-func (p Spot) is(other Spot) bool {
-	return p.known() && p.ParentID == other.ParentID && folderpath.EqualNames(p.Name, other.Name)
-}
-
 // Conflict is what other blocks of this run plan for a folder that one plans to stay.
 type Conflict struct {
 	Differs bool // one plans it to be elsewhere, or under another name
@@ -23,15 +10,15 @@ type Conflict struct {
 // PlanAt notes where a block of this run plans the folder to be, and returns what others
 // plan. A parent that is not known yet is "".
 func (s *Site) PlanAt(id, parentID, name string) Conflict {
-	at, below := Spot{parentID, name}, s.records.get(parentID).planned.Absent
+	at, below := slotOf(SeenFolder{ParentID: parentID, Name: name}), s.records.get(parentID).planned.absent
 	goes := false
 	was := s.plan(id, func(r *record) {
-		goes = r.planned.Absent && at.known() && (below || r.planned.AbsentAt.is(at))
-		r.planned.At, r.planned.Absent = at, goes // where it leaves, so does what is in it
+		goes = r.planned.absent && at.known() && (below || r.planned.absentAt.is(at))
+		r.planned.at, r.planned.absent = at, goes // where it leaves, so does what is in it
 	})
 	return Conflict{
-		Differs: at.known() && was.At.known() && !was.At.is(at),
-		Taken:   was.Adopted || was.Wanted.is(at),
+		Differs: at.known() && was.at.known() && !was.at.is(at),
+		Taken:   was.Adopted || was.wanted.is(at),
 		Absent:  goes,
 	}
 }
@@ -66,8 +53,8 @@ func (s *Site) PlanLayout(a *Arrangement, parentID string) (conflicts Conflicts)
 // PlanWanted notes that a block of this run plans to create a folder where this one is.
 // It reports whether another block plans this one to stay there.
 func (s *Site) PlanWanted(f SeenFolder) (kept bool) {
-	plans := s.plan(f.ID, func(r *record) { r.planned.Wanted = f.spot() })
-	return plans.Kept && !plans.Destroyed && plans.At.is(f.spot())
+	plans := s.plan(f.ID, func(r *record) { r.planned.wanted = slotOf(f) })
+	return plans.Kept && !plans.Destroyed && plans.at.is(slotOf(f))
 }
 
 // PlanAbsent notes that a block of this run plans to trash the first of the folders, with
@@ -83,9 +70,9 @@ func (s *Site) PlanAbsent(folders []SeenFolder) (stay []string) {
 		for range folders {
 			switch parent := seen[id].ParentID; {
 			case id == top.ID:
-				return !managed(id) || plans[id].At.is(top.spot())
+				return !managed(id) || plans[id].at.is(slotOf(top))
 			case managed(id):
-				id = plans[id].At.ParentID
+				id = plans[id].at.parentID
 			default:
 				id = parent
 			}
@@ -99,8 +86,8 @@ func (s *Site) PlanAbsent(folders []SeenFolder) (stay []string) {
 		switch {
 		case !managed(f.ID):
 			s.plan(f.ID, func(r *record) {
-				if r.planned.Absent = true; f.ID == top.ID {
-					r.planned.AbsentAt = f.spot()
+				if r.planned.absent = true; f.ID == top.ID {
+					r.planned.absentAt = slotOf(f)
 				}
 			})
 		case stays(f.ID):
